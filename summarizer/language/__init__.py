@@ -1,0 +1,1 @@
+"""Document → Analysis. The only package that imports spaCy."""

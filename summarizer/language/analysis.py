@@ -1,0 +1,104 @@
+"""Document → Analysis: the order of the steps, and nothing else."""
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from summarizer.language.blocks import Block
+from summarizer.language.coreference import Resolution, resolve
+from summarizer.language.dates import find_dates
+from summarizer.language.deeds import find_deeds
+from summarizer.language.names import find_names
+from summarizer.language.pipeline import load_pipeline, parse
+from summarizer.language.quotations import find_quotations
+from summarizer.language.relations import find_relations
+from summarizer.language.roles import find_roles
+from summarizer.language.standalone import dangles, find_cuts
+from summarizer.models import Analysis, Document, Quotation, Sentence
+
+
+@lru_cache(maxsize=1)
+def _pipeline(model: str | None) -> Language:
+    return load_pipeline(model)
+
+
+def analyze(document: Document, *, model: str | None = None) -> Analysis:
+    """Analyse one document.
+
+    Args:
+        document: What to analyse. Offsets in the answer count in `document.text`.
+        model: Another spaCy model, by name or path.
+
+    Raises:
+        ModelMissing: the spaCy model is not on this machine.
+    """
+    return next(analyze_all([document], model=model))
+
+
+def analyze_all(documents: Iterable[Document], *, model: str | None = None) -> Iterator[Analysis]:
+    """Analyse documents in order, a batch at a time; memory does not grow with their number."""
+    documents = list(documents)
+    parsed = parse(_pipeline(model), (document.text for document in documents))
+    for document, (doc, blocks) in zip(documents, parsed, strict=True):
+        yield _analysis(document, doc, blocks)
+
+
+def _analysis(document: Document, doc: Doc, blocks: list[Block]) -> Analysis:
+    names = find_names(doc, blocks)
+    roles = find_roles(doc, names)
+    quotations = find_quotations(doc, blocks)
+    resolution = resolve(doc, names, roles, quotations)
+    roles = [
+        role.model_copy(update={"actor": _actor_at(resolution, role.holder_start, role.holder_end)})
+        for role in roles
+    ]
+    quotations = [
+        quotation.model_copy(
+            update={
+                "speaker": _actor_at(resolution, quotation.source_start, quotation.source_end)
+            }
+        )
+        for quotation in quotations
+    ]
+    deeds = find_deeds(doc, resolution, quotations)
+    return Analysis(
+        sentences=tuple(_sentences(doc, blocks, resolution, quotations)),
+        actors=resolution.actors,
+        mentions=resolution.mentions,
+        roles=tuple(roles),
+        quotations=tuple(quotations),
+        deeds=tuple(deeds),
+        relations=tuple(find_relations(doc, resolution, roles, deeds)),
+        dates=tuple(find_dates(doc, blocks, document.published)),
+    )
+
+
+def _actor_at(resolution: Resolution, start: int | None, end: int | None) -> str | None:
+    if start is None or end is None:
+        return None
+    mention = next((m for m in resolution.mentions if m.start < end and start < m.end), None)
+    return mention.actor if mention else None
+
+
+def _sentences(
+    doc: Doc, blocks: list[Block], resolution: Resolution, quotations: list[Quotation]
+) -> Iterator[Sentence]:
+    number = 0
+    for sent in doc.sents:
+        text = sent.text
+        start = sent.start_char + len(text) - len(text.lstrip())
+        end = sent.start_char + len(text.rstrip())
+        if start >= end:
+            continue
+        while number + 1 < len(blocks) and blocks[number + 1].start <= start:
+            number += 1
+        yield Sentence(
+            start=start,
+            end=end,
+            paragraph=number,
+            kind=blocks[number].kind,
+            cuts=find_cuts(sent, resolution, quotations),
+            dangling=dangles(sent, resolution),
+        )

@@ -1,0 +1,19 @@
+"""What every public model shares."""
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Model(BaseModel):
+    """A frozen value that goes to JSON and back unchanged.
+
+    Unknown fields are refused, so that a misspelt field is an error and not silence.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Span(Model):
+    """A half-open range of character offsets, counted in code points of ``Document.text``."""
+
+    start: int
+    end: int

@@ -1,0 +1,1 @@
+"""The index that a library reads and writes, behind a port."""

@@ -1,0 +1,284 @@
+"""The port of the store: what a library asks of any index.
+
+Every call names the library (corpus) it is for: a row of one library is never seen from
+another. A document key is an integer that orders documents by day of publication, then by
+content hash: it does not depend on the order of adding, and a larger key is a later day.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from datetime import datetime
+from typing import NamedTuple, Protocol
+
+from summarizer.models import (
+    ActorRef,
+    Analysis,
+    BlockKind,
+    Cut,
+    Document,
+    DocumentRef,
+    Form,
+    Kind,
+    Part,
+    QuotationKind,
+)
+
+
+class Window(NamedTuple):
+    """A stretch of publication time, both ends included; None leaves an end open.
+
+    Documents without a date are outside every window that has an end.
+    """
+
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+class Hit(NamedTuple):
+    """A document that matches a search. A higher score is a better match."""
+
+    document: int
+    score: float
+
+
+class SentenceRow(NamedTuple):
+    """A stored sentence."""
+
+    document: int
+    index: int
+    paragraph: int
+    start: int
+    end: int
+    kind: BlockKind
+    text: str
+    stems: tuple[str, ...]
+    """Stemmed words in order, stop words included, as `summarizer.text.stems` gives them."""
+    cuts: tuple[Cut, ...]
+    dangling: bool
+
+
+class MentionRow(NamedTuple):
+    """A stored mention, with the library's actor."""
+
+    document: int
+    sentence: int
+    start: int
+    end: int
+    form: Form
+    actor: ActorRef
+
+
+class RoleRow(NamedTuple):
+    """A stored role with its sentence."""
+
+    document: int
+    sentence: int
+    start: int
+    end: int
+    title: str
+    actor: ActorRef
+    organization: str | None
+    past: bool
+
+
+class QuotationRow(NamedTuple):
+    """A stored quotation."""
+
+    document: int
+    start: int
+    end: int
+    kind: QuotationKind
+    speaker: ActorRef | None
+    source: str
+    """The words of the source as they stand; empty where it has none."""
+    cue: str
+
+
+class DeedRow(NamedTuple):
+    """A stored deed."""
+
+    document: int
+    sentence: int
+    start: int
+    end: int
+    actor: ActorRef
+    part: Part
+    verb: str
+    object: str | None
+    object_actor: ActorRef | None
+    negated: bool
+    modality: str | None
+    reported_by: str | None
+
+
+class RelationRow(NamedTuple):
+    """A stored relation."""
+
+    document: int
+    start: int
+    end: int
+    source: ActorRef
+    kind: str
+    target: ActorRef
+
+
+class DateRow(NamedTuple):
+    """A stored date expression."""
+
+    document: int
+    sentence: int
+    start: int
+    end: int
+    value: str
+    type: str
+    precision: str
+
+
+class ActorRow(NamedTuple):
+    """An actor of a library."""
+
+    ref: ActorRef
+    aliases: tuple[str, ...]
+    documents: int
+    """How many documents mention it."""
+    mentions: int
+
+
+class Writer(Protocol):
+    """One transaction of additions. Leaving the context commits; an exception rolls back."""
+
+    def put(self, document: Document, analysis: Analysis) -> str:
+        """Store a document; return "added", "unchanged" or "updated".
+
+        A document with the url or path of a stored one, and other content, replaces it.
+        """
+        ...
+
+
+class Index(Protocol):
+    """A store of analysed documents."""
+
+    def close(self) -> None: ...
+
+    # ── writing ────────────────────────────────────────────────────────────────────────────
+    def known(self, library: str, ids: Iterable[str]) -> set[str]:
+        """Return those of the document ids that are stored already."""
+        ...
+
+    def writing(self, library: str) -> AbstractContextManager[Writer]:
+        """Open a transaction; actors are resolved across documents when it commits."""
+        ...
+
+    def remove(self, library: str, ids: Iterable[str]) -> int:
+        """Remove documents and all that was derived from them; return how many there were."""
+        ...
+
+    def merge_actors(self, library: str, into: str, other: str) -> ActorRef:
+        """Declare two actors (ids) to be one; later additions keep to it."""
+        ...
+
+    def split_actor(self, library: str, actor: str, names: Sequence[str]) -> ActorRef:
+        """Part these names from an actor (id); later additions keep to it."""
+        ...
+
+    # ── documents and sentences ────────────────────────────────────────────────────────────
+    def size(self, library: str) -> int:
+        """Return how many documents the library holds."""
+        ...
+
+    def search(
+        self, library: str, words: Sequence[str], window: Window, limit: int, *, every: bool
+    ) -> list[Hit]:
+        """Full-text search by words as the reader typed them, best first.
+
+        `every`: all words must occur, else any. A word of several tokens is a phrase.
+        """
+        ...
+
+    def latest(self, library: str, window: Window, limit: int) -> list[int]:
+        """Return document keys, newest first."""
+        ...
+
+    def documents(self, library: str, keys: Iterable[int]) -> Mapping[int, DocumentRef]: ...
+
+    def text(self, library: str, document_id: str) -> str:
+        """Return the whole text of a document. Raises UnknownDocument."""
+        ...
+
+    def sentences(
+        self, library: str, keys: Iterable[int], *, at_most: int
+    ) -> list[SentenceRow]:
+        """Return the first `at_most` sentences of each document, by key and index."""
+        ...
+
+    def sentences_at(
+        self, library: str, places: Iterable[tuple[int, int]]
+    ) -> list[SentenceRow]:
+        """Return the sentences at (document key, sentence index)."""
+        ...
+
+    def languages(self, library: str) -> Mapping[str, int]:
+        """Return how many documents there are in each language."""
+        ...
+
+    # ── actors ─────────────────────────────────────────────────────────────────────────────
+    def actors_called(self, library: str, name: str) -> list[ActorRow]:
+        """Return the actors that have this name or alias, most mentioned first.
+
+        Case, accents and a leading article do not count.
+        """
+        ...
+
+    def actors_near(self, library: str, name: str, limit: int) -> list[tuple[str, ActorRow]]:
+        """Return names spelt much like this one with their actors, nearest first."""
+        ...
+
+    def actor(self, library: str, actor: str) -> ActorRow:
+        """Return an actor by id. Raises UnknownActor."""
+        ...
+
+    def top_actors(self, library: str, window: Window, limit: int) -> list[ActorRow]:
+        """Return the actors that most documents of the window mention."""
+        ...
+
+    def words_near(self, library: str, word: str, limit: int) -> list[str]:
+        """Return indexed words spelt much like this one, nearest first."""
+        ...
+
+    def actor_sentences(
+        self, library: str, actor: str, window: Window, limit: int
+    ) -> list[tuple[int, int]]:
+        """Return (document key, sentence index) of the latest mentions, newest first."""
+        ...
+
+    def mentions(self, library: str, keys: Iterable[int]) -> list[MentionRow]:
+        """Return all mentions in these documents, by key and offset."""
+        ...
+
+    def roles(self, library: str, actor: str, limit: int) -> list[RoleRow]: ...
+
+    def quotations_by(
+        self, library: str, actor: str, window: Window, limit: int
+    ) -> list[QuotationRow]: ...
+
+    def quotations_in(self, library: str, keys: Iterable[int]) -> list[QuotationRow]: ...
+
+    def deeds(
+        self, library: str, actor: str, window: Window, limit: int
+    ) -> list[DeedRow]: ...
+
+    def relations(self, library: str, actor: str, limit: int) -> list[RelationRow]:
+        """Return relations with the actor at either end."""
+        ...
+
+    def dates(self, library: str, keys: Iterable[int]) -> list[DateRow]: ...
+
+    def activity(self, library: str, actor: str) -> list[tuple[str, int]]:
+        """Return (ISO day of publication, mentions) for every day with any, in order."""
+        ...
+
+    def actor_documents(
+        self, library: str, actor: str, window: Window, limit: int
+    ) -> list[tuple[int, int]]:
+        """Return (document key, mentions), newest first."""
+        ...

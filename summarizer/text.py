@@ -1,0 +1,26 @@
+"""Words and stems, the same when a document is added and when it is asked for."""
+
+import re
+from functools import lru_cache
+
+import snowballstemmer
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_STEMMER = snowballstemmer.stemmer("english")
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text as they stand; letters, digits and inner apostrophes."""
+    return _WORD.findall(text)
+
+
+@lru_cache(maxsize=1 << 16)
+def stem(word: str) -> str:
+    """Return the Porter2 stem of one word, lower case, without a possessive ending."""
+    lower = word.lower().replace("’", "'")
+    return str(_STEMMER.stemWord(lower.removesuffix("'s").replace("'", "")))
+
+
+def stems(text: str) -> tuple[str, ...]:
+    """Return the stems of all words of a text, in order."""
+    return tuple(stem(word) for word in words(text))
