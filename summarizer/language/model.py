@@ -1,20 +1,10 @@
 """Find the spaCy model: installed, or in the cache folder, or by the name or path given."""
 
-from pathlib import Path
-
 import spacy
-from platformdirs import user_cache_path
 from spacy.language import Language
 
 from summarizer.errors import ModelMissing
-
-MODEL_NAME = "en_core_web_md"
-MODEL_VERSION = "3.8.0"
-
-
-def cached_model_path() -> Path:
-    """Return where `briefbot model` keeps the model on this machine."""
-    return user_cache_path("briefbot", appauthor=False) / f"{MODEL_NAME}-{MODEL_VERSION}"
+from summarizer.model_path import MODEL_NAME, MODEL_VERSION, cached_model_path
 
 
 def load_model(model: str | None = None) -> Language:

@@ -1,0 +1,47 @@
+"""Progress on a terminal, and silence everywhere else."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    DownloadColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    TextColumn,
+    TimeRemainingColumn,
+    TransferSpeedColumn,
+)
+
+
+@contextmanager
+def byte_progress(label: str) -> Iterator[Callable[[int, int | None], None]]:
+    """Show bytes that arrive; yields a function of (bytes here, bytes in all or None)."""
+    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn())
+    with _progress(*columns, TransferSpeedColumn()) as bar:
+        task = bar.add_task(label, total=None)
+
+        def update(here: int, total: int | None) -> None:
+            bar.update(task, completed=here, total=total)
+
+        yield update
+
+
+@contextmanager
+def count_progress(label: str, total: int) -> Iterator[Callable[[int], None]]:
+    """Show things that are done; yields a function of how many more are."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with _progress(*columns, TimeRemainingColumn()) as bar:
+        task = bar.add_task(label, total=total)
+
+        def advance(count: int) -> None:
+            bar.advance(task, count)
+
+        yield advance
+
+
+def _progress(*columns: ProgressColumn) -> Progress:
+    console = Console(stderr=True)
+    return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
