@@ -1,0 +1,275 @@
+"""Text → Command: one grammar for every platform.
+
+    /brief [topic] [since:7d] [until:2023-07-01] [points:8] [private]
+
+A topic is words and "quoted phrases" in any order with the options. What is quoted is never an
+option. `parse` reads slash commands; plain questions are turned into them by `bot.questions`.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from enum import StrEnum
+
+from bot.errors import CommandError
+from bot.plain import harmless
+from bot.when import When, parse_when
+
+MAX_LENGTH = 500
+"""Characters of one line. Longer ones are pasted text, which no topic is."""
+MAX_POINTS = 25
+"""More points than this are not a brief; it is also what fits into one message."""
+
+
+class Name(StrEnum):
+    """The commands."""
+
+    BRIEF = "brief"
+    WHO = "who"
+    TIMELINE = "timeline"
+    SOURCES = "sources"
+    HELP = "help"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """How a command is written."""
+
+    usage: str
+    summary: str
+    example: str
+    options: tuple[str, ...]
+    needs: str = ""
+    """What cannot be left out; empty where everything can."""
+
+
+FORMS: Mapping[Name, Form] = {
+    Name.BRIEF: Form(
+        usage="/brief [topic] [since:7d] [until:2023-07-01] [points:8] [private]",
+        summary="the key points on a topic, or on everything",
+        example="/brief wagner since:7d",
+        options=("since", "until", "points"),
+    ),
+    Name.WHO: Form(
+        usage="/who name [private]",
+        summary="what is known of a person, an organisation or a group",
+        example="/who prigozhin",
+        options=(),
+        needs="a name",
+    ),
+    Name.TIMELINE: Form(
+        usage="/timeline topic [since:7d] [until:2023-07-01] [private]",
+        summary="what happened when",
+        example="/timeline wagner",
+        options=("since", "until"),
+        needs="a topic or a name",
+    ),
+    Name.SOURCES: Form(
+        usage="/sources [topic] [since:7d] [until:2023-07-01] [private]",
+        summary="the documents on a topic, or all of them",
+        example="/sources wagner",
+        options=("since", "until"),
+    ),
+    Name.HELP: Form(
+        usage="/help [command]",
+        summary="these commands, or one of them",
+        example="/help brief",
+        options=(),
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """What is asked for. Written out by `str`, read back by `parse`."""
+
+    name: Name
+    terms: tuple[str, ...] = ()
+    """Words and phrases of the topic, without quotation marks."""
+    since: When | None = None
+    until: When | None = None
+    points: int | None = None
+    private: bool = False
+
+    @property
+    def subject(self) -> str:
+        """The topic or name in plain words."""
+        return " ".join(self.terms)
+
+    @property
+    def topic(self) -> str:
+        """The topic with its phrases in quotation marks."""
+        return " ".join(f'"{term}"' if " " in term else term for term in self.terms)
+
+    def __str__(self) -> str:
+        words = [f"/{self.name}"]
+        words += [f'"{term}"' if _must_be_quoted(term) else term for term in self.terms]
+        words += [f"since:{self.since.text}"] if self.since else []
+        words += [f"until:{self.until.text}"] if self.until else []
+        words += [f"points:{self.points}"] if self.points is not None else []
+        words += ["private"] if self.private else []
+        return " ".join(words)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word or quoted phrase of a line, or an option with its value."""
+
+    text: str
+    quoted: bool = False
+    option: str = ""
+
+
+_TOKEN = re.compile(r'([A-Za-z]+):"([^"]*)"|"([^"]*)"|(\S+)')
+_OPTION = re.compile(r"([A-Za-z]+):(?!//)(.+)")
+_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»\uff02", '"'))
+ALL_OPTIONS = tuple(dict.fromkeys(option for form in FORMS.values() for option in form.options))
+_FLAG = "private"
+_COPULAS = frozenset({"is", "was", "are", "were"})
+_PUNCTUATION = "?!"
+
+
+def parse(line: str) -> Command:
+    """Read a line that begins with a slash.
+
+    Raises:
+        CommandError: it cannot be carried out; the message says what to type instead.
+    """
+    tokens = tokenize(line)
+    word = tokens[0].text.removeprefix("/").lower() if tokens else ""
+    try:
+        name = Name(word)
+    except ValueError:
+        raise _unknown_command(word, tokens[1:]) from None
+    return read_arguments(name, tokens[1:])
+
+
+def tokenize(line: str) -> list[Token]:
+    """Split a line into words, quoted phrases and options.
+
+    Raises:
+        CommandError: the line is too long.
+    """
+    line = harmless(line.translate(_QUOTES))
+    if len(line) > MAX_LENGTH:
+        raise CommandError(
+            f"That is {len(line)} characters long. Shorten it to {MAX_LENGTH}, or save it to a "
+            "file and add that: briefbot add FILE"
+        )
+    tokens = []
+    for option, value, phrase, word in _TOKEN.findall(line):
+        if option:
+            tokens.append(Token(value.strip(), quoted=True, option=option.lower()))
+        elif match := _OPTION.fullmatch(word.replace('"', "")):
+            tokens.append(Token(match[2], option=match[1].lower()))
+        elif word.replace('"', ""):
+            tokens.append(Token(word.replace('"', "")))
+        elif phrase.strip():
+            tokens.append(Token(phrase.strip(), quoted=True))
+    return tokens
+
+
+def read_arguments(name: Name, tokens: list[Token]) -> Command:
+    """Read what follows the name of a command.
+
+    Raises:
+        CommandError: an option is unknown or has no usable value, or something is missing.
+    """
+    if len(tokens) == 1 and not tokens[0].quoted and tokens[0].text.lower() == Name.HELP:
+        return Command(name=Name.HELP, terms=(str(name),))
+    command = Command(name=name)
+    seen = set()
+    for token in tokens:
+        if token.option:
+            if token.option in seen:
+                raise CommandError(f"{token.option}: is there twice. Keep one of them.")
+            seen.add(token.option)
+            command = _with_option(command, token)
+    words = [token for token in tokens if not token.option]
+    if words and not words[-1].quoted and words[-1].text.lower() == _FLAG:
+        command = replace(command, private=True)
+        words.pop()
+    command = replace(command, terms=_terms(name, words))
+    form = FORMS[name]
+    if form.needs and not command.terms:
+        raise CommandError(f"/{name} needs {form.needs}, such as: {form.example}", [form.example])
+    return command
+
+
+def _terms(name: Name, words: list[Token]) -> tuple[str, ...]:
+    if words and not words[-1].quoted:  # "/who prigozhin?"
+        words[-1] = replace(words[-1], text=words[-1].text.rstrip(_PUNCTUATION))
+    words = [word for word in words if word.text]
+    if name is Name.WHO:  # "/who is prigozhin"
+        while len(words) > 1 and not words[0].quoted and words[0].text.lower() in _COPULAS:
+            words.pop(0)
+    return tuple(word.text for word in words)
+
+
+def _with_option(command: Command, token: Token) -> Command:
+    form = FORMS[command.name]
+    if token.option not in form.options:
+        raise _unknown_option(command.name, token)
+    if token.option == "points":
+        if not token.text.isascii() or not token.text.isdigit() or len(token.text) > 4:
+            raise CommandError(
+                f"points: takes a number from 1 to {MAX_POINTS}, such as points:8, "
+                f"not “{token.text}”."
+            )
+        points = int(token.text)
+        if not 1 <= points <= MAX_POINTS:
+            raise CommandError(f"points: goes from 1 to {MAX_POINTS}; {points} is outside.")
+        return replace(command, points=points)
+    when = parse_when(token.text)
+    if when is None:
+        raise CommandError(
+            f"{token.option}: takes a day, such as {token.option}:7d (days ago), 2w, "
+            f'monday, 2023-07-01, 2023-07 or "24 June"; not “{token.text}”.'
+        )
+    if token.option == "since":
+        return replace(command, since=when)
+    return replace(command, until=when)
+
+
+def _unknown_command(word: str, rest: list[Token]) -> CommandError:
+    near = get_close_matches(word, list(Name), n=1, cutoff=0.6)
+    if near:
+        terms = " ".join(_written(token) for token in rest)
+        suggestion = f"/{near[0]} {terms}".rstrip()
+        return CommandError(
+            f"There is no command /{word}. Did you mean: {suggestion}", [suggestion]
+        )
+    names = ", ".join(f"/{name}" for name in Name)
+    said = f"There is no command /{word}." if word else "Type a command or a question."
+    return CommandError(f"{said} The commands are {names}.", ["/help"])
+
+
+def _unknown_option(name: Name, token: Token) -> CommandError:
+    form = FORMS[name]
+    near = get_close_matches(token.option, form.options, n=1, cutoff=0.6)
+    if near:
+        return CommandError(
+            f"There is no option {token.option}: here. Did you mean {near[0]}:{token.text}"
+        )
+    if token.option in ALL_OPTIONS:
+        said = f"/{name} takes no {token.option}:."
+    else:
+        said = f"There is no option {token.option}: here."
+    usage = f"It is written: {form.usage}"
+    return CommandError(f'{said} {usage}. To search for it, quote it: "{token.option}:…"')
+
+
+def _written(token: Token) -> str:
+    text = f'"{token.text}"' if token.quoted or _must_be_quoted(token.text) else token.text
+    return f"{token.option}:{text}" if token.option else text
+
+
+def _must_be_quoted(term: str) -> bool:
+    """Whether a word alone would be read as something else than a word of the topic."""
+    return (
+        " " in term
+        or term.endswith(tuple(_PUNCTUATION))
+        or term.lower() in _COPULAS | {_FLAG, Name.HELP.value}
+        or _OPTION.fullmatch(term) is not None
+    )
