@@ -51,13 +51,15 @@ def _analysis(document: Document, doc: Doc, blocks: list[Block]) -> Analysis:
     quotations = find_quotations(doc, blocks)
     resolution = resolve(doc, names, roles, quotations)
     roles = [
-        role.model_copy(update={"actor": _actor_at(resolution, role.holder_start, role.holder_end)})
+        role.model_copy(
+            update={"actor": _actor(resolution, doc, role.holder_start, role.holder_end)}
+        )
         for role in roles
     ]
     quotations = [
         quotation.model_copy(
             update={
-                "speaker": _actor_at(resolution, quotation.source_start, quotation.source_end)
+                "speaker": _actor(resolution, doc, quotation.source_start, quotation.source_end)
             }
         )
         for quotation in quotations
@@ -75,10 +77,8 @@ def _analysis(document: Document, doc: Doc, blocks: list[Block]) -> Analysis:
     )
 
 
-def _actor_at(resolution: Resolution, start: int | None, end: int | None) -> str | None:
-    if start is None or end is None:
-        return None
-    mention = next((m for m in resolution.mentions if m.start < end and start < m.end), None)
+def _actor(resolution: Resolution, doc: Doc, start: int | None, end: int | None) -> str | None:
+    mention = resolution.of(doc, start, end)
     return mention.actor if mention else None
 
 

@@ -1,41 +1,45 @@
 """Who is meant: names, descriptions and pronouns joined to the actors of a document."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from summarizer.language.name_clusters import cluster_names
 from summarizer.language.names import Name
+from summarizer.language.resolution import Resolution
 from summarizer.models import DocumentActor, Form, Mention, Quotation, Role
 
-
-@dataclass(frozen=True)
-class Resolution:
-    """The actors of a document and every place where they are mentioned, in order."""
-
-    actors: tuple[DocumentActor, ...]
-    mentions: tuple[Mention, ...]
-
-    def at(self, offset: int) -> Mention | None:
-        """Return the longest mention that covers a character offset."""
-        covering = [m for m in self.mentions if m.start <= offset < m.end]
-        return max(covering, key=lambda m: m.end - m.start, default=None)
+__all__ = ["Resolution", "resolve"]
 
 
 def resolve(
     doc: Doc, names: Sequence[Name], roles: Sequence[Role], quotations: Sequence[Quotation]
 ) -> Resolution:
     """Join mentions to actors. `actor` of the roles and `speaker` of the quotations are unset."""
+    sentences = _sentence_numbers(doc)
+    clusters = cluster_names(doc, names, sentences)
     mentions = [
         Mention(
-            start=name.start,
-            end=name.end,
-            kind=name.kind,
+            start=names[i].start,
+            end=names[i].end,
+            kind=cluster.kind,
             form=Form.NAME,
-            actor=doc.text[name.start : name.end],
+            actor=cluster.label,
         )
-        for name in names
+        for cluster in clusters
+        for i in cluster.names
     ]
-    kinds = {mention.actor: mention.kind for mention in mentions}
-    actors = tuple(DocumentActor(name=name, kind=kind) for name, kind in kinds.items())
+    mentions.sort(key=lambda mention: (mention.start, -mention.end))
+    actors = tuple(
+        DocumentActor(name=cluster.label, kind=cluster.kind, aliases=cluster.aliases)
+        for cluster in clusters
+    )
     return Resolution(actors, tuple(mentions))
+
+
+def _sentence_numbers(doc: Doc) -> list[int]:
+    """Return the number of the sentence of each token."""
+    numbers = []
+    for number, sentence in enumerate(doc.sents):
+        numbers.extend([number] * len(sentence))
+    return numbers

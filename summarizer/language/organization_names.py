@@ -1,0 +1,107 @@
+"""When two names of a body or a place are names of one: acronyms and shortened forms.
+
+Works on words, knows no document.
+"""
+
+import re
+from collections.abc import Sequence
+
+from summarizer.language.person_names import without_possessive
+from summarizer.language.role_nouns import BODY_NOUNS
+
+
+def _lexicon(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_LEGAL_FORMS = _lexicon(
+    "inc incorporated corp corporation co company ltd limited plc llc llp lp gmbh ag sa se nv bv "
+    "spa srl ab as asa oy kk pty pte sarl kg holding holdings"
+)
+_SMALL_WORDS = _lexicon("of the and for in on at to a an de la le du des del und et y &")
+
+_SAME_BODY = _lexicon(
+    "group company corporation organization organisation movement party militia network army "
+    "force forces troops fighters mercenaries militants rebels brigade battalion front faction "
+    "gang cartel clan team club band firm alliance government administration regime computer "
+    "computers motor motors international industries systems technologies"
+)
+"""Nouns that only say what sort of body the words before them name: "Acme Group" is Acme."""
+
+_OTHER_BODY = (BODY_NOUNS - _SAME_BODY) | _lexicon(
+    "research studios records press news times post university stadium arena center centre prize "
+    "awards award cup open store stores tv radio"
+)
+"""Nouns that make another body of the words before them: the "Acme Foundation" is not Acme."""
+
+
+def body_key(words: Sequence[str]) -> tuple[str, ...]:
+    """Return what spellings of one name share: no case, dots, article, legal form, possessive."""
+    keys = [
+        without_possessive(word).casefold().replace(".", "").strip(",()\"'“”‘’") for word in words
+    ]
+    keys = ["and" if key == "&" else key for key in keys if key]
+    if len(keys) > 1 and keys[0] == "the":
+        keys = keys[1:]
+    full = list(keys)
+    while len(keys) > 1 and keys[-1] in _LEGAL_FORMS:
+        keys.pop()
+    if keys[-1:] == ["and"]:
+        return tuple(full)
+    return tuple(keys)
+
+
+def acronym_key(word: str) -> str | None:
+    """Return the letters of an acronym in lower case; None for any other word."""
+    letters = without_possessive(word).replace(".", "").strip("()\"'“”‘’")
+    if letters.endswith("s") and letters[:-1].isupper():
+        letters = letters[:-1]
+    capitals = sum(map(str.isupper, letters))
+    if not 2 <= len(letters) <= 8 or not letters.isalnum():
+        return None
+    return letters.casefold() if capitals >= 2 and capitals >= len(letters) - 2 else None
+
+
+def spells(acronym: str, words: Sequence[str]) -> bool:
+    """Tell whether an acronym (a key) is made of the initials of a name of two words or more.
+
+    All initials, or those of all words but the small ones ("Bank of Zed": BZ or BOZ); a
+    hyphenated word may give one letter or one for each part.
+    """
+    parts = [part for word in words for part in re.split(r"[-–/]", word) if part[:1].isalnum()]
+    whole = [word for word in words if word[:1].isalnum()]
+    for pieces in (parts, whole):
+        lower = [piece.casefold() for piece in pieces]
+        if lower[:1] == ["the"]:
+            lower = lower[1:]
+        large = [piece for piece in lower if piece not in _SMALL_WORDS]
+        bare = [piece for piece in large if piece.rstrip(".") not in _LEGAL_FORMS]
+        for some in (lower, large, bare):
+            if len(some) > 1 and "".join(piece[0] for piece in some) == acronym:
+                return True
+    return False
+
+
+def abbreviates(acronym: str, words: Sequence[str]) -> bool:
+    """Tell whether an acronym in brackets after a name can be its own.
+
+    Weaker than `spells`, for the brackets say most of it: the letters occur in the name in
+    order, from its first letter on (Schwartz and Hearst 2003).
+    """
+    text = "".join(words).casefold()
+    letters = iter(text)
+    return text[:1] == acronym[:1] and all(letter in letters for letter in acronym)
+
+
+def shortens(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Tell whether a name (a key) is a longer one without its last or first words.
+
+    "Acme" for "Acme Computer" or "Acme mercenary force", not for the "Acme Foundation";
+    "Supreme Court" for "Ruritanian Supreme Court".
+    """
+    if not short or len(short) >= len(long):
+        return False
+    rest = long[len(short) :]
+    if tuple(long[: len(short)]) == tuple(short):
+        return rest[-1] in _SAME_BODY or not (_OTHER_BODY & {*rest} or _SMALL_WORDS & {*rest})
+    return len(short) > 1 and len(long) == len(short) + 1 and tuple(long[1:]) == tuple(short)
