@@ -93,6 +93,8 @@ class Role(Span):
     holder_start: int
     holder_end: int
     organization: str | None = Field(None, description="Actor the role is held in, if named.")
+    organization_start: int | None = Field(None, description="Where that actor is mentioned.")
+    organization_end: int | None = None
     past: bool = False
 
 
@@ -128,6 +130,9 @@ class Deed(Span):
     actor_start: int
     actor_end: int
     part: Part
+    through: str | None = Field(
+        None, description="The body under the actor's command that acts: Roe's forces."
+    )
     verb: str = Field(description="Lemma of the verb, with its particle.")
     verb_start: int
     verb_end: int

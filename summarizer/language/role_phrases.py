@@ -1,0 +1,282 @@
+"""The words of a role: where its phrase starts and ends, and the body it is held in.
+
+"the former [chief of staff of the Navy], Jane Roe": the phrase is what stands in brackets,
+without article, possessor and words that only say when.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from summarizer.language.names import Name
+from summarizer.language.syntax import Syntax
+from summarizer.language.word_sets import word_set
+from summarizer.models import Kind
+
+PAST_MODIFIERS = word_set(
+    "former formerly ex late then once previous past erstwhile onetime one-time sometime retired "
+    "deposed ousted deceased departed ex-"
+)
+_PRESENT_MODIFIERS = word_set(
+    "new newly recently freshly current currently incumbent present sitting outgoing departing "
+    "incoming elected re-elected reelected appointed named longtime long-time long-serving "
+    "longest-serving veteran now long"
+)
+"""Words that say when or how long, not what."""
+
+_HYPHENS = frozenset({"-", "\u2010", "\u2011", "\u2013"})
+_MODIFIER_TAGS = frozenset({"JJ", "JJS", "JJR", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "AFX"})
+_COMPLEMENTS = word_set("of for to at in with on under")
+_NOT_COMPLEMENT_NOUNS = word_set(
+    """
+    year month week day decade century time period past monday tuesday wednesday thursday friday
+    saturday sunday january february march april may june july august september october november
+    december spring summer autumn winter statement interview report letter speech email e-mail
+    telephone phone conference reply response exchange addition contrast turn fact case order
+    return particular general
+    """
+)
+"""After "in", "at" …: when or how something was said, not what the role is about."""
+
+_MAX_WORDS = 16
+"""Longer complements are parser errors or descriptions: then only the first words are kept."""
+
+
+class NameMap:
+    """The names of a document by token."""
+
+    def __init__(self, names: Sequence[Name], length: int) -> None:
+        self._at: list[Name | None] = [None] * length
+        for name in names:
+            for token in range(name.first, min(name.last, length)):
+                self._at[token] = name
+
+    def at(self, token: int) -> Name | None:
+        """Return the name that covers a token, if any."""
+        return self._at[token] if 0 <= token < len(self._at) else None
+
+    def person_at(self, token: int) -> Name | None:
+        """Return the person's name that covers a token, if any."""
+        name = self.at(token)
+        return name if name is not None and name.kind is Kind.PERSON else None
+
+    def person_starting(self, token: int) -> Name | None:
+        """Return the person's name that starts at a token, if any."""
+        name = self.person_at(token)
+        return name if name is not None and name.first == token else None
+
+
+class RolePhrase(NamedTuple):
+    """The words of one role, by token index; `last` is the last token itself."""
+
+    head: int
+    first: int
+    last: int
+    left: int
+    """First token of the whole phrase, with article, possessor and words of time."""
+    past: bool
+
+
+def role_phrase(syntax: Syntax, head: int, names: NameMap) -> RolePhrase:
+    """Return the words of the role whose noun is `head`."""
+    left = _walk_left(syntax, head, names)
+    first, past = _trim(syntax, left, head)
+    if left and syntax.lower[left - 1] in PAST_MODIFIERS | _PRESENT_MODIFIERS:
+        past |= syntax.lower[left - 1] in PAST_MODIFIERS
+        left -= 1
+    last = _walk_right(syntax, head, names)
+    if last - first >= _MAX_WORDS:
+        last = _hyphenated_end(syntax, head)
+    return RolePhrase(head, first, last, left, past)
+
+
+def _is_inner_hyphen(syntax: Syntax, i: int) -> bool:
+    """Tell whether a token is a hyphen with no space on either side."""
+    return (
+        0 < i < len(syntax) - 1
+        and syntax.lower[i] in _HYPHENS
+        and syntax.end[i - 1] == syntax.start[i]
+        and syntax.end[i] == syntax.start[i + 1]
+    )
+
+
+def _walk_left(syntax: Syntax, head: int, names: NameMap) -> int:
+    first = head
+    while first > 0:
+        before = first - 1
+        name = names.at(before)
+        if _is_inner_hyphen(syntax, before):
+            first = before - 1
+        elif name is not None and name.kind is Kind.PERSON:
+            break
+        elif name is not None and name.last == first and name.first < before:
+            first = name.first
+            if syntax.dep[first] == "det":
+                first += 1
+                break
+        elif syntax.tag[before] in _MODIFIER_TAGS and _modifies(syntax, before, head):
+            first = before
+        else:
+            break
+    return first
+
+
+def _modifies(syntax: Syntax, token: int, head: int) -> bool:
+    """Tell whether a token before a noun belongs to its phrase, however flat the parse is."""
+    above = syntax.head[token]
+    return (
+        token < above <= head or above == syntax.head[head] or syntax.head[above] in (head, token)
+    ) and syntax.dep[token] not in ("poss", "nsubj", "nsubjpass", "dobj", "pobj", "ROOT", "case")
+
+
+def _trim(syntax: Syntax, first: int, head: int) -> tuple[int, bool]:
+    """Drop words of time, age and hyphens from the left; tell whether one said it is past."""
+    past = False
+    while first < head:
+        word = syntax.lower[first]
+        if word in PAST_MODIFIERS:
+            past = True
+        elif syntax.tag[first] == "CD" or (word.isdigit() and _is_inner_hyphen(syntax, first + 1)):
+            old = next((i for i in range(first, head) if syntax.lower[i] == "old"), None)
+            if old is None:
+                break
+            first = old
+        elif word not in _PRESENT_MODIFIERS and word not in _HYPHENS:
+            break
+        first += 1
+    return first, past
+
+
+def _hyphenated_end(syntax: Syntax, head: int) -> int:
+    """Return the last token of a compound: "commander-in-chief", "president-elect"."""
+    last = head
+    while _is_inner_hyphen(syntax, last + 1):
+        last += 2
+    return last
+
+
+def _walk_right(syntax: Syntax, head: int, names: NameMap) -> int:
+    last = _hyphenated_end(syntax, head)
+    while last + 1 < len(syntax):
+        following = last + 1
+        if syntax.dep[following] != "prep" or syntax.lower[following] not in _COMPLEMENTS:
+            break
+        # "president and chief executive of Ford": the parser hangs it on the first noun.
+        if syntax.head[following] not in (head, _first_conjunct(syntax, head)):
+            break
+        end = _complement_end(syntax, following, names)
+        if end is None:
+            break
+        last = end
+    return last
+
+
+def _first_conjunct(syntax: Syntax, head: int) -> int:
+    while syntax.dep[head] == "conj" and syntax.head[head] != head:
+        head = syntax.head[head]
+    return head
+
+
+def _complement_end(syntax: Syntax, preposition: int, names: NameMap) -> int | None:
+    """Return the last token of a complement such as "of the general staff"."""
+    noun = syntax.child(preposition, "pobj")
+    if noun is None or syntax.lower[noun].isdigit():
+        return None
+    if syntax.lower[preposition] != "of" and syntax.lemma[noun] in _NOT_COMPLEMENT_NOUNS:
+        return None
+    end = min(syntax.right_edge(preposition), preposition + _MAX_WORDS)
+    for i in range(preposition + 1, end + 1):
+        if _breaks(syntax, i, preposition, names):
+            end = i - 1
+            break
+    while end > preposition and syntax.pos[end] in ("PUNCT", "CCONJ", "ADP", "SPACE", "DET"):
+        if names.at(end) is not None or syntax.dep[end] == "case":
+            break
+        end -= 1
+    return end if end > preposition else None
+
+
+def _breaks(syntax: Syntax, i: int, preposition: int, names: NameMap) -> bool:
+    """Tell whether a complement ends before token `i`."""
+    if names.at(i) is not None and names.at(i) == names.at(i - 1):
+        return False
+    if syntax.dep[i] in ("relcl", "acl", "appos", "advcl") or syntax.pos[i] in ("VERB", "AUX"):
+        return True
+    if syntax.tag[i] in ("WP", "WDT", "WP$", "WRB") or syntax.lower[i] in ("since", "until", "who"):
+        return True
+    if syntax.pos[i] in ("PUNCT", "SYM", "SPACE"):
+        return not (_is_inner_hyphen(syntax, i) or _goes_on_after_comma(syntax, i, preposition))
+    if syntax.pos[i] == "CCONJ" and i + 1 < len(syntax) and syntax.lower[i + 1] in ("a", "an"):
+        return True
+    if syntax.dep[i] == "prep" and syntax.lower[i] != "of":
+        noun = syntax.child(i, "pobj")
+        if noun is not None and (
+            syntax.lemma[noun] in _NOT_COMPLEMENT_NOUNS or syntax.lower[noun].isdigit()
+        ):
+            return True
+    person = names.person_starting(i)
+    return (
+        person is not None
+        and i > preposition + 1
+        and syntax.lower[i - 1] not in ("of", "and", ",", "'s", "’s")
+    )
+
+
+def _goes_on_after_comma(syntax: Syntax, comma: int, preposition: int) -> bool:
+    """Tell whether a list goes on: "minister of trade, industry and tourism"."""
+    if syntax.lower[comma] != "," or comma + 1 >= len(syntax):
+        return False
+    following = syntax.head[comma + 1] if syntax.dep[comma + 1] != "conj" else comma + 1
+    return (
+        syntax.dep[following] == "conj"
+        and preposition < syntax.head[following] < comma
+        and syntax.child(following, "cc") is not None
+    )
+
+
+def organization_of(syntax: Syntax, phrase: RolePhrase, names: NameMap) -> tuple[int, int] | None:
+    """Return the tokens (first, last) of the body that a role is held in.
+
+    A name in the complement, else one before the noun, else a possessor before the phrase: a
+    name, a pronoun ("its chairman") or a noun ("the bank's chairman"), which coreference may
+    know. An adjective of nationality is not a body.
+    """
+    for i in range(_hyphenated_end(syntax, phrase.head) + 1, phrase.last + 1):
+        name = names.at(i)
+        if name is not None and _is_body(syntax, name):
+            return name.first, min(name.last, phrase.last + 1) - 1
+    for i in range(phrase.first, phrase.head):
+        name = names.at(i)
+        if name is not None and name.kind is not Kind.PERSON and _is_body(syntax, name):
+            return max(name.first, phrase.first), name.last - 1
+    first = _first_conjunct(syntax, phrase.head)
+    for i in (phrase.head, *range(phrase.left, phrase.head), first):
+        possessor = syntax.child(i, "poss")
+        if possessor is None or possessor >= phrase.head:
+            continue
+        name = names.at(possessor)
+        if name is not None:
+            return name.first, name.last - 1
+        if syntax.tag[possessor] == "PRP$" and syntax.lower[possessor] not in ("my", "your"):
+            return possessor, possessor
+        if syntax.pos[possessor] in ("NOUN", "PROPN"):
+            return syntax.left_edge(possessor), possessor
+    return _noun_complement(syntax, phrase)
+
+
+def _is_body(syntax: Syntax, name: Name) -> bool:
+    last = name.last - 1
+    if name.kind in (Kind.GROUP, Kind.OTHER) or syntax.tag[last] == "JJ":
+        return False
+    return syntax.lower[last] != "state" or name.first < last  # "Secretary of State"
+
+
+def _noun_complement(syntax: Syntax, phrase: RolePhrase) -> tuple[int, int] | None:
+    """Return a definite noun, which coreference may know: "chairman of the bank"."""
+    preposition = _hyphenated_end(syntax, phrase.head) + 1
+    if preposition > phrase.last or syntax.lower[preposition] not in ("of", "at", "for", "to"):
+        return None
+    noun = syntax.child(preposition, "pobj")
+    if noun is None or noun > phrase.last or syntax.child(noun, "det") is None:
+        return None
+    first = syntax.left_edge(noun)
+    return (first, noun) if syntax.lower[first] == "the" else None
