@@ -6,17 +6,24 @@ from functools import lru_cache
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from summarizer.language.blocks import Block
+from summarizer.language.blocks import Block, split_blocks
 from summarizer.language.coreference import Resolution, resolve
 from summarizer.language.dates import find_dates
 from summarizer.language.deeds import find_deeds
+from summarizer.language.detect import ENGLISH, detect_language
 from summarizer.language.names import find_names
 from summarizer.language.pipeline import load_pipeline, parse
 from summarizer.language.quotations import find_quotations
 from summarizer.language.relations import find_relations
 from summarizer.language.roles import find_roles
+from summarizer.language.sentences import plain_sentences
 from summarizer.language.standalone import dangles, find_cuts
 from summarizer.models import Analysis, Document, Quotation, Sentence
+
+# What is analysed before anything of it is shown, and held in memory at once. Larger batches
+# are no faster; smaller ones leave the parser half idle.
+_BATCH_DOCUMENTS = 64
+_BATCH_CHARACTERS = 250_000
 
 
 @lru_cache(maxsize=1)
@@ -38,11 +45,58 @@ def analyze(document: Document, *, model: str | None = None) -> Analysis:
 
 
 def analyze_all(documents: Iterable[Document], *, model: str | None = None) -> Iterator[Analysis]:
-    """Analyse documents in order, a batch at a time; memory does not grow with their number."""
-    documents = list(documents)
-    parsed = parse(_pipeline(model), (document.text for document in documents))
-    for document, (doc, blocks) in zip(documents, parsed, strict=True):
-        yield _analysis(document, doc, blocks)
+    """Analyse documents in order, a batch at a time; memory does not grow with their number.
+
+    Raises:
+        ModelMissing: the spaCy model is not on this machine.
+    """
+    for batch in _batches(documents):
+        languages = [detect_language(document.text) for document in batch]
+        if ENGLISH not in languages:
+            analyses: Iterator[Analysis] = iter(())
+        else:
+            english = [d for d, code in zip(batch, languages, strict=True) if code == ENGLISH]
+            analyses = iter(_analyze_english(english, _pipeline(model)))
+        for document, language in zip(batch, languages, strict=True):
+            yield next(analyses) if language == ENGLISH else _unread(document, language)
+
+
+def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
+    """Yield as many documents as are held in memory at once."""
+    batch: list[Document] = []
+    size = 0
+    for document in documents:
+        batch.append(document)
+        size += len(document.text)
+        if len(batch) >= _BATCH_DOCUMENTS or size >= _BATCH_CHARACTERS:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _analyze_english(documents: list[Document], nlp: Language) -> list[Analysis]:
+    """Analyse a batch inside a memory zone: the words that spaCy meets in it are forgotten.
+
+    Nothing of spaCy's may leave the zone, so the batch is finished before any of it is shown.
+    """
+    with nlp.memory_zone():
+        parsed = parse(nlp, (document.text for document in documents))
+        return [
+            _analysis(document, doc, blocks)
+            for document, (doc, blocks) in zip(documents, parsed, strict=True)
+        ]
+
+
+def _unread(document: Document, language: str) -> Analysis:
+    """Return the sentences of a document in a language that is not analysed."""
+    text = document.text
+    found = (
+        Sentence(start=start, end=end, paragraph=number, kind=block.kind)
+        for number, block in enumerate(split_blocks(text))
+        for start, end in plain_sentences(text, block)
+    )
+    return Analysis(language=language, sentences=tuple(found))
 
 
 def _analysis(document: Document, doc: Doc, blocks: list[Block]) -> Analysis:
