@@ -5,9 +5,28 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from summarizer.language.blocks import Block
-from summarizer.models import Quotation
+from summarizer.language.direct_speech import Utterance, find_utterances
+from summarizer.language.quotation_marks import find_quoted
+from summarizer.language.syntax import Syntax
+from summarizer.models import Quotation, QuotationKind
 
 
 def find_quotations(doc: Doc, blocks: Sequence[Block]) -> list[Quotation]:
     """Return what is said in a document, in order; `speaker` is not set yet."""
-    return []
+    syntax = Syntax.of(doc)
+    quoted = find_quoted(doc.text, blocks)
+    utterances = find_utterances(syntax, blocks, quoted)
+    return [_quotation(utterance, QuotationKind.DIRECT) for utterance in utterances]
+
+
+def _quotation(utterance: Utterance, kind: QuotationKind) -> Quotation:
+    source, cue = utterance.attribution
+    return Quotation(
+        start=utterance.parts[0][0],
+        end=utterance.parts[-1][1],
+        kind=kind,
+        source_start=source[0] if source else None,
+        source_end=source[1] if source else None,
+        cue_start=cue[0] if cue else None,
+        cue_end=cue[1] if cue else None,
+    )
