@@ -1,16 +1,77 @@
-"""Dates and times in a text, resolved against the day of publication."""
+"""Dates and times in a text, resolved against the day of publication.
 
+The phrases and their arithmetic are `summarizer.timex`. What needs the parse is here: the tense
+of the clause, which turns "on Saturday" back or forward, and whether a doubtful word is a date.
+"""
+
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import datetime
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from summarizer.language.blocks import Block
+from summarizer.language.tense import tense_at
 from summarizer.models import DateExpression
+from summarizer.timex import Context, Doubt, Found, Timex, recognize, resolve
+
+_TIME_LABELS = frozenset({"DATE", "TIME"})
+# Words before "a week" that make it a length of time: with any other it says how often.
+_LASTING = frozenset(
+    {"for", "in", "within", "over", "after", "than", "about", "almost", "nearly", "roughly"}
+    | {"around", "just", "only", "another", "half", "last", "take", "takes", "took", "taking"}
+    | {"spend", "spends", "spent", "spending"}
+)
 
 
 def find_dates(
     doc: Doc, blocks: Sequence[Block], published: datetime | None
 ) -> list[DateExpression]:
-    """Return date and time expressions in order, with TIMEX3 values."""
-    return []
+    """Return date and time expressions in order, with TIMEX3 values.
+
+    Relative expressions count from the day of publication in its own time zone; without one they
+    have values such as XXXX-WXX-6 (see `summarizer.timex.resolution`).
+    """
+    found = recognize(doc.text, [block.start for block in blocks])
+    if not found:
+        return []
+    starts = [token.idx for token in doc]
+    context = Context(published.date() if published else None)
+    dates = []
+    for expression in found:
+        token = doc[bisect_right(starts, expression.start) - 1]
+        timex = _resolved(expression, token, context)
+        if timex is not None:
+            dates.append(
+                DateExpression(
+                    start=expression.start,
+                    end=expression.end,
+                    value=timex.value,
+                    type=timex.type,
+                    precision=timex.precision,
+                )
+            )
+    return dates
+
+
+def _resolved(found: Found, token: Token, context: Context) -> Timex | None:
+    doubt = found.doubt
+    if doubt in (Doubt.YEAR, Doubt.NAME) and not _is_date(doubt, token):
+        return None
+    timex = resolve(found.expression, context, tense_at(token))
+    if doubt is Doubt.RATE and not _lasts(token):
+        return timex._replace(type="SET")
+    return timex
+
+
+def _is_date(doubt: Doubt, token: Token) -> bool:
+    """Return whether the parse, too, sees a date in a doubtful word."""
+    if token.ent_type_ in _TIME_LABELS:
+        return True
+    # "by 2012" where the model is silent; not where it sees an amount or part of a name.
+    return doubt is Doubt.YEAR and token.dep_ == "pobj" and not token.ent_type_
+
+
+def _lasts(token: Token) -> bool:
+    """Return whether "a week" is a length of time and not a rate, by the word before it."""
+    return token.i == 0 or token.nbor(-1).lower_ in _LASTING

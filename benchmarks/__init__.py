@@ -1,0 +1,1 @@
+"""Quality and speed, measured on data from a given folder."""

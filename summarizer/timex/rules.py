@@ -1,0 +1,189 @@
+"""The rules: which symbols in a row are which expression.
+
+Each rule is a regular expression over the symbols of `lexicon` and a function that reads its
+groups, or returns None where the values make no sense (32 March). Of the rules that match at
+one place the longest match wins, then the first rule.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Final, NamedTuple
+
+from summarizer.timex.expressions import Expression
+from summarizer.timex.lexer import Words
+from summarizer.timex.phrase import Doubt, Match, Phrase
+from summarizer.timex.readers import (
+    read_century,
+    read_clock,
+    read_date,
+    read_decade,
+    read_deictic,
+    read_duration,
+    read_half,
+    read_numeric,
+    read_offset,
+    read_part,
+    read_quarter,
+    read_reference,
+    read_repeat,
+    read_shift,
+    read_week_of_month,
+)
+
+Reader = Callable[[Match], Expression | None]
+Suspicion = Callable[[Match], Doubt | None]
+
+
+class Rule(NamedTuple):
+    """What to match, how to read it, and when to doubt it."""
+
+    pattern: re.Pattern[str]
+    read: Reader
+    suspect: Suspicion
+
+
+def _sure(_: Match) -> Doubt | None:
+    return None
+
+
+def _bare_year(match: Match) -> Doubt | None:
+    return None if match.has("edge") or match.has("noun") else Doubt.YEAR
+
+
+def _bare_name(match: Match) -> Doubt | None:
+    """Doubt a word that may be no date ("May", "fall", "Sun") where nothing else says it is."""
+    context = any(match.has(group) for group in ("edge", "step", "year", "within", "part"))
+    return Doubt.NAME if match.has("doubtful") and not context else None
+
+
+def _rate(_: Match) -> Doubt | None:
+    return Doubt.RATE
+
+
+# "early", "mid-", "the end of", "later", "later in the"
+_EDGE = r"(?P<edge>t?E-?|t?NO|r\?t(?=u)|r)?"
+_STEP = r"(?P<step>[th]?[jl]|T?s|t?[fFGvsh]|T)"
+_COUNT = r"(?P<count>a?~O?|a?[dny]n*(?:-?&-?a-?b)?|ba|a?b)"
+# What the rest lies in: "2009", ", 2009", "of last year", "that month", "the year before".
+_WITHIN = r"(?:[,O]{0,2}(?P<year>y)|O?(?P<within>t?[lfhTsvGwF]u|tu[rRv]?|u[rR](?!\w)))"
+_WEEKDAY = r"(?:(?P<weekday>[W@]),?)?"
+_PART = r"(?:(?P<part>p))?"
+# "before" and "after" are an offset only where no clause or name follows.
+_ALONE = r"(?=[,.;()|&]|$)"
+
+_SOURCES: Final[tuple[tuple[str, Reader, Suspicion], ...]] = (
+    # 2023-06-24; 24 June 2023; Saturday, June 24; June 2023; early May; last Monday morning
+    (r"(?P<numeric>i)", read_numeric, _sure),
+    (
+        rf"{_EDGE}{_WEEKDAY}t?(?P<day>[do])O?(?P<month>[Mm])(?:{_WITHIN})?{_PART}",
+        read_date,
+        _sure,
+    ),
+    (
+        rf"{_EDGE}{_WEEKDAY}(?P<month>[Mm]),?t?(?P<day>[do])(?!-?[uU])(?:{_WITHIN})?{_PART}",
+        read_date,
+        _sure,
+    ),
+    (rf"{_EDGE}(?:{_STEP})?(?P<month>M|(?P<doubtful>m))(?:{_WITHIN})?", read_date, _bare_name),
+    (
+        rf"{_EDGE}(?:{_STEP})?(?P<weekday>W|(?P<doubtful>@)){_PART}(?:O?(?P<within>[lfh]u))?",
+        read_date,
+        _bare_name,
+    ),
+    # the summer of 2009; Christmas Eve; 2009; fiscal 2009; the last week of March
+    (rf"{_EDGE}t?(?:{_STEP})?(?P<season>(?P<doubtful>S))(?:{_WITHIN})?", read_date, _bare_name),
+    (rf"{_EDGE}t?(?:{_STEP})?(?P<holiday>H)(?:{_WITHIN})?", read_date, _sure),
+    (rf"{_EDGE}(?P<noun>t?u)?(?P<year>y)", read_date, _bare_year),
+    (r"(?P<edge>t?E-?)?t?(?P<fiscal>\$)u?(?P<year>y)", read_date, _sure),
+    (rf"t?(?P<count>[ol])(?P<unit>u)O(?P<month>[Mm])(?:{_WITHIN})?", read_week_of_month, _sure),
+    # the third quarter of last year; Q3 2009; the first half of 2009; the 1990s; the 19th century
+    (
+        rf"{_EDGE}t?(?P<fiscal>\$)?(?P<quarter>o|l(?=-?q[,O]))-?\$?q(?:{_WITHIN})?",
+        read_quarter,
+        _sure,
+    ),
+    (
+        r"(?:(?P<before>y),?)?(?P<quarter>Q)(?:O?t?(?P<fiscal>\$)?,?(?P<year>y))?",
+        read_quarter,
+        _sure,
+    ),
+    (rf"t?(?P<half>[ol])-?b{_WITHIN}", read_half, _sure),
+    (r"(?:t?E-?|t?NO)?t?(?P<decade>z)", read_decade, _sure),
+    (r"(?:t?E-?|t?NO)?t?(?P<century>o)-?(?P<unit>u)", read_century, _sure),
+    # last month; the end of the year; the weekend; this morning; the next night; that time
+    (rf"{_EDGE}{_STEP}(?P<unit>[uqe])(?P<part>p)?", read_shift, _sure),
+    (r"(?P<step>t?w)(?P<unit>u)", read_shift, _sure),
+    (r"(?P<edge>t?NO|r\?)(?P<step>t)(?P<unit>[uqe])", read_shift, _sure),
+    (r"(?P<step>t)(?P<unit>e)", read_shift, _sure),
+    (rf"{_EDGE}(?P<step>t?[lfsvG]|[hT])(?P<part>p)", read_part, _sure),
+    (r"(?<=\?)(?P<step>t)(?P<part>p)", read_part, _sure),
+    (r"(?<=\?)(?P<step>T)_", read_part, _sure),
+    # two days ago; a year earlier; the day before; a week from now; late yesterday; tonight
+    (rf"(?P<the>t)(?P<unit>u)(?P<way>r|v|R){_ALONE}", read_offset, _sure),
+    (rf"(?:{_COUNT}|(?P<one>a))?(?P<unit>[uUq])(?P<way>[gr]|R{_ALONE}|<[cD])", read_offset, _sure),
+    (rf"{_EDGE}(?P<deictic>[DJ])(?P<part>p)?", read_deictic, _sure),
+    (r"t(?P<unit>u)(?P<way>R)(?P<deictic>D)", read_deictic, _sure),
+    # two days; the past three years; recent months; a decade; years; the first nine months of 2009
+    (
+        rf"(?:t?(?P<mod>[lfjFvGow]))?{_COUNT}-?(?P<unit>[uUq])(?:-?#)?",
+        read_duration,
+        _sure,
+    ),
+    (rf"t?(?P<mod>[ol]){_COUNT}(?P<unit>U)O{_WITHIN}", read_duration, _sure),
+    (r"t?(?P<mod>[jBF])(?P<unit>[uU])", read_duration, _sure),
+    (r"(?P<unit>U)(?:-#)?|(?P<long>u)-#", read_duration, _sure),
+    (r"(?P<one>a)(?P<unit>u)(?P<half>&ab)?", read_duration, _rate),
+    # every two weeks; each Monday; every morning; daily; Sundays
+    (r"V(?P<count>[dno%])?(?P<unit>[uUq])(?P<part>p)?", read_repeat, _sure),
+    (r"V(?P<weekday>W)?(?P<part>p)?(?<=[Wp])", read_repeat, _sure),
+    (r"(?P<adverb>A)|(?P<days>X)", read_repeat, _sure),
+    # 14:30; noon; 1600 GMT; now; more recently; these days; the past
+    (r"(?P<clock>[kK])(?P<zone>Z)?|(?P<hour>[dny])(?P<only>Z)", read_clock, _sure),
+    (
+        r"\+?(?P<reference>[cC])|(?P<days>[YT])U|t(?P<past>j)(?=[,.;()|]|$)|t(?P<future>9)",
+        read_reference,
+        _sure,
+    ),
+)
+
+# A word that begins an expression, and within the run of known words after it one that no
+# expression lacks. Most of "the" and "of" fail here, in C and at once.
+_STARTS: Final = (
+    r"[^x|,.;()'&O#?<](?=[^x|]{0,8}?[MmW@uUqQeSHzyikKDJcCApXj_b9])|[MmW@uUqQeSHzyikKDJcCApXb]"
+)
+
+
+@cache
+def _rules() -> list[Rule]:
+    """Compile the rules when they are first needed, which is not when this is imported."""
+    return [Rule(re.compile(source), read, doubt) for source, read, doubt in _SOURCES]
+
+
+@cache
+def _starts() -> re.Pattern[str]:
+    return re.compile(_STARTS)
+
+
+def phrases(words: Words) -> Iterator[Phrase]:
+    """Return the phrases of a text in order, without overlaps: the longest at each place."""
+    position = 0
+    while start := _starts().search(words.symbols, position):
+        phrase = _longest(words, start.start())
+        if phrase is not None:
+            yield phrase
+        position = phrase.last if phrase else start.start() + 1
+
+
+def _longest(words: Words, first: int) -> Phrase | None:
+    matches = []
+    for rule in _rules():
+        match = rule.pattern.match(words.symbols, first)
+        if match is not None:
+            matches.append((match, rule))
+    for match, rule in sorted(matches, key=lambda found: -found[0].end()):
+        groups = Match(words, match)
+        expression = rule.read(groups)
+        if expression is not None:
+            return Phrase(first, match.end(), expression, rule.suspect(groups))
+    return None
