@@ -79,9 +79,7 @@ def _scan(text: str, block: Block, ignored: Collection[int] = ()) -> _Scan:
                 read_from = end.end
             elif mark.at == block.start:
                 stack.append(mark)
-        elif mark.text in _ONLY_OPENING or (
-            mark.text == '"' and _opens(text, block, mark, bool(stack and stack[-1].text == '"'))
-        ):
+        elif mark.text in _ONLY_OPENING or _opens(text, block, mark, stack):
             stack.append(mark)
         elif stack:
             opened = stack.pop()
@@ -98,8 +96,14 @@ def _may_open(text: str, block: Block, mark: _Mark) -> bool:
     return (before.isspace() or before in _BEFORE_OPENING) and not after.isspace()
 
 
-def _opens(text: str, block: Block, mark: _Mark, is_open: bool) -> bool:
-    """Tell whether a straight mark opens: by its neighbours, else by what came before."""
+def _opens(text: str, block: Block, mark: _Mark, stack: Sequence[_Mark]) -> bool:
+    """Tell whether a straight mark opens: by its neighbours, else by what came before.
+
+    A closing mark opens where it was typed by mistake: before a word, with nothing to close.
+    """
+    if mark.text != '"':
+        return not stack and _may_open(text, block, mark)
+    is_open = bool(stack) and stack[-1].text == '"'
     before = text[mark.at - 1] if mark.at > block.start else " "
     after = text[mark.end] if mark.end < block.end else " "
     may_open = _may_open(text, block, mark)
@@ -129,7 +133,7 @@ def _single_end(text: str, block: Block, mark: _Mark) -> _Mark | None:
     return possessive
 
 
-def _goes_on(text: str, blocks: Sequence[Block], scans: Sequence[_Scan], number: int) -> bool:
+def _goes_on(blocks: Sequence[Block], scans: Sequence[_Scan], number: int) -> bool:
     """Tell whether a stretch left open in a block goes on in the next one.
 
     By convention every paragraph of a long quotation opens with the mark again; some sites
@@ -137,16 +141,22 @@ def _goes_on(text: str, blocks: Sequence[Block], scans: Sequence[_Scan], number:
     """
     if number + 1 >= len(blocks):
         return False
-    left = scans[number].unclosed[0].text
-    following = blocks[number + 1]
-    return text.startswith(left, following.start, following.end) or (
-        scans[number + 1].orphan is not None
-    )
+    left, following = scans[number].unclosed[0].text, scans[number + 1]
+    if following.orphan is not None:
+        return True
+    openings = [pair[0] for pair in following.pairs[:1]] + following.unclosed[:1]
+    return any(mark.at == blocks[number + 1].start and mark.text == left for mark in openings)
 
 
-def find_quoted(text: str, blocks: Sequence[Block]) -> list[Quoted]:
-    """Return the stretches in quotation marks, in order, none inside another."""
-    scans = [_scan(text, block) for block in blocks]
+def find_quoted(text: str, blocks: Sequence[Block], left_out: Collection[int] = ()) -> list[Quoted]:
+    """Return the stretches in quotation marks, in order, none inside another.
+
+    Blocks with the numbers in `left_out` are read as if they were empty.
+    """
+    scans = [
+        _Scan([], [], None) if number in left_out else _scan(text, block)
+        for number, block in enumerate(blocks)
+    ]
     found: list[Quoted] = []
     running: Quoted | None = None
     for number, (block, scan) in enumerate(zip(blocks, scans, strict=True)):
@@ -157,7 +167,7 @@ def find_quoted(text: str, blocks: Sequence[Block]) -> list[Quoted]:
                 close = scan.orphan
             elif pairs and pairs[0][0].at == block.start:
                 close, pairs = pairs[0][1], pairs[1:]
-            elif unclosed and _goes_on(text, blocks, scans, number):
+            elif unclosed and _goes_on(blocks, scans, number):
                 continue
             else:
                 close = _Mark(block.end, "")
@@ -165,7 +175,7 @@ def find_quoted(text: str, blocks: Sequence[Block]) -> list[Quoted]:
                 unclosed = []
             found.append(running._replace(end=close.at, closing=close.end, last_block=number))
             running, done = None, close.end
-        if unclosed and _goes_on(text, blocks, scans, number):
+        if unclosed and _goes_on(blocks, scans, number):
             left = unclosed[0]
             running = Quoted(left.end, block.end, left.at, block.end, number, number)
         elif unclosed:
