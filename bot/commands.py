@@ -32,6 +32,17 @@ class Name(StrEnum):
     HELP = "help"
 
 
+class Part(StrEnum):
+    """The parts of an actor card that can be asked for alone."""
+
+    ROLES = "roles"
+    DEEDS = "deeds"
+    QUOTATIONS = "quotations"
+    ABOUT = "about"
+    RELATIONS = "relations"
+    ALL = "all"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
     """How a command is written."""
@@ -52,10 +63,10 @@ FORMS: Mapping[Name, Form] = {
         options=("since", "until", "points"),
     ),
     Name.WHO: Form(
-        usage="/who name [private]",
+        usage="/who name [show:quotations] [private]",
         summary="what is known of a person, an organisation or a group",
         example="/who prigozhin",
-        options=(),
+        options=("show",),
         needs="a name",
     ),
     Name.TIMELINE: Form(
@@ -90,6 +101,7 @@ class Command:
     since: When | None = None
     until: When | None = None
     points: int | None = None
+    show: Part | None = None
     private: bool = False
 
     @property
@@ -108,6 +120,7 @@ class Command:
         words += [f"since:{self.since.text}"] if self.since else []
         words += [f"until:{self.until.text}"] if self.until else []
         words += [f"points:{self.points}"] if self.points is not None else []
+        words += [f"show:{self.show}"] if self.show else []
         words += ["private"] if self.private else []
         return " ".join(words)
 
@@ -212,15 +225,9 @@ def _with_option(command: Command, token: Token) -> Command:
     if token.option not in form.options:
         raise _unknown_option(command.name, token)
     if token.option == "points":
-        if not token.text.isascii() or not token.text.isdigit() or len(token.text) > 4:
-            raise CommandError(
-                f"points: takes a number from 1 to {MAX_POINTS}, such as points:8, "
-                f"not “{token.text}”."
-            )
-        points = int(token.text)
-        if not 1 <= points <= MAX_POINTS:
-            raise CommandError(f"points: goes from 1 to {MAX_POINTS}; {points} is outside.")
-        return replace(command, points=points)
+        return replace(command, points=_points(token.text))
+    if token.option == "show":
+        return replace(command, show=_part(token.text))
     when = parse_when(token.text)
     if when is None:
         raise CommandError(
@@ -230,6 +237,26 @@ def _with_option(command: Command, token: Token) -> Command:
     if token.option == "since":
         return replace(command, since=when)
     return replace(command, until=when)
+
+
+def _points(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or len(text) > 4:
+        raise CommandError(
+            f"points: takes a number from 1 to {MAX_POINTS}, such as points:8, not “{text}”."
+        )
+    points = int(text)
+    if not 1 <= points <= MAX_POINTS:
+        raise CommandError(f"points: goes from 1 to {MAX_POINTS}; {points} is outside.")
+    return points
+
+
+def _part(text: str) -> Part:
+    try:
+        return Part(text.lower())
+    except ValueError:
+        near = get_close_matches(text.lower(), list(Part), n=1, cutoff=0.6)
+        hint = f" Did you mean show:{near[0]}" if near else ""
+        raise CommandError(f"show: takes {', '.join(Part)}; not “{text}”.{hint}") from None
 
 
 def _unknown_command(word: str, rest: list[Token]) -> CommandError:

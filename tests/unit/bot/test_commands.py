@@ -25,13 +25,15 @@ LINES = st.one_of(st.text(), st.lists(PIECES, max_size=7).map(" ".join))
 def test_any_line_is_a_command_or_an_error_that_says_what_to_type(line: str) -> None:
     try:
         command = understand(line)
-    except CommandError as error:
-        assert str(error)
-        for suggestion in error.suggestions:
-            understand(suggestion)
+    except CommandError as caught:
+        error = caught
     else:
         assert parse(str(command)) == command
         assert understand(str(command)) == command
+        return
+    assert str(error)
+    for suggestion in error.suggestions:
+        assert understand(suggestion)
 
 
 def test_a_brief_has_a_topic_and_options_in_any_order() -> None:

@@ -1,0 +1,1 @@
+"""Files and folders → documents of a library, with a report on each."""

@@ -1,0 +1,28 @@
+"""Answers → replies: all wording of answers is here.
+
+One module for each kind of answer; each is a function of plain values.
+"""
+
+from bot.presenters.brief import present_brief
+from bot.presenters.card import present_card
+from bot.presenters.guide import present_help
+from bot.presenters.mistakes import (
+    present_ambiguous_actor,
+    present_command_error,
+    present_failure,
+    present_unknown_actor,
+)
+from bot.presenters.sources import present_sources
+from bot.presenters.timeline import present_timeline
+
+__all__ = [
+    "present_ambiguous_actor",
+    "present_brief",
+    "present_card",
+    "present_command_error",
+    "present_failure",
+    "present_help",
+    "present_sources",
+    "present_timeline",
+    "present_unknown_actor",
+]

@@ -1,0 +1,175 @@
+"""ActorCard → Reply: everything on one screen, and a way to the rest."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from bot.commands import Command, Name, Part
+from bot.presenters.brief import quotation_point
+from bot.presenters.numbering import Numbering
+from bot.presenters.wording import count, joined, stretch
+from bot.replies import Activity, Choice, Fact, Point, Reply, Section
+from summarizer.models import (
+    ActorCard,
+    CitedDeed,
+    CitedQuotation,
+    CitedRelation,
+    CitedRole,
+    Kind,
+    Period,
+)
+from summarizer.models import Part as DeedPart
+
+_WIDTH = 64
+"""Characters of a point on one line at 80 columns, beside its date and numbers."""
+_CITATIONS = 3
+"""Sources shown for one fact of a card."""
+_ALIASES = 6
+
+
+class _Draft(NamedTuple):
+    """A section before it is fitted to the screen."""
+
+    part: Part
+    heading: str
+    points: Sequence[Callable[[Numbering], Point]]
+    """Each words one point; only the points that are shown number their sources."""
+    lines: int
+    """How many it may take where it is not asked for alone. With a head of four lines, the
+    headings and a short list of sources, a full card is 40 lines: one screen."""
+
+
+def present_card(card: ActorCard, command: Command) -> Reply:
+    """Word an actor card, or the part of it that is asked for."""
+    numbering = Numbering()
+    sections = tuple(
+        _section(draft, card, command, numbering)
+        for draft in _drafts(card)
+        if draft.points and command.show in (None, Part.ALL, draft.part)
+    )
+    aliases = card.aliases[:_ALIASES]
+    period = Period(
+        start=card.first_seen.date() if card.first_seen else None,
+        end=card.last_seen.date() if card.last_seen else None,
+    )
+    days = tuple((entry.day, entry.count) for entry in card.mentions)
+    return Reply(
+        title=card.name,
+        lead=joined(_what(card), count(len(card.documents), "document"), stretch(period)),
+        notices=(card.note,) if card.note else (),
+        facts=(Fact(label="Also", values=aliases),) if aliases else (),
+        activity=Activity(label="Mentions a day", days=days) if len(days) > 1 else None,
+        sections=sections,
+        sources=numbering.sources(),
+        actions=_actions(card, command),
+        private=command.private,
+    )
+
+
+def _drafts(card: ActorCard) -> tuple[_Draft, ...]:
+    now = [_role(role) for role in card.roles if not role.past]
+    before = [_role(role) for role in card.roles if role.past]
+    did = [_deed(deed) for deed in card.deeds if deed.part is DeedPart.DOES]
+    suffered = [_deed(deed) for deed in card.deeds if deed.part is DeedPart.SUFFERS]
+    said = [_quotation(quotation) for quotation in card.quotations]
+    about = [_quotation(quotation) for quotation in card.about]
+    relations = [_relation(card, relation) for relation in card.relations]
+    return (
+        _Draft(Part.ROLES, "Is", now, 3),
+        _Draft(Part.ROLES, "Was", before, 2),
+        _Draft(Part.DEEDS, "Did", did, 8),
+        _Draft(
+            Part.DEEDS,
+            "What happened to it" if card.kind is not Kind.PERSON else "What happened to them",
+            suffered,
+            4,
+        ),
+        _Draft(Part.QUOTATIONS, "Said", said, 6),
+        _Draft(Part.ABOUT, "Others say", about, 4),
+        _Draft(Part.RELATIONS, "Relations", relations, 4),
+    )
+
+
+def _section(draft: _Draft, card: ActorCard, command: Command, numbering: Numbering) -> Section:
+    """Take as many points as fit, one at least, all where the section is asked for alone."""
+    points: list[Point] = []
+    left = draft.lines
+    for word in draft.points:
+        if command.show is None and points and left < 1:
+            break
+        point = word(Numbering())
+        needed = -(-len(point.text + point.aside) // _WIDTH)
+        if command.show is None and points and needed > left:
+            continue  # A shorter one further down may fit still.
+        points.append(word(numbering))
+        left -= needed
+    more = None
+    if missing := len(draft.points) - len(points):
+        show = Command(name=Name.WHO, terms=(card.name,), show=draft.part)
+        more = Choice(label=f"{missing:,} more", command=show)
+    return Section(heading=draft.heading, points=tuple(points), more=more)
+
+
+def _role(role: CitedRole) -> Callable[[Numbering], Point]:
+    organization = role.organization or ""
+    known = not organization or organization.lower() in role.title.lower()
+
+    def word(numbering: Numbering) -> Point:
+        return Point(
+            text=role.title if known else f"{role.title}, {organization}",
+            date=role.date,
+            sources=numbering.cite(role.citations, at_most=_CITATIONS),
+        )
+
+    return word
+
+
+def _deed(deed: CitedDeed) -> Callable[[Numbering], Point]:
+    def word(numbering: Numbering) -> Point:
+        return Point(
+            text=deed.text,
+            date=deed.date,
+            sources=numbering.cite(deed.citations, at_most=_CITATIONS),
+            aside=f"according to {deed.reported_by}" if deed.reported_by else "",
+        )
+
+    return word
+
+
+def _quotation(quotation: CitedQuotation) -> Callable[[Numbering], Point]:
+    return lambda numbering: quotation_point(quotation, numbering)
+
+
+def _relation(card: ActorCard, relation: CitedRelation) -> Callable[[Numbering], Point]:
+    ends = (card.name, relation.other.name)
+    source, target = ends if relation.outgoing else reversed(ends)
+
+    def word(numbering: Numbering) -> Point:
+        return Point(
+            text=f"{source} {relation.kind} {target}",
+            date=relation.date,
+            sources=numbering.cite(relation.citations, at_most=_CITATIONS),
+        )
+
+    return word
+
+
+def _what(card: ActorCard) -> str:
+    return card.kind.value if card.kind is not Kind.OTHER else ""
+
+
+def _actions(card: ActorCard, command: Command) -> tuple[Choice, ...]:
+    terms = (card.name,)
+    parts = [
+        (Part.QUOTATIONS, "Quotations", card.quotations),
+        (Part.RELATIONS, "Relations", card.relations),
+    ]
+    actions = [
+        Choice(label=label, command=Command(name=Name.WHO, terms=terms, show=part))
+        for part, label, values in parts
+        if values and command.show is not part
+    ]
+    return (
+        *actions,
+        Choice(label="Timeline", command=Command(name=Name.TIMELINE, terms=terms)),
+        Choice(label="Documents", command=Command(name=Name.SOURCES, terms=terms)),
+    )

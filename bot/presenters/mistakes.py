@@ -1,0 +1,53 @@
+"""What went wrong → Reply: the cause, and what to type next."""
+
+from bot.commands import Command, Name
+from bot.errors import CommandError
+from bot.questions import understand
+from bot.replies import Choice, Outcome, Reply
+from summarizer.errors import AmbiguousActor, UnknownActor
+
+
+def present_command_error(error: CommandError) -> Reply:
+    """Word a line that could not be read."""
+    choices = tuple(Choice(label=line, command=understand(line)) for line in error.suggestions)
+    return Reply(title=str(error), outcome=Outcome.MISTAKE, choices=choices, private=True)
+
+
+def present_unknown_actor(error: UnknownActor, command: Command) -> Reply:
+    """Word that nobody of that name is known, with near names."""
+    near = tuple(
+        Choice(label=name, command=Command(name=Name.WHO, terms=(name,)))
+        for name in error.suggestions
+    )
+    topic = Choice(
+        label="Search the documents for it", command=Command(name=Name.BRIEF, terms=command.terms)
+    )
+    return Reply(
+        title=f"Nobody called “{command.subject}” is in this library",
+        outcome=Outcome.NOTHING,
+        lead="Near names:" if near else "",
+        choices=near or (topic,),
+        private=True,
+    )
+
+
+def present_ambiguous_actor(error: AmbiguousActor, command: Command) -> Reply:
+    """Ask which of several is meant."""
+    return Reply(
+        title=f"Which “{command.subject}”?",
+        outcome=Outcome.CHOICE,
+        lead="Several go by that name:",
+        choices=tuple(
+            Choice(
+                label=candidate.name,
+                command=Command(name=Name.WHO, terms=(candidate.name,), show=command.show),
+            )
+            for candidate in error.candidates
+        ),
+        private=True,
+    )
+
+
+def present_failure(message: str) -> Reply:
+    """Word an error that is not the reader's; the message says what to do."""
+    return Reply(title=message, outcome=Outcome.MISTAKE, private=True)
