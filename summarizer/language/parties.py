@@ -24,7 +24,18 @@ _COMMANDED = word_set(
 )
 """Bodies that act for whoever stands before them: "Roe's forces", "Acme lawyers"."""
 
+_LOOSE = word_set(
+    "ally supporter follower member employee worker staff official lawmaker "
+    "allies supporters followers members employees workers officials lawmakers"
+)
+"""Of these, what one does is not yet done by the one they belong to."""
+
 _POSSESSIONS = ("poss", "compound", "nmod", "amod")
+
+
+def acts_in_its_name(body: str) -> bool:
+    """Tell whether what a body does is done by its commander too: forces, but not supporters."""
+    return not any(word in _LOOSE for word in body.lower().split())
 
 
 class Party(NamedTuple):
@@ -41,6 +52,7 @@ class Parties:
     def __init__(self, syntax: Syntax, resolution: Resolution) -> None:
         self._syntax = syntax
         self._by_head: dict[int, Mention] = {}
+        self._by_range = {(m.start, m.end): m for m in resolution.mentions}
         for mention in resolution.mentions:
             if mention.kind is not Kind.OTHER:
                 self._by_head.setdefault(self._head_of(mention), mention)
@@ -55,6 +67,14 @@ class Parties:
             if (above == token or not first <= above <= last) and syntax.dep[token] != "case":
                 return token
         return max(last, 0)
+
+    def spanning(self, start: int, end: int) -> Mention | None:
+        """Return the mention with this range of characters."""
+        return self._by_range.get((start, end))
+
+    def own(self, token: int) -> Mention | None:
+        """Return the mention whose head is a token."""
+        return self._by_head.get(token)
 
     def at(self, token: int) -> Mention | None:
         """Return the mention whose head is a token: its own, or that of an apposition to it."""

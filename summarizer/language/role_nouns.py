@@ -98,7 +98,7 @@ RANKS = word_set(_ARMS)
 """Ranks: "General" says what a person is, not what the person is in charge of."""
 
 HEADSHIPS = word_set("""
-    president premier chancellor minister governor mayor chairman chairwoman chairperson chair
+    president premier chancellor governor mayor chairman chairwoman chairperson chair
     leader ruler dictator king queen emperor sultan emir monarch head chief boss chieftain
     commander commandant director ceo principal headmaster dean rector superintendent owner
     captain skipper chief-executive co-chair co-chairman co-leader warlord pm
@@ -114,7 +114,7 @@ DEPUTIES = word_set("""
 
 BODY_NOUNS = word_set("""
     company firm corporation group organization organisation agency bank party movement union
-    association federation institute institution foundation charity university college school
+    association federation force institute institution foundation charity university college school
     museum hospital club team band league council committee commission board ministry
     department authority bureau office court tribunal army navy militia brigade regiment
     battalion division corps squad faction alliance coalition bloc network gang cartel clan
