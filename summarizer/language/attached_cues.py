@@ -80,7 +80,8 @@ def attribution_before(syntax: Syntax, place: Place) -> Attribution | None:
         return None
     capital = text[quoted.start].isupper() or not text[quoted.start].isalpha()
     if syntax.lower[before] == ",":
-        attached = capital and not _clause_between(syntax, verb + 1, before)
+        joining = before - 1 > verb and syntax.pos[before - 1] == "SCONJ"
+        attached = capital and not joining and not _clause_between(syntax, verb + 1, before)
     elif verb == before or (syntax.head[before] == verb and syntax.dep[before] == "prt"):
         attached = ends_clause(syntax, place) and _first_word(text, quoted.start) != "that"
     else:

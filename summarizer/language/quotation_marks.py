@@ -29,10 +29,11 @@ class Quoted(NamedTuple):
     """Number of the block it ends in."""
 
 
-_CLOSING = {"“": "”", "„": "”", "«": "»", "``": "''", '"': '"', "‘": "’", "'": "'"}
+_CLOSING = {"‘": "’", "'": "'"}
 _SINGLE = frozenset("‘'")
 _ONLY_OPENING = frozenset({"“", "„", "«", "``"})
-_ONLY_CLOSING = frozenset({"”", "»", "''"})
+# Marks that look the same on both sides; some outlets type two apostrophes.
+_STRAIGHT = frozenset({'"', "''"})
 _MARK = re.compile(r"``|''|[“”„«»\"‘']")
 # What may stand right before an opening mark, besides white space.
 _BEFORE_OPENING = frozenset("([{<—–-/―:=“„«‘'\"")
@@ -101,9 +102,9 @@ def _opens(text: str, block: Block, mark: _Mark, stack: Sequence[_Mark]) -> bool
 
     A closing mark opens where it was typed by mistake: before a word, with nothing to close.
     """
-    if mark.text != '"':
+    if mark.text not in _STRAIGHT:
         return not stack and _may_open(text, block, mark)
-    is_open = bool(stack) and stack[-1].text == '"'
+    is_open = bool(stack) and stack[-1].text in (mark.text, "``")
     before = text[mark.at - 1] if mark.at > block.start else " "
     after = text[mark.end] if mark.end < block.end else " "
     may_open = _may_open(text, block, mark)
@@ -190,7 +191,8 @@ def find_quoted(text: str, blocks: Sequence[Block], left_out: Collection[int] = 
             Quoted(opened.end, closed.at, opened.at, closed.end, number, number)
             for opened, closed in sorted(pairs)
         )
-    return [quoted for quoted in (_trimmed(text, q) for q in found) if quoted.start < quoted.end]
+    trimmed = (_trimmed(text, quoted) for quoted in found)
+    return [q for q in trimmed if any(char.isalnum() for char in text[q.start : q.end])]
 
 
 def _trimmed(text: str, quoted: Quoted) -> Quoted:

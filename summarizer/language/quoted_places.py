@@ -16,6 +16,8 @@ _BREAKS_OFF = "—–-"
 _CLOSING_MARKS = "”’»\"'"
 # Shorter ones that stand alone ("Why?" apart) are titles and labels.
 _FEWEST_TOKENS = 4
+# In titles and headings all words of this length have capitals.
+_LONG_WORD = 4
 
 
 class Place(NamedTuple):
@@ -134,6 +136,9 @@ def ends_clause(syntax: Syntax, place: Place) -> bool:
 def is_whole(syntax: Syntax, place: Place) -> bool:
     """Tell whether it makes up one or more whole sentences."""
     if place.last - place.first < _FEWEST_TOKENS or not begins_sentence(syntax, place):
+        return False
+    words = syntax.text[place.quoted.start : place.quoted.end].split()
+    if all(word[:1].isupper() for word in words if len(word) >= _LONG_WORD):
         return False
     after = after_space(syntax, place.last, place.high)
     ended = ending(syntax.text, place.quoted) in ENDS_SENTENCE + _BREAKS_OFF
