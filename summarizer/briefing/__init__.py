@@ -1,0 +1,1 @@
+"""Topic → retrieval → selection → tidying → check → Brief; and the timeline."""

@@ -1,0 +1,132 @@
+"""Topic → Brief: retrieval, selection, corroboration, tidying, check, in this order."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from summarizer.briefing.candidates import Candidate, candidates
+from summarizer.briefing.coverage import Limits
+from summarizer.briefing.notes import joined, left_out, nothing_found
+from summarizer.briefing.points import SHOWN_KINDS, Made, Points
+from summarizer.briefing.quoting import quotations
+from summarizer.briefing.retrieval import Found, find
+from summarizer.briefing.selection import select
+from summarizer.briefing.topic import Topic, suggestions, understand
+from summarizer.briefing.windows import window
+from summarizer.models import ActorRef, Brief, DocumentRef, Period
+from summarizer.storage.base import Index, MentionRow
+
+WORDS_A_POINT = 32
+"""Room for a point where only their number is given: a sentence of news has 20 to 25 words."""
+
+ACTORS = 8
+"""On the list of those involved; more do not fit a line or two."""
+
+DOCUMENTS = 50
+"""On the list of documents."""
+
+
+def brief(
+    index: Index,
+    library: str,
+    topic: str | None,
+    *,
+    points: int = 5,
+    since: datetime | date | None = None,
+    until: datetime | date | None = None,
+    max_words: int | None = None,
+) -> Brief:
+    """Return the key points on a topic.
+
+    Args:
+        index: The store.
+        library: Name of the corpus.
+        topic: An actor, a phrase or a question; None or empty for what matters most.
+        points: How many points, where `max_words` is not given.
+        since: First moment or day of publication.
+        until: Last moment or day of publication; a day is included.
+        max_words: Fill this many words instead, as well as possible, and never more.
+
+    Raises:
+        ValueError: `since` or `until` is a date-time without a zone.
+    """
+    understood = understand(index, library, topic)
+    found = find(index, library, understood, window(since, until))
+    foreign = left_out(index.languages(library))
+    if not found.rows:
+        return Brief(
+            topic=understood.text,
+            note=joined(nothing_found(understood.text), foreign),
+            suggestions=suggestions(index, library, understood),
+        )
+    making = Points(index, library, found)
+    made = _points(making, understood, found, points, max_words)
+    documents = found.documents
+    used = sorted({row.document for each in made for row in each.rows}, reverse=True)
+    unused = sorted(documents.keys() - set(used), reverse=True)
+    listed = sorted((used + unused)[:DOCUMENTS], reverse=True)
+    return Brief(
+        topic=understood.text,
+        note=joined(understood.note, foreign),
+        points=tuple(each.point for each in made),
+        actors=_most_mentioned(index.mentions(library, used)),
+        quotations=quotations(
+            index, library, understood, {key: documents[key] for key in used}, making.text_of
+        ),
+        documents=tuple(documents[key] for key in listed),
+        period=period(documents.values()),
+    )
+
+
+def _points(
+    making: Points, topic: Topic, found: Found, number: int, max_words: int | None
+) -> list[Made]:
+    """Return the points that pass the check, the most important first."""
+    if max_words is None:
+        limits = Limits(max(0, number) * WORDS_A_POINT, max(0, number))
+    else:
+        limits = Limits(max(0, max_words), None)
+    chosen = _distinct(making, topic, found, limits)
+    making.prepare(candidate.row.document for candidate in chosen)
+    made = []
+    # What the sentences leave of the budget is for names in brackets.
+    spare = None if max_words is None else max_words - sum(c.words for c in chosen)
+    for candidate in chosen:
+        room = None if spare is None else candidate.words + spare
+        one = making.make(candidate, room)
+        if one is None:
+            continue
+        if room is not None:
+            spare = room - len(one.point.text.split())
+        made.append(one)
+    return made
+
+
+def _distinct(making: Points, topic: Topic, found: Found, limits: Limits) -> list[Candidate]:
+    """Choose, and choose again without what repeats a better point."""
+    pool = candidates(found.rows)
+    while True:
+        chosen = select(pool, found.weights, topic.terms, limits, mentioned=found.mentioned)
+        repeated = {
+            (later.row.document, later.row.index)
+            for position, later in enumerate(chosen)
+            for earlier in chosen[:position]
+            if making.corroboration.agree(earlier.row, later.row)
+        }
+        if not repeated:
+            return chosen
+        pool = [c for c in pool if (c.row.document, c.row.index) not in repeated]
+
+
+def _most_mentioned(mentions: Iterable[MentionRow]) -> tuple[ActorRef, ...]:
+    shown = [m.actor for m in mentions if m.actor.kind in SHOWN_KINDS]
+    counts = Counter(actor.id for actor in shown)
+    refs = {actor.id: actor for actor in shown}
+    most = sorted(counts, key=lambda actor: (-counts[actor], refs[actor].name, actor))
+    return tuple(refs[actor] for actor in most[:ACTORS])
+
+
+def period(documents: Iterable[DocumentRef]) -> Period:
+    """Return the first and last day of publication."""
+    days = sorted(d.published.date() for d in documents if d.published is not None)
+    return Period(start=days[0], end=days[-1]) if days else Period()

@@ -1,0 +1,99 @@
+"""Sentences as candidates for a brief: which may be shown, and in which versions."""
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from summarizer.briefing.stopwords import FUNCTION_STEMS
+from summarizer.models import BlockKind, Cut, CutKind
+from summarizer.storage.base import SentenceRow
+from summarizer.text import stems
+
+Bigram = tuple[str, str]
+
+LEFT_OUT = frozenset({CutKind.CONNECTIVE, CutKind.DATELINE})
+"""What is always cut. Who says something (ATTRIBUTION) is never cut: a claim stays a claim."""
+
+SHORTEST = 5
+"""Words. Shorter sentences are remarks ("He is wrong.") that say little on their own."""
+
+LONGEST = 70
+"""Words. Longer ones are lists and run-on text that nobody reads as a point."""
+
+
+class Candidate(NamedTuple):
+    """A sentence in one version: with the cuts that are made in it."""
+
+    row: SentenceRow
+    cuts: tuple[Cut, ...]
+    words: int
+    """White-space separated words, as a reader counts them."""
+    stems: tuple[str, ...]
+    bigrams: frozenset[Bigram]
+    complete: bool
+    """False for what is shown only when there is nothing better: fragments, questions …"""
+
+
+def bigrams(sequence: Sequence[str]) -> frozenset[Bigram]:
+    """Return pairs of neighbouring stems, without those of two function words."""
+    return frozenset(
+        pair
+        for pair in pairwise(sequence)
+        if pair[0] not in FUNCTION_STEMS or pair[1] not in FUNCTION_STEMS
+    )
+
+
+def candidates(rows: Iterable[SentenceRow]) -> list[Candidate]:
+    """Return the versions of all sentences of prose, in the order given."""
+    found = []
+    for row in rows:
+        if row.kind is not BlockKind.PROSE:
+            continue
+        always = tuple(cut for cut in row.cuts if cut.kind in LEFT_OUT)
+        found.append(_version(row, always))
+        asides = tuple(cut for cut in row.cuts if cut.kind in LEFT_OUT or cut.kind is CutKind.ASIDE)
+        if len(asides) > len(always):
+            found.append(_version(row, asides))
+    return found
+
+
+def without_cuts(row: SentenceRow, cuts: Iterable[Cut]) -> str:
+    """Return the words of a sentence that remain."""
+    pieces = []
+    position = row.start
+    for cut in sorted(cuts, key=lambda cut: (cut.start, cut.end)):
+        if cut.start > position:
+            pieces.append(row.text[position - row.start : cut.start - row.start])
+        position = max(position, cut.end)
+    pieces.append(row.text[position - row.start :])
+    return " ".join(" ".join(pieces).split())
+
+
+def _version(row: SentenceRow, cuts: tuple[Cut, ...]) -> Candidate:
+    text = without_cuts(row, cuts) if cuts else row.text
+    sequence = stems(text) if cuts else row.stems
+    words = len(text.split())
+    return Candidate(
+        row,
+        cuts,
+        words,
+        sequence,
+        bigrams(sequence),
+        complete=not row.dangling and SHORTEST <= words <= LONGEST and _is_statement(text),
+    )
+
+
+_ENDS = re.compile(r"[.!…]['\"”’»)\]]*$")
+_OPENS = re.compile(r"(?:^|(?<=[\s(\[—–-]))'(?=\w)")
+_CLOSES = re.compile(r"'(?=$|[\s.,;:!?)\]—–-])")
+
+
+def _is_statement(text: str) -> bool:
+    """Tell whether the text starts and ends as a sentence, with all its quotation marks."""
+    first = next((char for char in text if char.isalnum()), "")
+    if first.islower() or not _ENDS.search(text):
+        return False
+    if text.count('"') % 2 or text.count("“") != text.count("”"):
+        return False
+    return len(_OPENS.findall(text)) <= len(_CLOSES.findall(text))

@@ -1,0 +1,70 @@
+"""The last look at every point before it leaves: does its source say it?
+
+This module reads texts only. It shares no code with what makes the points, so that a fault
+there cannot hide itself here.
+"""
+
+import re
+from collections.abc import Callable
+
+from summarizer.models import Citation, KeyPoint
+
+_BRACKETED = re.compile(r"\[[^\[\]]*\]")
+_TOKEN = re.compile(r"[^\W_]+(?:[.,:'’‐-–/][^\W_]+)*")
+_TURNING = """
+not no never none nobody nothing neither nor without cannot hardly barely scarcely unless if
+allegedly reportedly
+"""
+_TURNS_MEANING = frozenset(_TURNING.split())
+"""Words that may not be lost in a cut: they turn or limit what is said."""
+
+
+def stands(point: KeyPoint, text_of: Callable[[str], str]) -> bool:
+    """Tell whether a point may be shown.
+
+    It may when every quote is the cited span of its document, and the words of the point outside
+    brackets are words of one cited span, in order, none changed, no negation or condition left
+    out, with quotation marks in pairs.
+
+    Args:
+        point: What is to be shown.
+        text_of: Returns the text of a document by id.
+    """
+    if not point.citations or not point.text.strip():
+        return False
+    if any(citation.quote != _span(citation, text_of) for citation in point.citations):
+        return False
+    shown = _BRACKETED.sub(" ", point.text)
+    if shown.count('"') % 2 or shown.count("“") != shown.count("”"):
+        return False
+    return any(_is_from(shown, citation.quote) for citation in point.citations)
+
+
+def _span(citation: Citation, text_of: Callable[[str], str]) -> str | None:
+    text = text_of(citation.document_id)
+    if not 0 <= citation.start < citation.end <= len(text):
+        return None
+    return text[citation.start : citation.end]
+
+
+def _is_from(shown: str, quote: str) -> bool:
+    """Tell whether `shown` is `quote` with words left out, and none that turn the meaning."""
+    left = _TOKEN.findall(shown)
+    if not left:
+        return False
+    lost = []
+    position = 0
+    for word in _TOKEN.findall(quote):
+        if position < len(left) and _equal(left[position], word, first=position == 0):
+            position += 1
+        else:
+            lost.append(word.lower().replace("’", "'"))
+    if position < len(left):
+        return False
+    return not any(word in _TURNS_MEANING or word.endswith("n't") for word in lost)
+
+
+def _equal(shown: str, word: str, *, first: bool) -> bool:
+    if shown == word:
+        return True
+    return first and shown[:1].lower() == word[:1].lower() and shown[1:] == word[1:]

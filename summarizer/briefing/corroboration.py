@@ -1,0 +1,128 @@
+"""Who else says it, and how many of them are independent."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
+
+from summarizer.briefing.facts import Fact, copied, fact, rarities, same
+from summarizer.briefing.stopwords import FUNCTION_STEMS
+from summarizer.models import BlockKind, DocumentRef
+from summarizer.storage.base import SentenceRow
+
+COPY = 0.5
+"""Share of the sentences of the shorter document that the other has word for word: then it is
+the same agency text, shortened or with a paragraph added."""
+
+TELLING = 8
+"""Words. Shorter sentences can be the same by chance and tell nothing about copying."""
+
+Place = tuple[int, int]
+"""(document key, sentence index)."""
+
+
+class Corroboration:
+    """Sentences of several documents, to be asked which say the same."""
+
+    def __init__(
+        self,
+        rows: Iterable[SentenceRow],
+        documents: Mapping[int, DocumentRef],
+        days: Mapping[Place, Sequence[str]],
+    ) -> None:
+        self._rows = [row for row in rows if row.kind is BlockKind.PROSE]
+        self._documents = documents
+        self._days = days
+        self._facts: dict[Place, Fact] = {}
+        self._holding: dict[str, list[int]] = defaultdict(list)
+        """Positions of the rows that have a stem."""
+        for position, row in enumerate(self._rows):
+            for stem in set(row.stems) - FUNCTION_STEMS:
+                self._holding[stem].append(position)
+        counts = {stem: len(positions) for stem, positions in self._holding.items()}
+        self._rarity = rarities(counts, len(self._rows))
+        self._voice = _voices(self._rows, documents)
+
+    def of(self, row: SentenceRow) -> list[SentenceRow]:
+        """Return the sentences of other documents that report the same, one a document."""
+        own = self._fact(row)
+        shared: Counter[int] = Counter()
+        for stem in own.content:
+            shared.update(self._holding.get(stem, ()))
+        found: dict[int, tuple[int, SentenceRow]] = {}
+        for position, count in shared.items():
+            other = self._rows[position]
+            if other.document == row.document or count * 3 < len(own.content):
+                continue
+            if not same(own, self._fact(other), self._rarity):
+                continue
+            best = found.get(other.document)
+            if best is None or (-count, other.index) < (-best[0], best[1].index):
+                found[other.document] = (count, other)
+        return [found[document][1] for document in sorted(found)]
+
+    def agree(self, first: SentenceRow, second: SentenceRow) -> bool:
+        """Tell whether two sentences report one fact."""
+        return same(self._fact(first), self._fact(second), self._rarity)
+
+    def independent(self, rows: Sequence[SentenceRow]) -> int:
+        """Return how many independent voices these sentences are.
+
+        Documents of one outlet, copies of one text, and sentences written from each other are
+        one voice.
+        """
+        voices = _Groups(range(len(rows)))
+        for (i, one), (j, other) in combinations(enumerate(rows), 2):
+            if self._voice.find(one.document) == self._voice.find(other.document) or copied(
+                self._fact(one), self._fact(other)
+            ):
+                voices.join(i, j)
+        return voices.count()
+
+    def _fact(self, row: SentenceRow) -> Fact:
+        place = (row.document, row.index)
+        if place not in self._facts:
+            self._facts[place] = fact(row.text, row.stems, self._days.get(place, ()))
+        return self._facts[place]
+
+
+class _Groups:
+    """Disjoint sets of numbers (union-find)."""
+
+    def __init__(self, members: Iterable[int]) -> None:
+        self._parent = {member: member for member in members}
+
+    def find(self, member: int) -> int:
+        while self._parent[member] != member:
+            self._parent[member] = self._parent[self._parent[member]]
+            member = self._parent[member]
+        return member
+
+    def join(self, one: int, other: int) -> None:
+        first, second = sorted((self.find(one), self.find(other)))
+        self._parent[second] = first
+
+    def count(self) -> int:
+        return len({self.find(member) for member in self._parent})
+
+
+def _voices(rows: Sequence[SentenceRow], documents: Mapping[int, DocumentRef]) -> _Groups:
+    """Group documents of one outlet and copies of one text."""
+    groups = _Groups(documents)
+    outlets: dict[str, int] = {}
+    for key, document in sorted(documents.items()):
+        outlet = document.source.strip().casefold()
+        if outlet:
+            groups.join(outlets.setdefault(outlet, key), key)
+    holders: dict[tuple[str, ...], set[int]] = defaultdict(set)
+    lengths: Counter[int] = Counter()
+    for row in rows:
+        if len(row.stems) >= TELLING:
+            holders[row.stems].add(row.document)
+            lengths[row.document] += 1
+    shared: Counter[tuple[int, int]] = Counter()
+    for keys in holders.values():
+        shared.update(combinations(sorted(keys), 2))
+    for (one, other), count in shared.items():
+        if count >= COPY * min(lengths[one], lengths[other]):
+            groups.join(one, other)
+    return groups

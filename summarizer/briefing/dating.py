@@ -1,0 +1,70 @@
+"""When something happened: the day a sentence names, else the day it was published."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from summarizer.models import DocumentRef
+from summarizer.storage.base import DateRow
+
+Place = tuple[int, int]
+"""(document key, sentence index)."""
+
+
+def days_named(rows: Iterable[DateRow]) -> dict[Place, tuple[str, ...]]:
+    """Return the ISO days that each sentence names, in order, each once."""
+    found: dict[Place, dict[str, None]] = defaultdict(dict)
+    for row in rows:
+        if row.precision in ("day", "time"):
+            day = _day(row.value)
+            if day is not None:
+                found[row.document, row.sentence][day.isoformat()] = None
+    return {place: tuple(days) for place, days in found.items()}
+
+
+def happened(days: Sequence[str], document: DocumentRef) -> date | None:
+    """Return the day of what a sentence reports.
+
+    With several days in it there is no telling which one is meant.
+    """
+    if len(days) == 1:
+        return date.fromisoformat(days[0])
+    return document.published.date() if document.published else None
+
+
+_FULL = len("2023-06-24")
+_MONTH = re.compile(r"(\d{4})(?:-(\d{2}))?")
+_WEEK = re.compile(r"(\d{4})-W(\d{2})")
+_PART = re.compile(r"(\d{4})-(?:Q([1-4])|H([12])|(SP|SU|FA|WI))")
+_SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+
+
+def first_day(value: str) -> date | None:
+    """Return the first day of the time that a TIMEX3 value names; None where it names none.
+
+    "2023-06-24T18:00" is that day, "2023-06" the first of the month, "2023-W25" a Monday,
+    "2023-Q2" and "2023-SU" the first of April and of June; "P2D" and "PRESENT_REF" are none.
+    """
+    try:
+        if day := _day(value):
+            return day
+        if week := _WEEK.match(value):
+            return date.fromisocalendar(int(week[1]), int(week[2]), 1)
+        if part := _PART.match(value):
+            quarter, half = int(part[2] or 1), int(part[3] or 1)
+            month = _SEASONS.get(part[4] or "", (quarter - 1) * 3 + (half - 1) * 6 + 1)
+            return date(int(part[1]), month, 1)
+        if month_of := _MONTH.fullmatch(value):
+            return date(int(month_of[1]), int(month_of[2] or 1), 1)
+    except ValueError:
+        return None
+    return None
+
+
+def _day(value: str) -> date | None:
+    """Read the day of a TIMEX3 value; None where it has none ("2023-06", "P2D")."""
+    try:
+        return date.fromisoformat(value[:_FULL]) if len(value) >= _FULL else None
+    except ValueError:
+        return None

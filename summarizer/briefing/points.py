@@ -1,0 +1,96 @@
+"""A chosen sentence → a point: who else says it, when it was, how it is shown, if it stands."""
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from summarizer.briefing.candidates import Candidate
+from summarizer.briefing.check import stands
+from summarizer.briefing.citing import cite
+from summarizer.briefing.corroboration import Corroboration
+from summarizer.briefing.dating import days_named, happened
+from summarizer.briefing.retrieval import Found
+from summarizer.briefing.tidying import Shown, show
+from summarizer.models import ActorRef, Form, KeyPoint, Kind
+from summarizer.storage.base import Index, MentionRow, SentenceRow
+
+SHOWN_KINDS = frozenset({Kind.PERSON, Kind.ORGANIZATION, Kind.GROUP})
+"""Of places and things there are no cards."""
+
+
+class Made(NamedTuple):
+    """A point with the sentences that it stands on, its own first."""
+
+    point: KeyPoint
+    rows: tuple[SentenceRow, ...]
+
+
+class Points:
+    """Makes points of one answer, in the order in which they are read."""
+
+    def __init__(self, index: Index, library: str, found: Found) -> None:
+        self._index = index
+        self._library = library
+        self._documents = found.documents
+        self.dates = index.dates(library, found.documents)
+        self._days = days_named(self.dates)
+        self.corroboration = Corroboration(found.rows, found.documents, self._days)
+        self.text_of = lru_cache(maxsize=None)(lambda document_id: index.text(library, document_id))
+        self._mentions: dict[int, list[MentionRow]] = {}
+        self._named: set[str] = set()
+        """Ids of the actors whose full names the reader has seen."""
+
+    def prepare(self, documents: Iterable[int]) -> None:
+        """Read the mentions of the documents that points will be made from, all at once."""
+        for mention in self._index.mentions(self._library, set(documents)):
+            self._mentions.setdefault(mention.document, []).append(mention)
+
+    def make(self, candidate: Candidate, room: int | None = None) -> Made | None:
+        """Return the point of a sentence, or None where no way to show it passes the check.
+
+        Args:
+            candidate: The sentence, of a document that was prepared.
+            room: How many words it may take, brackets included; None for any number.
+        """
+        row = candidate.row
+        rows = (row, *self.corroboration.of(row))
+        mentions = self._mentions.get(row.document, [])
+        inside = [m for m in mentions if row.start <= m.start and m.end <= row.end]
+        known = {m.actor.id for m in mentions if m.form is Form.NAME}
+        unshown = KeyPoint(
+            text="",
+            date=happened(
+                self._days.get((row.document, row.index), ()), self._documents[row.document]
+            ),
+            citations=tuple(
+                cite(each, self._documents[each.document], self.text_of) for each in rows
+            ),
+            sources=self.corroboration.independent(rows),
+            actors=_actors(inside),
+        )
+        for shown in self._versions(candidate, inside, known):
+            if room is not None and shown.words > room:
+                continue
+            point = unshown.model_copy(update={"text": shown.text})
+            if stands(point, self.text_of):
+                self._named |= shown.named
+                return Made(point, rows)
+        return None
+
+    def _versions(
+        self, candidate: Candidate, mentions: Sequence[MentionRow], known: set[str]
+    ) -> Iterable[Shown]:
+        """Yield ways to show a sentence, the best first; the last one is the sentence itself."""
+        row = candidate.row
+        everyone = self._named | {mention.actor.id for mention in mentions}
+        yield show(row, candidate.cuts, mentions, known, self._named)
+        yield show(row, candidate.cuts, mentions, known, everyone)
+        yield show(row, candidate.cuts, (), known, everyone)
+        yield show(row, (), mentions, known, self._named)
+        yield show(row, (), (), known, everyone)
+
+
+def _actors(mentions: Iterable[MentionRow]) -> tuple[ActorRef, ...]:
+    """Return people, organizations and groups, in the order of their mentions."""
+    found = {m.actor.id: m.actor for m in mentions if m.actor.kind in SHOWN_KINDS}
+    return tuple(found.values())

@@ -1,0 +1,105 @@
+"""Find the documents and sentences that a brief is chosen from, bounded in number."""
+
+from collections.abc import Iterable, Mapping
+from itertools import zip_longest
+from typing import NamedTuple
+
+from summarizer.briefing.topic import Topic
+from summarizer.models import DocumentRef
+from summarizer.storage.base import Hit, Index, SentenceRow, Window
+
+SMALL = 60
+"""Documents. Of a library no larger, every document on the topic is read whole; of a larger one
+the best and the newest of this number are, so that the time to answer stays the same."""
+
+NEWEST = 200
+"""Documents looked at for what matters most in a large library: their first sentences."""
+
+SENTENCES = 900
+"""Read in all from a large library: what 25 milliseconds allow."""
+
+SENTENCES_SMALL = 4000
+"""Read in all from a small one, where a few long reports should not be cut short."""
+
+FAR = 0.3
+"""A document that matches a question less than this share of the best match counts less, in
+proportion: it shares a few everyday words with it."""
+
+LANGUAGE = "en"
+
+
+class Found(NamedTuple):
+    """What there is on a topic."""
+
+    documents: Mapping[int, DocumentRef]
+    weights: Mapping[int, float]
+    """By document key: 1 for one fully on the topic."""
+    rows: list[SentenceRow]
+    """By key and index."""
+    mentioned: frozenset[tuple[int, int]]
+    """(document key, sentence index) where an actor of the topic is meant."""
+
+
+def find(index: Index, library: str, topic: Topic, window: Window) -> Found:
+    """Return the documents on a topic with their sentences; empty where there are none."""
+    size = index.size(library)
+    weights = _documents(index, library, topic, window, size)
+    documents = {
+        key: ref
+        for key, ref in index.documents(library, weights).items()
+        if ref.language == LANGUAGE
+    }
+    keys = sorted(documents)
+    mentioned = frozenset(
+        place
+        for actor in topic.actors
+        for place in index.actor_sentences(library, actor.ref.id, window, SENTENCES)
+        if place[0] in documents
+    )
+    bound = SENTENCES_SMALL if size <= SMALL else SENTENCES
+    at_most = bound // max(1, len(keys))
+    rows = index.sentences(library, keys, at_most=at_most) if keys else []
+    read = {(row.document, row.index) for row in rows}
+    further = sorted(mentioned - read, reverse=True)[: SENTENCES // 4]
+    if further:
+        rows = sorted(
+            rows + index.sentences_at(library, further), key=lambda row: (row.document, row.index)
+        )
+    return Found(documents, {key: weights[key] for key in keys}, rows, mentioned)
+
+
+def _documents(
+    index: Index, library: str, topic: Topic, window: Window, size: int
+) -> dict[int, float]:
+    """Return document keys with weights."""
+    if not topic.asked:
+        newest = index.latest(library, window, SMALL if size <= SMALL else NEWEST)
+        return dict.fromkeys(newest, 1.0)
+    if topic.long:
+        return _weighted(index.search(library, topic.words, window, SMALL, every=False))
+    best = [hit.document for hit in index.search(library, topic.words, window, SMALL, every=True)]
+    of_actors = sorted(
+        {
+            key
+            for actor in topic.actors
+            for key, _ in index.actor_documents(library, actor.ref.id, window, SMALL)
+        },
+        reverse=True,
+    )
+    together = _alternating(best, of_actors)[:SMALL]
+    if together:
+        return dict.fromkeys(together, 1.0)
+    return _weighted(index.search(library, topic.words, window, SMALL, every=False))
+
+
+def _weighted(hits: list[Hit]) -> dict[int, float]:
+    best = max((hit.score for hit in hits), default=0.0)
+    if best <= 0:
+        return {hit.document: 1.0 for hit in hits}
+    return {hit.document: min(1.0, max(0.0, hit.score) / (FAR * best)) for hit in hits}
+
+
+def _alternating(first: Iterable[int], second: Iterable[int]) -> list[int]:
+    """Return keys from both in turn, each once."""
+    pairs = zip_longest(first, second)
+    return list(dict.fromkeys(key for pair in pairs for key in pair if key is not None))

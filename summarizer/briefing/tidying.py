@@ -1,0 +1,176 @@
+"""Make a sentence read on its own: cuts made, and in [brackets] whom it means.
+
+Outside brackets every word stands in the sentence, in order. Brackets hold names only.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from typing import NamedTuple
+
+from summarizer.briefing.stopwords import FUNCTION_STEMS
+from summarizer.models import ActorRef, Cut, Form, Kind
+from summarizer.storage.base import MentionRow, SentenceRow
+from summarizer.text import stem
+
+_SUBJECT_OR_OBJECT = frozenset({"he", "she", "it", "they", "him", "them", "her"})
+_POSSESSIVE = frozenset({"his", "her", "its", "their"})
+_NO_SPACE_BEFORE = re.compile(r"\s+(?=[,.;:!?)\]”’])")
+_LEADING = re.compile(r"^[\s,.;:)\]–—-]+")
+_NEXT_WORD = re.compile(r"\s+([a-z]+(?:-[a-z]+)*)")
+_DEFINITE = re.compile(r"(?:the|this|that|these|those|his|her|its|their)\b", re.IGNORECASE)
+
+
+class Edit(NamedTuple):
+    """Characters `start` to `end` of the document replaced by a text of our own."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Shown(NamedTuple):
+    """A sentence as it is shown."""
+
+    text: str
+    named: frozenset[str]
+    """Ids of the actors whose full names stand in it."""
+
+    @property
+    def words(self) -> int:
+        """White-space separated words."""
+        return len(self.text.split())
+
+
+def show(
+    row: SentenceRow,
+    cuts: Iterable[Cut],
+    mentions: Sequence[MentionRow],
+    known: Collection[str],
+    named: Collection[str],
+) -> Shown:
+    """Return a sentence with its cuts made and its mentions made clear.
+
+    Args:
+        row: The sentence.
+        cuts: What is left out of it.
+        mentions: The mentions in it, in order; none to have no brackets.
+        known: Ids of actors that the document calls by a name somewhere.
+        named: Ids of actors whose full names the reader has seen already.
+    """
+    removed = [Edit(cut.start, cut.end, "") for cut in cuts]
+    visible = [
+        mention
+        for mention in _innermost(mentions)
+        if not any(edit.start < mention.end and mention.start < edit.end for edit in removed)
+    ]
+    edits = removed + _brackets(row, visible, known, named)
+    full = frozenset(
+        mention.actor.id
+        for mention in visible
+        if mention.form is Form.NAME and _words_of(row, mention) == mention.actor.name
+    )
+    bracketed = frozenset(
+        mention.actor.id for mention in visible if f"[{mention.actor.name}" in _render(row, edits)
+    )
+    return Shown(_render(row, edits), full | bracketed)
+
+
+def _brackets(
+    row: SentenceRow,
+    mentions: Sequence[MentionRow],
+    known: Collection[str],
+    named: Collection[str],
+) -> list[Edit]:
+    by_name = {mention.actor.id for mention in mentions if mention.form is Form.NAME}
+    done: set[str] = set()
+    edits = []
+    for mention in mentions:
+        actor = mention.actor
+        if actor.id in done or actor.id not in known:
+            continue
+        edit = None
+        if mention.form is Form.NAME:
+            if actor.id not in named:
+                edit = _full_name(row, mention)
+            done.add(actor.id)
+        elif actor.id not in by_name:
+            name = _short(actor) if actor.id in named else actor.name
+            if mention.form is Form.PRONOUN:
+                edit = _pronoun(row, mention, name)
+            elif _DEFINITE.match(_words_of(row, mention)):
+                edit = Edit(mention.end, mention.end, f" [{name}]")
+            if edit:
+                done.add(actor.id)
+        if edit:
+            edits.append(edit)
+    return edits
+
+
+def _full_name(row: SentenceRow, mention: MentionRow) -> Edit | None:
+    """Complete a bare surname or an acronym."""
+    shown, full = _words_of(row, mention), mention.actor.name
+    if shown == full:
+        return None
+    if mention.actor.kind is Kind.PERSON and full.endswith(" " + shown):
+        return Edit(mention.start, mention.start, f"[{full.removesuffix(shown).strip()}] ")
+    if len(shown) > 1 and shown.isupper() and " " in full and not full.isupper():
+        return Edit(mention.end, mention.end, f" [{full}]")
+    return None
+
+
+def _pronoun(row: SentenceRow, mention: MentionRow, name: str) -> Edit | None:
+    """Put a name in the place of a pronoun of the third person."""
+    if row.text[mention.end - row.start :][:1] in ("'", "’"):
+        return None  # "he's": its second half would be left alone
+    word = _words_of(row, mention).lower()
+    if word in _POSSESSIVE and (word != "her" or _owns(row, mention)):
+        ending = "’" if name.endswith("s") else "’s"
+        return Edit(mention.start, mention.end, f"[{name}{ending}]")
+    if word in _SUBJECT_OR_OBJECT:
+        return Edit(mention.start, mention.end, f"[{name}]")
+    return None
+
+
+def _owns(row: SentenceRow, mention: MentionRow) -> bool:
+    """Tell whether "her" stands before a noun or adjective."""
+    following = _NEXT_WORD.match(row.text, mention.end - row.start)
+    return following is not None and stem(following[1]) not in FUNCTION_STEMS
+
+
+def _short(actor: ActorRef) -> str:
+    """Return what a person is called at second mention: the last name."""
+    return actor.name.split()[-1] if actor.kind is Kind.PERSON else actor.name
+
+
+def _innermost(mentions: Sequence[MentionRow]) -> list[MentionRow]:
+    """Leave out mentions that hold others: edits must not overlap."""
+    return [
+        one
+        for one in mentions
+        if not any(
+            other is not one and one.start <= other.start and other.end <= one.end
+            for other in mentions
+        )
+    ]
+
+
+def _words_of(row: SentenceRow, mention: MentionRow) -> str:
+    return row.text[mention.start - row.start : mention.end - row.start]
+
+
+def _render(row: SentenceRow, edits: Iterable[Edit]) -> str:
+    pieces = []
+    position = row.start
+    for edit in sorted(edits):
+        if edit.start < position:
+            if not edit.text:
+                position = max(position, edit.end)
+            continue
+        pieces.append(row.text[position - row.start : edit.start - row.start])
+        pieces.append(edit.text or " ")
+        position = edit.end
+    pieces.append(row.text[position - row.start :])
+    text = " ".join("".join(pieces).split())
+    if any(not edit.text for edit in edits):
+        text = _LEADING.sub("", _NO_SPACE_BEFORE.sub("", text))
+    return text[:1].upper() + text[1:]

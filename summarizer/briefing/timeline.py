@@ -1,0 +1,134 @@
+"""Topic → Timeline: dated happenings, oldest first, reports of one of them joined."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import NamedTuple
+
+from summarizer.briefing.brief import period
+from summarizer.briefing.candidates import Candidate, candidates
+from summarizer.briefing.dating import first_day
+from summarizer.briefing.notes import joined, left_out, nothing_found
+from summarizer.briefing.points import Points
+from summarizer.briefing.retrieval import Found, find
+from summarizer.briefing.topic import Topic, understand
+from summarizer.briefing.weighting import relevance
+from summarizer.briefing.windows import window
+from summarizer.models import BlockKind, Timeline, TimelineEntry
+from summarizer.storage.base import DateRow, Index
+
+ENTRIES = 40
+"""The most that one timeline shows; those that most sentences report are kept."""
+
+
+class _Happening(NamedTuple):
+    """A sentence with the day of what it reports."""
+
+    day: date
+    precision: str
+    candidate: Candidate
+    reports: int = 1
+    """How many sentences report it."""
+
+
+def timeline(
+    index: Index,
+    library: str,
+    topic: str | None,
+    *,
+    since: datetime | date | None = None,
+    until: datetime | date | None = None,
+) -> Timeline:
+    """Return what happened when, oldest first.
+
+    A happening is a sentence on the topic that names its date, or the first sentence of a
+    document on the topic, which is dated by its publication.
+
+    Args:
+        index: The store.
+        library: Name of the corpus.
+        topic: An actor, a phrase or a question; None or empty for all of the library.
+        since: First moment or day of publication.
+        until: Last moment or day of publication; a day is included.
+
+    Raises:
+        ValueError: `since` or `until` is a date-time without a zone.
+    """
+    understood = understand(index, library, topic)
+    found = find(index, library, understood, window(since, until))
+    foreign = left_out(index.languages(library))
+    if not found.rows:
+        return Timeline(topic=understood.text, note=joined(nothing_found(understood.text), foreign))
+    making = Points(index, library, found)
+    happenings = _joined(making, _happenings(making.dates, understood, found))
+    kept = sorted(happenings, key=lambda h: -h.reports)[:ENTRIES]
+    kept.sort(key=lambda h: (h.day, h.candidate.row.document, h.candidate.row.index))
+    making.prepare(happening.candidate.row.document for happening in kept)
+    return Timeline(
+        topic=understood.text,
+        note=joined(understood.note, foreign),
+        entries=tuple(_entries(making, kept)),
+        documents=tuple(found.documents[key] for key in sorted(found.documents, reverse=True)),
+        period=period(found.documents.values()),
+    )
+
+
+def _happenings(dates: Iterable[DateRow], topic: Topic, found: Found) -> list[_Happening]:
+    """Return the dated sentences on the topic, by key and index."""
+    named: dict[tuple[int, int], list[tuple[date, str]]] = defaultdict(list)
+    for found_date in dates:
+        day = first_day(found_date.value)
+        if day is not None and found_date.type in ("DATE", "TIME"):
+            precision = "day" if found_date.precision == "time" else found_date.precision
+            named[found_date.document, found_date.sentence].append((day, precision))
+    leads: dict[int, int] = {}
+    for sentence in found.rows:
+        if sentence.kind is BlockKind.PROSE:
+            leads.setdefault(sentence.document, sentence.index)
+    terms = topic.terms
+    happenings = []
+    seen = set()
+    for candidate in candidates(found.rows):
+        row = candidate.row
+        place = (row.document, row.index)
+        if place in seen or not candidate.complete:
+            continue
+        if terms and place not in found.mentioned and not relevance(candidate, terms):
+            continue
+        seen.add(place)
+        published = found.documents[row.document].published
+        if place in named:
+            happenings.append(_Happening(*named[place][0], candidate))
+        elif leads[row.document] == row.index and published is not None:
+            happenings.append(_Happening(published.date(), "day", candidate))
+    return happenings
+
+
+def _joined(making: Points, happenings: Sequence[_Happening]) -> list[_Happening]:
+    """Keep of each happening the first report, with the number of reports."""
+    kept: list[_Happening] = []
+    by_day: dict[date, list[int]] = defaultdict(list)
+    for happening in happenings:
+        for position in by_day[happening.day]:
+            other = kept[position]
+            if making.corroboration.agree(other.candidate.row, happening.candidate.row):
+                kept[position] = other._replace(reports=other.reports + 1)
+                break
+        else:
+            by_day[happening.day].append(len(kept))
+            kept.append(happening)
+    return kept
+
+
+def _entries(making: Points, happenings: Iterable[_Happening]) -> Iterable[TimelineEntry]:
+    for happening in happenings:
+        made = making.make(happening.candidate)
+        if made is not None:
+            yield TimelineEntry(
+                date=happening.day,
+                precision=happening.precision,
+                text=made.point.text,
+                citations=made.point.citations,
+                sources=made.point.sources,
+                actors=made.point.actors,
+            )

@@ -1,0 +1,132 @@
+"""What is asked: an actor, a phrase or a question, with spelling forgiven."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from math import log
+from typing import NamedTuple
+
+from summarizer.briefing.stopwords import QUESTION_STEMS
+from summarizer.storage.base import ActorRow, Index, Window
+from summarizer.text import stem, words
+
+LONG = 6
+"""Content words. A longer topic is a question in sentences: sources need not repeat its words,
+and one that is unknown is not taken for a typing error."""
+
+NAME_WORDS = 4
+"""The longest run of words that is looked up as the name of an actor."""
+
+CORRECTABLE = 4
+"""Letters. In shorter words one wrong letter leaves too little to recognise them by."""
+
+SUGGESTIONS = 5
+
+
+class Topic(NamedTuple):
+    """What was understood of what a reader asked for."""
+
+    text: str
+    """As shown; empty for the whole library."""
+    words: tuple[str, ...] = ()
+    """Content words, as typed or as corrected."""
+    actors: tuple[ActorRow, ...] = ()
+    """Whom it names."""
+    note: str = ""
+
+    @property
+    def asked(self) -> bool:
+        """False for the whole library."""
+        return bool(self.words)
+
+    @property
+    def long(self) -> bool:
+        """True for a question in sentences."""
+        return len(self.words) > LONG
+
+    @property
+    def terms(self) -> Mapping[str, float]:
+        """Stems with weights: 1, and more for what a long question says again and again."""
+        counts = Counter(stem(word) for word in self.words)
+        return {term: 1.0 + log(count) for term, count in sorted(counts.items())}
+
+
+def understand(index: Index, library: str, asked: str | None) -> Topic:
+    """Return what a reader asks for; without content words, the whole library."""
+    text = " ".join((asked or "").split()).rstrip("?!. ")
+    content = _content_words(text)
+    if not content:
+        return Topic("")
+    topic = Topic(text, tuple(content))
+    if topic.long:
+        return topic
+    actors = _actors(index, library, content)
+    if actors:
+        return topic._replace(actors=actors)
+    return _corrected(index, library, topic)
+
+
+def suggestions(index: Index, library: str, topic: Topic) -> tuple[str, ...]:
+    """Return topics near one that was not found: near names, near words, then whom most is on."""
+    near: list[str] = [name for name, _ in index.actors_near(library, topic.text, SUGGESTIONS)]
+    for word in topic.words[:LONG]:
+        near += index.words_near(library, word, 2)
+    near += [row.ref.name for row in index.top_actors(library, Window(), SUGGESTIONS)]
+    return tuple(dict.fromkeys(near))[:SUGGESTIONS]
+
+
+def _content_words(text: str) -> list[str]:
+    """Leave out function and question words; "US" and "IT" are names where others are not."""
+    shouting = text.isupper()
+    return [
+        word
+        for word in words(text)
+        if stem(word) not in QUESTION_STEMS or (len(word) > 1 and word.isupper() and not shouting)
+    ]
+
+
+def _actors(index: Index, library: str, content: Sequence[str]) -> tuple[ActorRow, ...]:
+    """Return the actors named by the longest runs of words, from the left."""
+    found: dict[str, ActorRow] = {}
+    position = 0
+    while position < len(content):
+        for length in range(min(NAME_WORDS, len(content) - position), 0, -1):
+            name = " ".join(content[position : position + length])
+            called = index.actors_called(library, name)
+            if called:
+                found.update((row.ref.id, row) for row in called)
+                position += length
+                break
+        else:
+            position += 1
+    return tuple(found.values())
+
+
+def _corrected(index: Index, library: str, topic: Topic) -> Topic:
+    """Replace words that occur nowhere by near ones, and say so."""
+    unknown = [word for word in topic.words if not _occurs(index, library, word)]
+    if not unknown:
+        return topic
+    name = " ".join(topic.words)
+    if len(unknown) == len(topic.words) and len(name) >= CORRECTABLE:
+        near = index.actors_near(library, name, 1)
+        if near:
+            called, row = near[0]
+            return Topic(called, tuple(words(called)), (row,), _showing(called))
+    fixed = {
+        word: next(iter(index.words_near(library, word, 1)), word)
+        for word in unknown
+        if len(word) >= CORRECTABLE
+    }
+    if all(word == other for word, other in fixed.items()):
+        return topic
+    corrected = [fixed.get(word, word) for word in topic.words]
+    text = " ".join(corrected)
+    return Topic(text, tuple(corrected), _actors(index, library, corrected), _showing(text))
+
+
+def _occurs(index: Index, library: str, word: str) -> bool:
+    return bool(index.search(library, [word], Window(), 1, every=True))
+
+
+def _showing(text: str) -> str:
+    return f"Showing results for “{text}”."
