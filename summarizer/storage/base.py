@@ -8,7 +8,7 @@ content hash: it does not depend on the order of adding, and a larger key is a l
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
-from typing import NamedTuple, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from summarizer.models import (
     ActorRef,
@@ -18,10 +18,10 @@ from summarizer.models import (
     Document,
     DocumentRef,
     Form,
-    Kind,
     Part,
     QuotationKind,
 )
+from summarizer.storage.record import Record
 
 
 class Window(NamedTuple):
@@ -45,7 +45,7 @@ class SentenceRow(NamedTuple):
     """A stored sentence."""
 
     document: int
-    index: int
+    index: int  # type: ignore[assignment] # hides tuple.index, which no row needs
     paragraph: int
     start: int
     end: int
@@ -144,14 +144,28 @@ class ActorRow(NamedTuple):
     mentions: int
 
 
+Outcome = Literal["added", "unchanged", "updated", "outdated"]
+"""What became of a document: "outdated" where a later version of it is stored already."""
+
+
 class Writer(Protocol):
     """One transaction of additions. Leaving the context commits; an exception rolls back."""
 
-    def put(self, document: Document, analysis: Analysis) -> str:
-        """Store a document; return "added", "unchanged" or "updated".
+    def put(self, document: Document, analysis: Analysis) -> Outcome:
+        """Store a document.
 
-        A document with the url or path of a stored one, and other content, replaces it.
+        A document with the url or path of a stored one, and other content, is another version
+        of it: the one with the later `published` is kept; where either has no date, or they
+        have the same, the one given last.
         """
+        ...
+
+    def write(self, record: Record) -> Outcome:
+        """Store a document that `record.make_record` prepared in another process."""
+        ...
+
+    def keep(self, document_id: str, path: str | None) -> None:
+        """Note that a stored document is held by this file (too)."""
         ...
 
 
@@ -159,6 +173,10 @@ class Index(Protocol):
     """A store of analysed documents."""
 
     def close(self) -> None: ...
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """Hold all that this thread reads inside the context at one state of the store."""
+        ...
 
     # ── writing ────────────────────────────────────────────────────────────────────────────
     def known(self, library: str, ids: Iterable[str]) -> set[str]:
@@ -205,16 +223,20 @@ class Index(Protocol):
         """Return the whole text of a document. Raises UnknownDocument."""
         ...
 
-    def sentences(
-        self, library: str, keys: Iterable[int], *, at_most: int
-    ) -> list[SentenceRow]:
+    def sentences(self, library: str, keys: Iterable[int], *, at_most: int) -> list[SentenceRow]:
         """Return the first `at_most` sentences of each document, by key and index."""
         ...
 
-    def sentences_at(
-        self, library: str, places: Iterable[tuple[int, int]]
-    ) -> list[SentenceRow]:
+    def sentences_at(self, library: str, places: Iterable[tuple[int, int]]) -> list[SentenceRow]:
         """Return the sentences at (document key, sentence index)."""
+        ...
+
+    def document_frequency(self, library: str, stems: Iterable[str]) -> Mapping[str, int]:
+        """Return in about how many documents each stem (`summarizer.text.stem`) occurs.
+
+        Documents with two forms of a word may count twice. Stems that occur nowhere are left
+        out.
+        """
         ...
 
     def languages(self, library: str) -> Mapping[str, int]:
@@ -263,9 +285,7 @@ class Index(Protocol):
 
     def quotations_in(self, library: str, keys: Iterable[int]) -> list[QuotationRow]: ...
 
-    def deeds(
-        self, library: str, actor: str, window: Window, limit: int
-    ) -> list[DeedRow]: ...
+    def deeds(self, library: str, actor: str, window: Window, limit: int) -> list[DeedRow]: ...
 
     def relations(self, library: str, actor: str, limit: int) -> list[RelationRow]:
         """Return relations with the actor at either end."""

@@ -1,0 +1,128 @@
+"""Names of people: their parts, and which names of one surname are one person."""
+
+import re
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from summarizer.actors.folding import plain_letters, without_legal_suffix
+from summarizer.actors.spelling import is_short_form, skeleton
+
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_GENERATIONS = frozenset(("jr", "junior", "sr", "senior", "ii", "iii", "iv"))
+_PARTICLES = frozenset(
+    word
+    for line in (
+        "abu al bin da das de del della den der di do dos du el ibn la le",
+        "st ten ter van von zu",
+    )
+    for word in line.split()
+)
+"""Words that belong to the surname after them; a name may stand with or without them."""
+
+
+class PersonName(NamedTuple):
+    """A name of a person as keys to compare by (see `spelling.skeleton`)."""
+
+    given: tuple[str, ...]
+    """Given names and initials; empty for a bare surname."""
+    surname: str
+    generation: str
+    """"jr", "sr", "ii" …, or empty."""
+
+
+class FullName(NamedTuple):
+    """One folded name of a library, as `cluster_people` compares it."""
+
+    name: int
+    parts: PersonName
+    pin: int | None
+    """The group the user put the name in; names of other groups never join it."""
+
+
+@lru_cache(maxsize=1 << 15)
+def parse_person(name: str) -> PersonName:
+    """Take a name apart: "Ludwig van den Berg Jr." is (ludwig), berg, jr."""
+    words = [plain_letters(word.replace("'", "").replace("’", "")) for word in _WORD.findall(name)]
+    generation = ""
+    if len(words) > 1 and words[-1] in _GENERATIONS:
+        generation = {"junior": "jr", "senior": "sr"}.get(words[-1], words[-1])
+        words.pop()
+    if not words:
+        return PersonName((), "", generation)
+    *given, surname = words
+    first, _, rest = surname.partition("-")
+    if rest and first in _PARTICLES:
+        surname = rest
+    while given and given[-1] in _PARTICLES:
+        given.pop()
+    return PersonName(tuple(skeleton(word) for word in given), skeleton(surname), generation)
+
+
+def surname_block(name: str) -> str:
+    """Return the key of all names that may be the same person: the surname, or empty for none."""
+    surname = parse_person(name).surname
+    if not surname.isalpha() or without_legal_suffix(f"x {surname}") == "x":
+        return ""
+    return surname
+
+
+def cluster_people(
+    names: Sequence[FullName], apart: Callable[[int, int], bool]
+) -> list[tuple[FullName, ...]]:
+    """Group the full names of one surname by person.
+
+    Spellings of the same parts are one person. A name that says less (an initial, no middle
+    name, a short form, no "Jr.") joins the one person it fits; where it fits several it stays
+    by itself. The result does not depend on the order of the names.
+
+    Args:
+        names: full names (with a given name) that share a surname.
+        apart: tells whether a document speaks of two names (by hash) as two actors.
+    """
+    groups: dict[tuple[int | None, PersonName], list[FullName]] = {}
+    for full in sorted(names):
+        groups.setdefault((full.pin, full.parts), []).append(full)
+    people: list[list[FullName]] = []
+    for (pin, parts), members in sorted(groups.items(), key=_from_most_specific):
+        fitting = [
+            person
+            for person in people
+            if any(_may_be(parts, other.parts) for other in person)
+            and not any(apart(one.name, other.name) for one in members for other in person)
+        ]
+        whole = [p for p in fitting if all(_may_be(parts, other.parts) for other in p)]
+        pinned_elsewhere = pin is not None and not (whole and whole[0][0].pin == pin)
+        if len(fitting) == 1 and whole and not pinned_elsewhere:
+            whole[0].extend(members)
+        else:
+            people.append(members)
+    return [tuple(person) for person in people]
+
+
+def _from_most_specific(
+    item: tuple[tuple[int | None, PersonName], list[FullName]],
+) -> tuple[int, int, int, PersonName, int]:
+    (pin, parts), _ = item
+    written_out = sum(len(word) > 1 for word in parts.given)
+    return (-len(parts.given), -written_out, -len(parts.generation), parts, pin or 0)
+
+
+def _may_be(one: PersonName, other: PersonName) -> bool:
+    if one.generation and other.generation and one.generation != other.generation:
+        return False
+    first, second = one.given, other.given
+    if not _given_may_be(first[0], second[0]):
+        return False
+    return all(
+        a == b or (1 in (len(a), len(b)) and a[0] == b[0])
+        for a, b in zip(first[1:], second[1:], strict=False)
+    )
+
+
+def _given_may_be(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    if 1 in (len(one), len(other)):
+        return one[0] == other[0]
+    return is_short_form(one, other)

@@ -1,0 +1,179 @@
+"""Library: the one surface other code calls. It only connects the parts."""
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime
+from types import TracebackType
+from typing import Self
+
+from summarizer.models import ActorCard, ActorRef, AddReport, Brief, Document, Timeline
+from summarizer.storage.base import Index
+from summarizer.storage.sqlite import SqliteIndex
+
+DEFAULT_NAME = "main"
+
+
+class Library:
+    """One named corpus in a store: documents go in, answers come out.
+
+    Nothing of another library in the same store is ever seen through it. It may be used from
+    several threads; answers see one state of the store from beginning to end.
+    """
+
+    def __init__(self, index: Index, name: str = DEFAULT_NAME, *, model: str | None = None) -> None:
+        """Take an open index; `Library.open` is what most callers want."""
+        self._index = index
+        self._name = name
+        self._model = model
+
+    @classmethod
+    def open(
+        cls, path: str | os.PathLike[str], name: str = DEFAULT_NAME, *, model: str | None = None
+    ) -> Self:
+        """Open a library, which is made if it is not there.
+
+        Args:
+            path: The store's file, or ":memory:". Its folder is made too.
+            name: Which corpus in the store.
+            model: Another spaCy model for what is added, by name or path.
+
+        Raises:
+            StoreTooNew: the store was written by a newer version of this program.
+            StoreError: the file cannot be opened, or is not a store.
+        """
+        return cls(SqliteIndex(path), name, model=model)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the store."""
+        self._index.close()
+
+    @property
+    def name(self) -> str:
+        """The name of the corpus."""
+        return self._name
+
+    @property
+    def index(self) -> Index:
+        """The store's port, for parts of this package and for tests."""
+        return self._index
+
+    def __len__(self) -> int:
+        """How many documents there are."""
+        return self._index.size(self._name)
+
+    # ── changing ───────────────────────────────────────────────────────────────────────────
+    def add(
+        self,
+        documents: Iterable[Document],
+        *,
+        progress: Callable[[int], None] | None = None,
+        workers: int | None = None,
+    ) -> AddReport:
+        """Analyse and store documents; a kill at any moment leaves whole documents only.
+
+        The iterable is read as needed: memory does not grow with its length. A document that
+        is stored already is unchanged; one with the url or path of a stored one and other
+        content is another version of it, of which the later published is kept (where either
+        has no date, or they have the same, the one given last).
+
+        Args:
+            documents: What to add, in any order.
+            progress: Called after every batch with the number of documents dealt with so far.
+            workers: Processes to analyse in; 0 for none but this one. Default: as many as
+                there are cores, or 0 where that is faster.
+
+        Raises:
+            ModelMissing: the spaCy model is not on this machine.
+            StoreError: the store cannot be written to.
+        """
+        from summarizer.adding import add
+
+        return add(
+            self._index,
+            self._name,
+            documents,
+            model=self._model,
+            workers=workers,
+            progress=progress,
+        )
+
+    def remove(self, ids: Iterable[str]) -> int:
+        """Remove documents by id; return how many there were."""
+        return self._index.remove(self._name, ids)
+
+    def merge_actors(self, into: str, other: str) -> ActorRef:
+        """Declare two actors (ids) to be one; documents added later keep to it.
+
+        Raises:
+            UnknownActor: one of them is not in the library.
+        """
+        return self._index.merge_actors(self._name, into, other)
+
+    def split_actor(self, actor: str, names: Sequence[str]) -> ActorRef:
+        """Part names from an actor (id), as an actor of their own; this undoes a merge.
+
+        Raises:
+            UnknownActor: no such actor.
+            StoreError: none of the names, or all of them, are the actor's own.
+        """
+        return self._index.split_actor(self._name, actor, names)
+
+    # ── asking ─────────────────────────────────────────────────────────────────────────────
+    def brief(
+        self,
+        topic: str | None = None,
+        *,
+        points: int = 5,
+        since: datetime | date | None = None,
+        until: datetime | date | None = None,
+        max_words: int | None = None,
+    ) -> Brief:
+        """Return the key points on a topic, or on what matters most in the library."""
+        from summarizer.briefing.brief import brief
+
+        with self._index.snapshot():
+            return brief(
+                self._index,
+                self._name,
+                topic,
+                points=points,
+                since=since,
+                until=until,
+                max_words=max_words,
+            )
+
+    def who(self, name: str) -> ActorCard:
+        """Return everything the library knows of an actor.
+
+        Raises:
+            UnknownActor: nobody of that name; carries near names.
+            AmbiguousActor: several of that name; carries them.
+        """
+        from summarizer.cards.card import who
+
+        with self._index.snapshot():
+            return who(self._index, self._name, name)
+
+    def timeline(
+        self,
+        topic: str,
+        *,
+        since: datetime | date | None = None,
+        until: datetime | date | None = None,
+    ) -> Timeline:
+        """Return what happened when on a topic, oldest first."""
+        from summarizer.briefing.timeline import timeline
+
+        with self._index.snapshot():
+            return timeline(self._index, self._name, topic, since=since, until=until)

@@ -1,0 +1,168 @@
+"""Connections to one SQLite file: one that writes, and one for each thread that reads."""
+
+import os
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from summarizer.errors import StoreError
+from summarizer.storage.schema import migrate
+
+IN_MEMORY = ":memory:"
+_BUSY_MILLISECONDS = 30_000
+"""How long to wait for another process that writes; its transactions take well under 1 s."""
+_CACHE_KIB = 32_768
+"""Page cache of a connection. SQLite's own default, 2 MB, is smaller than one common word."""
+
+
+class Connections:
+    """The connections of an open store. Safe to use from several threads."""
+
+    def __init__(self, path: str | os.PathLike[str]) -> None:
+        """Open or create a store.
+
+        Raises:
+            StoreTooNew: written by a newer version of this program.
+            StoreError: the file cannot be opened, or is no store; the message says what to do.
+        """
+        self._path = os.fspath(path)
+        self._in_memory = self._path == IN_MEMORY
+        self._read_only = False
+        self._lock = threading.RLock()
+        self._local = threading.local()
+        self._opened: list[sqlite3.Connection] = []
+        self._writer = self._open_writer()
+
+    def close(self) -> None:
+        """Close all connections. Calls that are still running in other threads fail."""
+        with self._lock:
+            for connection in self._opened:
+                connection.close()
+            self._opened.clear()
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """Yield a connection to read from; inside `snapshot` it sees one state throughout."""
+        if self._in_memory:
+            with self._lock:
+                yield self._writer
+            return
+        connection = getattr(self._local, "connection", None)
+        if connection is None:
+            connection = self._local.connection = self._connect(self._read_only)
+        with _readable_errors(self._path):
+            yield connection
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Hold what this thread reads at one state, whatever others write meanwhile."""
+        with self.reading() as connection:
+            if connection.in_transaction:
+                yield
+                return
+            connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                connection.execute("COMMIT")
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """Run one transaction: committed at the end, rolled back by an exception."""
+        if self._read_only:
+            raise StoreError(f"The store {self._path} is read-only: nothing can be changed in it.")
+        with self._lock, _readable_errors(self._path):
+            self._writer.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._writer
+            except BaseException:
+                if self._writer.in_transaction:
+                    self._writer.execute("ROLLBACK")
+                raise
+            self._writer.execute("COMMIT")
+
+    def _open_writer(self) -> sqlite3.Connection:
+        if not self._in_memory:
+            self._make_folder()
+        with _readable_errors(self._path):
+            try:
+                connection = self._connect(read_only=False)
+                self._prepare(connection)
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorname.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN")) and (
+                    Path(self._path).is_file()
+                ):
+                    self._read_only = True
+                    connection = self._connect(read_only=True)
+                    migrate(connection)
+                else:
+                    raise
+        return connection
+
+    def _prepare(self, connection: sqlite3.Connection) -> None:
+        migrate(connection)
+        if not self._in_memory:
+            connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+
+    def _make_folder(self) -> None:
+        try:
+            Path(self._path).absolute().parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreError(
+                f"The folder of the store {self._path} cannot be made ({error.strerror}). "
+                "Name another file, or make the folder."
+            ) from error
+
+    def _connect(self, read_only: bool) -> sqlite3.Connection:
+        if self._in_memory:
+            target = IN_MEMORY
+        else:
+            # A store on read-only media cannot have the shared memory that WAL needs:
+            # `immutable` promises that nobody changes it.
+            mode = "?mode=ro&immutable=1" if read_only else ""
+            target = Path(self._path).absolute().as_uri() + mode
+        connection = sqlite3.connect(
+            target,
+            uri=not self._in_memory,
+            isolation_level=None,
+            check_same_thread=False,
+            timeout=_BUSY_MILLISECONDS / 1000,
+            cached_statements=256,
+        )
+        connection.execute(f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+        with self._lock:
+            self._opened.append(connection)
+        return connection
+
+
+@contextmanager
+def _readable_errors(path: str) -> Iterator[None]:
+    """Turn errors of SQLite into one that says what to do."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        name = getattr(error, "sqlite_errorname", "") or ""
+        raise StoreError(_explanation(path, name, error)) from error
+
+
+def _explanation(path: str, name: str, error: sqlite3.Error) -> str:
+    if name == "SQLITE_NOTADB":
+        return f"{path} is not a store of briefbot. Name another file, or move this one away."
+    if name.startswith("SQLITE_CORRUPT"):
+        return (
+            f"The store {path} is damaged ({error}). Restore a backup, or add the documents anew."
+        )
+    if name.startswith("SQLITE_CANTOPEN"):
+        return f"The store {path} cannot be opened. Check that it is a file you may read and write."
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return f"Another program has been writing to the store {path} for long. Try again later."
+    if name.startswith("SQLITE_FULL"):
+        return f"The disk of the store {path} is full. Make room, and do it again."
+    if name.startswith("SQLITE_READONLY"):
+        return f"The store {path} is read-only: nothing can be changed in it."
+    return f"The store {path} failed ({error})."

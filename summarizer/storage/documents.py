@@ -1,0 +1,155 @@
+"""Reading documents and their sentences from the SQLite store."""
+
+# ruff: noqa: S608 - what is put into statements is only names of our own tables and columns
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from summarizer.errors import UnknownDocument
+from summarizer.models import BlockKind, Cut, CutKind, DocumentRef
+from summarizer.storage.base import DateRow, SentenceRow, Window
+from summarizer.storage.keys import instant
+from summarizer.storage.record import unpack_text
+
+_BLOCK_KINDS = {kind.value: kind for kind in BlockKind}
+_SENTENCE_COLUMNS = "document, number, paragraph, start, end, kind, dangling, cuts, stems"
+
+
+def size(connection: sqlite3.Connection, library: int) -> int:
+    """Return how many documents there are."""
+    return sum(languages(connection, library).values())
+
+
+def languages(connection: sqlite3.Connection, library: int) -> dict[str, int]:
+    """Return how many documents there are in each language."""
+    return dict(
+        connection.execute(
+            "SELECT language, documents FROM languages WHERE library = ? ORDER BY language",
+            (library,),
+        ).fetchall()
+    )
+
+
+def latest(connection: sqlite3.Connection, library: int, window: Window, limit: int) -> list[int]:
+    """Return document keys, newest first; only documents that were analysed."""
+    condition, values = "", []
+    if window.since is not None:
+        condition += " AND instant >= ?"
+        values.append(instant(window.since))
+    if window.until is not None:
+        condition += " AND instant <= ?"
+        values.append(instant(window.until))
+    rows = connection.execute(
+        f"SELECT key FROM documents WHERE library = ? AND language = 'en'{condition} "
+        "ORDER BY instant DESC, key DESC LIMIT ?",
+        (library, *values, limit),
+    )
+    return [row[0] for row in rows]
+
+
+def references(
+    connection: sqlite3.Connection, library: int, keys: Iterable[int]
+) -> dict[int, DocumentRef]:
+    """Return what a reader needs to find documents."""
+    rows = connection.execute(
+        "SELECT key, id, title, source, url, published, language, words FROM documents "
+        "WHERE library = ? AND key IN (SELECT value FROM json_each(?)) ORDER BY key",
+        (library, json.dumps(list(keys))),
+    )
+    return {
+        key: DocumentRef(
+            id=id_,
+            title=title,
+            source=source,
+            url=url,
+            published=datetime.fromisoformat(published) if published else None,
+            language=language,
+            words=words,
+        )
+        for key, id_, title, source, url, published, language, words in rows
+    }
+
+
+def text(connection: sqlite3.Connection, library: int, document_id: str) -> str:
+    """Return the whole text of a document."""
+    row = connection.execute(
+        "SELECT text FROM documents WHERE library = ? AND id = ?", (library, document_id)
+    ).fetchone()
+    if row is None:
+        raise UnknownDocument(
+            f"The document {document_id} is not in this library; it may have been replaced."
+        )
+    return unpack_text(row[0])
+
+
+def sentences(
+    connection: sqlite3.Connection, library: int, keys: Iterable[int], *, at_most: int
+) -> list[SentenceRow]:
+    """Return the first sentences of documents, by key and number."""
+    texts = _texts(connection, library, keys)
+    rows = connection.execute(
+        f"SELECT {_SENTENCE_COLUMNS} FROM sentences WHERE document IN "
+        "(SELECT value FROM json_each(?)) AND number < ? ORDER BY document, number",
+        (json.dumps(list(texts)), at_most),
+    )
+    return [_sentence(row, texts[row[0]]) for row in rows]
+
+
+def sentences_at(
+    connection: sqlite3.Connection, library: int, places: Iterable[tuple[int, int]]
+) -> list[SentenceRow]:
+    """Return sentences by document key and number."""
+    places = sorted(set(places))
+    texts = _texts(connection, library, {document for document, _ in places})
+    found = []
+    for document, number in places:
+        row = connection.execute(
+            f"SELECT {_SENTENCE_COLUMNS} FROM sentences WHERE document = ? AND number = ?",
+            (document, number),
+        ).fetchone()
+        if row and document in texts:
+            found.append(_sentence(row, texts[document]))
+    return found
+
+
+def dates(connection: sqlite3.Connection, library: int, keys: Iterable[int]) -> list[DateRow]:
+    """Return the date expressions of documents."""
+    rows = connection.execute(
+        "SELECT document, sentence, start, end, value, type, precision FROM dates "
+        "WHERE document IN (SELECT key FROM documents WHERE library = ? AND key IN "
+        "(SELECT value FROM json_each(?))) ORDER BY document, number",
+        (library, json.dumps(list(keys))),
+    )
+    return [DateRow(*row) for row in rows]
+
+
+def _texts(connection: sqlite3.Connection, library: int, keys: Iterable[int]) -> dict[int, str]:
+    rows = connection.execute(
+        "SELECT key, text FROM documents WHERE library = ? AND key IN "
+        "(SELECT value FROM json_each(?))",
+        (library, json.dumps(list(keys))),
+    )
+    return {key: unpack_text(data) for key, data in rows}
+
+
+def _sentence(row: Any, whole: str) -> SentenceRow:
+    document, number, paragraph, start, end, kind, dangling, cuts, stems = row
+    return SentenceRow(
+        document,
+        number,
+        paragraph,
+        start,
+        end,
+        _BLOCK_KINDS[kind],
+        whole[start:end],
+        tuple(stems.split()),
+        tuple(
+            Cut(start=first, end=last, kind=CutKind(why)) for first, last, why in json.loads(cuts)
+        )
+        if cuts
+        else (),
+        bool(dangling),
+    )

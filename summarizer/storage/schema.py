@@ -1,0 +1,358 @@
+"""The tables of the SQLite store, by version; opening a store brings it to the newest.
+
+`PRAGMA user_version` holds the version of a file. A change of the tables is a new entry at the
+end of `MIGRATIONS`; entries that have been released are never edited.
+"""
+
+import sqlite3
+
+from summarizer.errors import StoreError, StoreTooNew
+
+APPLICATION_ID = 0x62726965
+"""`PRAGMA application_id` of our files: "brie" in ASCII."""
+
+_VERSION_1 = """
+CREATE TABLE libraries (
+    library INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE
+);
+
+-- One row per document; `key` is made by keys.document_key.
+CREATE TABLE documents (
+    key INTEGER PRIMARY KEY,
+    library INTEGER NOT NULL REFERENCES libraries,
+    id TEXT NOT NULL,
+    title TEXT NOT NULL,
+    source TEXT NOT NULL,
+    url TEXT,
+    published TEXT,            -- ISO 8601 with its offset
+    instant INTEGER,           -- the same in microseconds since 1970
+    language TEXT NOT NULL,
+    words INTEGER NOT NULL,
+    title_stems TEXT NOT NULL, -- exactly what the full-text index holds of the title
+    text BLOB NOT NULL,        -- UTF-8, deflated
+    UNIQUE (library, id)
+);
+CREATE INDEX documents_by_time ON documents (library, instant, key) WHERE language = 'en';
+CREATE INDEX documents_by_url ON documents (library, url) WHERE url IS NOT NULL;
+
+-- The files a document was read from: two files with the same content are one document.
+CREATE TABLE paths (
+    library INTEGER NOT NULL,
+    path TEXT NOT NULL,
+    document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    PRIMARY KEY (library, path)
+) WITHOUT ROWID;
+CREATE INDEX paths_by_document ON paths (document);
+
+CREATE TABLE languages (
+    library INTEGER NOT NULL,
+    language TEXT NOT NULL,
+    documents INTEGER NOT NULL,
+    PRIMARY KEY (library, language)
+) WITHOUT ROWID;
+
+CREATE TABLE sentences (
+    document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    paragraph INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    dangling INTEGER NOT NULL,
+    cuts TEXT,                 -- JSON: [[start, end, kind], ...]
+    stems TEXT NOT NULL,       -- exactly what the full-text index holds of the sentence
+    PRIMARY KEY (document, number)
+) WITHOUT ROWID;
+
+-- The actors of one document (by number), the name that joins them to those of other
+-- documents, and the actor of the library that came of it. `day` is that of publication.
+CREATE TABLE document_actors (
+    document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    library INTEGER NOT NULL,
+    name INTEGER NOT NULL,
+    actor INTEGER NOT NULL,
+    spelling TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    named INTEGER NOT NULL,
+    aliases TEXT,              -- JSON: [[hash of the folded alias, alias], ...]
+    mentions INTEGER NOT NULL,
+    roles INTEGER NOT NULL,
+    quotations INTEGER NOT NULL,
+    deeds INTEGER NOT NULL,
+    relations INTEGER NOT NULL,
+    PRIMARY KEY (document, number)
+) WITHOUT ROWID;
+CREATE INDEX document_actors_by_actor ON document_actors (library, actor, document, mentions);
+CREATE INDEX document_actors_by_name ON document_actors (library, name, document);
+CREATE INDEX document_actors_with_roles
+    ON document_actors (library, actor, document) WHERE roles > 0;
+CREATE INDEX document_actors_with_quotations
+    ON document_actors (library, actor, document) WHERE quotations > 0;
+CREATE INDEX document_actors_with_deeds
+    ON document_actors (library, actor, document) WHERE deeds > 0;
+CREATE INDEX document_actors_with_relations
+    ON document_actors (library, actor, document) WHERE relations > 0;
+
+CREATE TABLE mentions (
+    document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    actor INTEGER NOT NULL,    -- number in document_actors, here and below
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    sentence INTEGER NOT NULL,
+    form TEXT NOT NULL,
+    PRIMARY KEY (document, actor, start, end)
+) WITHOUT ROWID;
+
+CREATE TABLE roles (
+    document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    actor INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    sentence INTEGER NOT NULL,
+    title TEXT NOT NULL,
+    organization TEXT,
+    past INTEGER NOT NULL,
+    PRIMARY KEY (document, number)
+) WITHOUT ROWID;
+
+CREATE TABLE quotations (
+    document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    speaker INTEGER,
+    source TEXT NOT NULL,
+    cue TEXT NOT NULL,
+    PRIMARY KEY (document, number)
+) WITHOUT ROWID;
+
+CREATE TABLE deeds (
+    document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    actor INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    sentence INTEGER NOT NULL,
+    part TEXT NOT NULL,
+    verb TEXT NOT NULL,
+    object TEXT,
+    object_actor INTEGER,
+    negated INTEGER NOT NULL,
+    modality TEXT,
+    reported_by TEXT,
+    PRIMARY KEY (document, number)
+) WITHOUT ROWID;
+
+CREATE TABLE relations (
+    document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    source INTEGER NOT NULL,
+    target INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    PRIMARY KEY (document, number)
+) WITHOUT ROWID;
+
+CREATE TABLE dates (
+    document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    sentence INTEGER NOT NULL,
+    value TEXT NOT NULL,
+    type TEXT NOT NULL,
+    precision TEXT NOT NULL,
+    PRIMARY KEY (document, number)
+) WITHOUT ROWID;
+
+-- Distinct folded names of a library; `name` is folding.name_hash. `cluster` is the head of
+-- the names that are spellings of one full name, `actor` the head of all names of one actor.
+CREATE TABLE names (
+    library INTEGER NOT NULL,
+    name INTEGER NOT NULL,
+    folded TEXT NOT NULL,
+    named INTEGER NOT NULL,
+    full INTEGER NOT NULL,     -- as a person's name: has more than a surname
+    kind TEXT NOT NULL,
+    block TEXT NOT NULL,       -- persons.surname_block: where the same person may be
+    stem TEXT NOT NULL,        -- without legal suffix: where the same organization may be
+    cluster INTEGER NOT NULL,
+    actor INTEGER NOT NULL,
+    documents INTEGER NOT NULL,
+    PRIMARY KEY (library, name)
+) WITHOUT ROWID;
+CREATE INDEX names_by_block ON names (library, block) WHERE kind = 'person';
+CREATE INDEX names_by_stem ON names (library, stem);
+CREATE INDEX names_by_cluster ON names (library, cluster);
+CREATE INDEX names_by_actor ON names (library, actor);
+
+-- The clusters that a cluster of short names can stand for: one, or it is contested.
+CREATE TABLE targets (
+    library INTEGER NOT NULL,
+    cluster INTEGER NOT NULL,
+    target INTEGER NOT NULL,
+    PRIMARY KEY (library, cluster, target)
+) WITHOUT ROWID;
+CREATE INDEX targets_by_target ON targets (library, target);
+
+-- How names occur: in how many documents with which kind and spelling, and what other names
+-- documents give to their bearers.
+CREATE TABLE name_kinds (
+    library INTEGER NOT NULL,
+    name INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    documents INTEGER NOT NULL,
+    PRIMARY KEY (library, name, kind)
+) WITHOUT ROWID;
+CREATE TABLE spellings (
+    library INTEGER NOT NULL,
+    name INTEGER NOT NULL,
+    spelling TEXT NOT NULL,
+    documents INTEGER NOT NULL,
+    PRIMARY KEY (library, name, spelling)
+) WITHOUT ROWID;
+CREATE TABLE aliases (
+    library INTEGER NOT NULL,
+    alias INTEGER NOT NULL,
+    name INTEGER NOT NULL,
+    spelling TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    documents INTEGER NOT NULL,
+    PRIMARY KEY (library, alias, name, spelling, kind)
+) WITHOUT ROWID;
+CREATE INDEX aliases_by_name ON aliases (library, name);
+
+-- What the user decided, on names: pinned names stand apart, joined ones belong together.
+CREATE TABLE pins (
+    library INTEGER NOT NULL,
+    name INTEGER NOT NULL,
+    pin INTEGER NOT NULL,
+    PRIMARY KEY (library, name)
+) WITHOUT ROWID;
+CREATE TABLE joins (
+    library INTEGER NOT NULL,
+    number INTEGER NOT NULL,   -- in the order they were decided
+    name INTEGER NOT NULL,
+    target INTEGER NOT NULL,
+    PRIMARY KEY (library, number)
+) WITHOUT ROWID;
+
+-- Actors of a library with their counts, in all and by day of publication.
+CREATE TABLE actors (
+    library INTEGER NOT NULL,
+    actor INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    documents INTEGER NOT NULL,
+    mentions INTEGER NOT NULL,
+    PRIMARY KEY (library, actor)
+) WITHOUT ROWID;
+CREATE INDEX actors_by_documents ON actors (library, documents);
+CREATE TABLE actor_days (
+    library INTEGER NOT NULL,
+    actor INTEGER NOT NULL,
+    day INTEGER NOT NULL,
+    documents INTEGER NOT NULL,
+    mentions INTEGER NOT NULL,
+    PRIMARY KEY (library, actor, day)
+) WITHOUT ROWID;
+CREATE INDEX actor_days_by_day ON actor_days (library, day, documents, actor);
+
+-- Words as they stand, in plain letters, to mend what a reader mistypes.
+CREATE TABLE words (
+    library INTEGER NOT NULL,
+    word TEXT NOT NULL,
+    reversed TEXT NOT NULL,
+    stem TEXT NOT NULL,
+    documents INTEGER NOT NULL,
+    PRIMARY KEY (library, word)
+) WITHOUT ROWID;
+CREATE INDEX words_reversed ON words (library, reversed);
+CREATE INDEX words_by_stem ON words (library, stem, documents);
+CREATE TABLE name_words (
+    library INTEGER NOT NULL,
+    word TEXT NOT NULL,
+    reversed TEXT NOT NULL,
+    name INTEGER NOT NULL,
+    PRIMARY KEY (library, word, name)
+) WITHOUT ROWID;
+CREATE INDEX name_words_reversed ON name_words (library, reversed);
+"""
+
+MIGRATIONS = (_VERSION_1,)
+
+_FULL_TEXT = """
+CREATE VIRTUAL TABLE full_text_{library} USING fts5(
+    title, body, content = '', tokenize = 'unicode61 remove_diacritics 2'
+)
+"""
+
+
+def create_full_text(connection: sqlite3.Connection, library: int) -> None:
+    """Create the full-text index of a library.
+
+    Each library has its own: a common word of a large one cannot slow a small one down, and
+    statistics of one do not show in the ranking of another.
+    """
+    connection.execute(_FULL_TEXT.format(library=int(library)))
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring an open store to the newest version, in one transaction, with all its data.
+
+    Raises:
+        StoreTooNew: it was written by a newer version of this program.
+        StoreError: it is a database of another program.
+    """
+    newest = len(MIGRATIONS)
+    if _version(connection) == newest and _is_ours(connection):
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        version = _version(connection)
+        if version > newest and _is_ours(connection):
+            raise StoreTooNew(
+                f"The store is of version {version}, and this briefbot reads up to {newest}. "
+                "Update briefbot, or name another store."
+            )
+        if not _is_ours(connection) and not _is_empty(connection):
+            raise StoreError(
+                "The file is a database of another program. Name another file as the store."
+            )
+        for script in MIGRATIONS[version:]:
+            for statement in _statements(script):
+                connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {newest}")
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _is_ours(connection: sqlite3.Connection) -> bool:
+    return bool(connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID)
+
+
+def _is_empty(connection: sqlite3.Connection) -> bool:
+    return connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone() is None
+
+
+def _statements(script: str) -> list[str]:
+    """Split a script: `Connection.executescript` would commit the transaction it runs in."""
+    statements, current = [], ""
+    for line in script.splitlines():
+        current += line + "\n"
+        if sqlite3.complete_statement(current):
+            statements.append(current)
+            current = ""
+    return statements

@@ -1,0 +1,204 @@
+"""The store in SQLite: one file, or memory. This module only connects the parts."""
+
+import json
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
+
+from summarizer.models import ActorRef, DocumentRef
+from summarizer.storage import documents, nearby
+from summarizer.storage.actors import ActorReader
+from summarizer.storage.base import (
+    ActorRow,
+    DateRow,
+    DeedRow,
+    Hit,
+    MentionRow,
+    QuotationRow,
+    RelationRow,
+    RoleRow,
+    SentenceRow,
+    Window,
+)
+from summarizer.storage.connection import Connections
+from summarizer.storage.decisions import merge, split
+from summarizer.storage.schema import create_full_text
+from summarizer.storage.search import document_frequency, search
+from summarizer.storage.writer import SqliteWriter
+
+
+class SqliteIndex:
+    """The port `storage.base.Index` over one SQLite file, or ":memory:"."""
+
+    def __init__(self, path: str | os.PathLike[str]) -> None:
+        """Open or create a store; see `Connections` for the errors."""
+        self._connections = Connections(path)
+        self._numbers: dict[str, int] = {}
+
+    def close(self) -> None:
+        self._connections.close()
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        return self._connections.snapshot()
+
+    @contextmanager
+    def _reading(self, library: str) -> Iterator[tuple[sqlite3.Connection, int]]:
+        with self._connections.reading() as connection:
+            yield connection, self._number(connection, library)
+
+    def _number(self, connection: sqlite3.Connection, library: str) -> int:
+        """Return the number of a library; 0, which no row has, for one that is not there yet."""
+        if library not in self._numbers:
+            row = connection.execute(
+                "SELECT library FROM libraries WHERE name = ?", (library,)
+            ).fetchone()
+            if row is None:
+                return 0
+            self._numbers[library] = row[0]
+        return self._numbers[library]
+
+    # ── writing ────────────────────────────────────────────────────────────────────────────
+    def known(self, library: str, ids: Iterable[str]) -> set[str]:
+        with self._reading(library) as (connection, number):
+            rows = connection.execute(
+                "SELECT id FROM documents WHERE library = ? AND id IN "
+                "(SELECT value FROM json_each(?))",
+                (number, json.dumps(list(ids))),
+            )
+            return {row[0] for row in rows}
+
+    @contextmanager
+    def writing(self, library: str) -> Iterator[SqliteWriter]:
+        with self._connections.writing() as connection:
+            row = connection.execute(
+                "SELECT library FROM libraries WHERE name = ?", (library,)
+            ).fetchone()
+            if row is None:
+                row = connection.execute(
+                    "INSERT INTO libraries (name) VALUES (?) RETURNING library", (library,)
+                ).fetchone()
+                create_full_text(connection, row[0])
+            writer = SqliteWriter(connection, row[0], library)
+            yield writer
+            writer.finish()
+
+    def remove(self, library: str, ids: Iterable[str]) -> int:
+        with self.writing(library) as writer:
+            return writer.remove_ids(ids)
+
+    def merge_actors(self, library: str, into: str, other: str) -> ActorRef:
+        with self.writing(library) as writer:
+            merge(writer, into, other)
+        return self.actor(library, into).ref
+
+    def split_actor(self, library: str, actor: str, names: Sequence[str]) -> ActorRef:
+        with self.writing(library) as writer:
+            parted = split(writer, actor, names)
+        return self.actor(library, parted).ref
+
+    # ── documents and sentences ────────────────────────────────────────────────────────────
+    def size(self, library: str) -> int:
+        with self._reading(library) as at:
+            return documents.size(*at)
+
+    def search(
+        self, library: str, words: Sequence[str], window: Window, limit: int, *, every: bool
+    ) -> list[Hit]:
+        with self._reading(library) as at:
+            return search(*at, words, window, limit, every=every)
+
+    def latest(self, library: str, window: Window, limit: int) -> list[int]:
+        with self._reading(library) as at:
+            return documents.latest(*at, window, limit)
+
+    def documents(self, library: str, keys: Iterable[int]) -> Mapping[int, DocumentRef]:
+        with self._reading(library) as at:
+            return documents.references(*at, keys)
+
+    def text(self, library: str, document_id: str) -> str:
+        with self._reading(library) as at:
+            return documents.text(*at, document_id)
+
+    def sentences(self, library: str, keys: Iterable[int], *, at_most: int) -> list[SentenceRow]:
+        with self._reading(library) as at:
+            return documents.sentences(*at, keys, at_most=at_most)
+
+    def sentences_at(self, library: str, places: Iterable[tuple[int, int]]) -> list[SentenceRow]:
+        with self._reading(library) as at:
+            return documents.sentences_at(*at, places)
+
+    def document_frequency(self, library: str, stems: Iterable[str]) -> Mapping[str, int]:
+        with self._reading(library) as at:
+            return document_frequency(*at, list(stems))
+
+    def languages(self, library: str) -> Mapping[str, int]:
+        with self._reading(library) as at:
+            return documents.languages(*at)
+
+    def dates(self, library: str, keys: Iterable[int]) -> list[DateRow]:
+        with self._reading(library) as at:
+            return documents.dates(*at, keys)
+
+    # ── actors ─────────────────────────────────────────────────────────────────────────────
+    def actors_called(self, library: str, name: str) -> list[ActorRow]:
+        with self._reading(library) as at:
+            return ActorReader(*at).called(name)
+
+    def actors_near(self, library: str, name: str, limit: int) -> list[tuple[str, ActorRow]]:
+        with self._reading(library) as at:
+            return ActorReader(*at).near(name, limit)
+
+    def actor(self, library: str, actor: str) -> ActorRow:
+        with self._reading(library) as at:
+            return ActorReader(*at).actor(actor)
+
+    def top_actors(self, library: str, window: Window, limit: int) -> list[ActorRow]:
+        with self._reading(library) as at:
+            return ActorReader(*at).top(window, limit)
+
+    def words_near(self, library: str, word: str, limit: int) -> list[str]:
+        with self._reading(library) as at:
+            return nearby.near_words(*at, word, limit)
+
+    def actor_sentences(
+        self, library: str, actor: str, window: Window, limit: int
+    ) -> list[tuple[int, int]]:
+        with self._reading(library) as at:
+            return ActorReader(*at).sentences(actor, window, limit)
+
+    def mentions(self, library: str, keys: Iterable[int]) -> list[MentionRow]:
+        with self._reading(library) as at:
+            return ActorReader(*at).mentions(keys)
+
+    def roles(self, library: str, actor: str, limit: int) -> list[RoleRow]:
+        with self._reading(library) as at:
+            return ActorReader(*at).roles(actor, limit)
+
+    def quotations_by(
+        self, library: str, actor: str, window: Window, limit: int
+    ) -> list[QuotationRow]:
+        with self._reading(library) as at:
+            return ActorReader(*at).quotations_by(actor, window, limit)
+
+    def quotations_in(self, library: str, keys: Iterable[int]) -> list[QuotationRow]:
+        with self._reading(library) as at:
+            return ActorReader(*at).quotations_in(keys)
+
+    def deeds(self, library: str, actor: str, window: Window, limit: int) -> list[DeedRow]:
+        with self._reading(library) as at:
+            return ActorReader(*at).deeds(actor, window, limit)
+
+    def relations(self, library: str, actor: str, limit: int) -> list[RelationRow]:
+        with self._reading(library) as at:
+            return ActorReader(*at).relations(actor, limit)
+
+    def activity(self, library: str, actor: str) -> list[tuple[str, int]]:
+        with self._reading(library) as at:
+            return ActorReader(*at).activity(actor)
+
+    def actor_documents(
+        self, library: str, actor: str, window: Window, limit: int
+    ) -> list[tuple[int, int]]:
+        with self._reading(library) as at:
+            return ActorReader(*at).documents(actor, window, limit)

@@ -1,0 +1,399 @@
+"""Writing documents into the SQLite store: the rows, and the counts that follow from them."""
+
+# ruff: noqa: S608 - what is put into statements is only names of our own tables and columns
+
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from summarizer.models import Analysis, Document
+from summarizer.storage.actor_counts import ActorCounts
+from summarizer.storage.actor_store import ActorStore, blocks_of
+from summarizer.storage.base import Outcome
+from summarizer.storage.keys import document_key, instant
+from summarizer.storage.record import (
+    ENGLISH,
+    ActorData,
+    Record,
+    make_record,
+    unpack_text,
+    vocabulary,
+)
+
+_PENDING_ROWS = 256
+"""Documents whose rows are written with one statement for each table: more gains nothing."""
+
+
+class SqliteWriter:
+    """One transaction of additions and removals in one library."""
+
+    def __init__(self, connection: sqlite3.Connection, library: int, name: str) -> None:
+        self._connection = connection
+        self._library = library
+        self._library_name = name
+        self._pending: list[tuple[int, Record]] = []
+        self._new: list[int] = []
+        self._touched: set[int] = set()
+        self._actors = ActorStore(connection, library)
+        self._counts = ActorCounts(connection, library)
+
+    def put(self, document: Document, analysis: Analysis) -> Outcome:
+        """Store a document; see `base.Writer.put`."""
+        return self.write(make_record(document, analysis))
+
+    def write(self, record: Record) -> Outcome:
+        """Store a document that was made into a record elsewhere."""
+        known = self._connection.execute(
+            "SELECT key FROM documents WHERE library = ? AND id = ?", (self._library, record.id)
+        ).fetchone()
+        if known:
+            self._hold(record.path, known[0], record.published_at)
+            return "unchanged"
+        replaced = self._versions_of(record)
+        if any(_is_later(stored, record.published_at) for _, stored in replaced):
+            return "outdated"
+        self.remove([key for key, _ in replaced])
+        self._insert_document(record)
+        return "updated" if replaced else "added"
+
+    def keep(self, document_id: str, path: str | None) -> None:
+        """Note that a stored document is held by this file (too)."""
+        row = self._connection.execute(
+            "SELECT key, published FROM documents WHERE library = ? AND id = ?",
+            (self._library, document_id),
+        ).fetchone()
+        if row:
+            self._hold(path, row[0], _moment(row[1]))
+
+    def remove(self, keys: Sequence[int]) -> None:
+        """Remove documents and all that was derived from them."""
+        if not keys:
+            return
+        self._flush()
+        self._touched |= self._counts.withdraw(keys)
+        self._new = [key for key in self._new if key not in set(keys)]
+        for key in keys:
+            self._remove_words(key)
+        self._connection.executemany(
+            "DELETE FROM documents WHERE key = ?", [(key,) for key in keys]
+        )
+
+    def remove_ids(self, ids: Iterable[str]) -> int:
+        """Remove documents by id; return how many there were."""
+        keys = [
+            row[0]
+            for row in self._connection.execute(
+                "SELECT key FROM documents WHERE library = ? AND id IN "
+                "(SELECT value FROM json_each(?))",
+                (self._library, json.dumps(list(ids))),
+            )
+        ]
+        self.remove(keys)
+        return len(keys)
+
+    @property
+    def at(self) -> tuple[sqlite3.Connection, int]:
+        """The connection and the library's number."""
+        return self._connection, self._library
+
+    def touch(self, names: Iterable[int]) -> None:
+        """Have names resolved again at the end of the transaction."""
+        self._touched.update(names)
+
+    def finish(self) -> None:
+        """Write what is pending and resolve the actors that were touched."""
+        self._flush()
+        self._counts.add_documents(self._new)
+        self.resolve()
+
+    def resolve(self) -> None:
+        """Resolve the actors that were touched, and count those that have changed."""
+        resolved = self._actors.resolve(self._touched)
+        self._counts.recount(resolved.moved)
+        self._counts.refresh(resolved.touched)
+
+    # ── versions ───────────────────────────────────────────────────────────────────────────
+    def _versions_of(self, record: Record) -> list[tuple[int, datetime | None]]:
+        """Return the stored documents that this one is another version of."""
+        versions: dict[int, datetime | None] = {}
+        if record.url is not None:
+            rows = self._connection.execute(
+                "SELECT key, published FROM documents WHERE library = ? AND url = ?",
+                (self._library, record.url),
+            )
+            versions = {key: _moment(published) for key, published in rows}
+        if record.path is not None:
+            versions |= self._held_by(record.path)
+        return list(versions.items())
+
+    def _held_by(self, path: str) -> dict[int, datetime | None]:
+        """Return the document that this file holds and no other file does."""
+        rows = self._connection.execute(
+            "SELECT key, published FROM paths p JOIN documents ON key = p.document "
+            "WHERE p.library = ? AND p.path = ? AND NOT EXISTS "
+            "(SELECT 1 FROM paths o WHERE o.document = key AND o.path <> p.path)",
+            (self._library, path),
+        )
+        return {key: _moment(published) for key, published in rows}
+
+    def _hold(self, path: str | None, key: int, published: datetime | None) -> None:
+        """Give a file to a stored document; what it held before goes if no other file has it."""
+        if path is None:
+            return
+        row = self._connection.execute(
+            "SELECT document FROM paths WHERE library = ? AND path = ?", (self._library, path)
+        ).fetchone()
+        if row == (key,):
+            return
+        others = [(old, at) for old, at in self._held_by(path).items() if old != key]
+        if not any(_is_later(at, published) for _, at in others):
+            self.remove([old for old, _ in others])
+            self._remember_path(path, key)
+
+    def _remember_path(self, path: str | None, key: int) -> None:
+        if path is None:
+            return
+        self._connection.execute(
+            "INSERT INTO paths (library, path, document) VALUES (?, ?, ?) "
+            "ON CONFLICT DO UPDATE SET document = excluded.document",
+            (self._library, path, key),
+        )
+
+    # ── rows ───────────────────────────────────────────────────────────────────────────────
+    def _insert_document(self, record: Record) -> None:
+        published = record.published_at
+        key = document_key(self._library_name, record.id, published)
+        while self._connection.execute("SELECT 1 FROM documents WHERE key = ?", (key,)).fetchone():
+            key += 1  # Two documents of one minute share 35 bits: once in some 10^5 libraries.
+        self._connection.execute(
+            "INSERT INTO documents (key, library, id, title, source, url, published, instant, "
+            "language, words, title_stems, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                key,
+                self._library,
+                record.id,
+                record.title,
+                record.source,
+                record.url,
+                record.published,
+                instant(published) if published else None,
+                record.language,
+                record.words,
+                record.title_stems,
+                record.text,
+            ),
+        )
+        self._remember_path(record.path, key)
+        self._pending.append((key, record))
+        if len(self._pending) >= _PENDING_ROWS:
+            self._flush()
+
+    def _flush(self) -> None:
+        """Write the rows of the pending documents, one statement for each table."""
+        pending, self._pending = self._pending, []
+        if not pending:
+            return
+        self._new.extend(key for key, _ in pending)
+        for table, columns, rows in _tables(pending):
+            marks = ", ".join("?" * len(columns.split(", ")))
+            self._connection.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", rows)
+        self._insert_names([actor for _, record in pending for actor in record.actors])
+        self._insert_actors(pending)
+        self._insert_words([(k, record) for k, record in pending if record.language == ENGLISH])
+        self._count_languages(Counter(record.language for _, record in pending))
+
+    def _insert_names(self, actors: Sequence[ActorData]) -> None:
+        library = self._library
+        self._touched |= {actor.name for actor in actors}
+        self._touched |= {alias for actor in actors for alias, _ in actor.aliases}
+        self._counts.count_names(actors, 1)
+        names = {actor.name: actor for actor in actors}
+        known = {
+            row[0]
+            for row in self._connection.execute(
+                "SELECT name FROM names WHERE library = ? AND name IN "
+                "(SELECT value FROM json_each(?))",
+                (library, json.dumps(list(names))),
+            )
+        }
+        documents = Counter(actor.name for actor in actors)
+        self._connection.executemany(
+            "UPDATE names SET documents = documents + ? WHERE library = ? AND name = ?",
+            [(count, library, name) for name, count in documents.items() if name in known],
+        )
+        new = [actor for name, actor in names.items() if name not in known]
+        self._connection.executemany(
+            "INSERT INTO names (library, name, folded, named, full, kind, block, stem, cluster, "
+            "actor, documents) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                (
+                    library,
+                    actor.name,
+                    actor.folded,
+                    actor.named,
+                    *_with_kind(actor),
+                    actor.name,
+                    actor.name,
+                    documents[actor.name],
+                )
+                for actor in new
+            ],
+        )
+        self._connection.executemany(
+            "INSERT INTO name_words (library, word, reversed, name) VALUES (?, ?, ?, ?)",
+            [
+                (library, word, word[::-1], actor.name)
+                for actor in new
+                if actor.named
+                for word in set(actor.folded.split())
+            ],
+        )
+
+    def _insert_actors(self, pending: Sequence[tuple[int, Record]]) -> None:
+        names = {actor.name for _, record in pending for actor in record.actors}
+        actors = dict(
+            self._connection.execute(
+                "SELECT name, actor FROM names WHERE library = ? AND name IN "
+                "(SELECT value FROM json_each(?))",
+                (self._library, json.dumps(list(names))),
+            ).fetchall()
+        )
+        self._connection.executemany(
+            "INSERT INTO document_actors (document, number, library, name, actor, spelling, kind, "
+            "named, aliases, mentions, roles, quotations, deeds, relations) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                (
+                    key,
+                    number,
+                    self._library,
+                    actor.name,
+                    actors[actor.name],
+                    actor.spelling,
+                    actor.kind,
+                    actor.named,
+                    json.dumps(actor.aliases) if actor.aliases else None,
+                    *actor[-5:],
+                )
+                for key, record in pending
+                for number, actor in enumerate(record.actors)
+            ],
+        )
+
+    # ── words ──────────────────────────────────────────────────────────────────────────────
+    def _insert_words(self, pending: Sequence[tuple[int, Record]]) -> None:
+        self._connection.executemany(
+            f"INSERT INTO full_text_{self._library} (rowid, title, body) VALUES (?, ?, ?)",
+            [
+                (key, record.title_stems, "\n".join(s.stems for s in record.sentences))
+                for key, record in pending
+            ],
+        )
+        documents = Counter(entry for _, record in pending for entry in record.vocabulary)
+        self._connection.executemany(
+            "INSERT INTO words (library, word, reversed, stem, documents) VALUES (?, ?, ?, ?, ?) "
+            "ON CONFLICT DO UPDATE SET documents = documents + excluded.documents",
+            [
+                (self._library, word, word[::-1], stem, count)
+                for (word, stem), count in sorted(documents.items())
+            ],
+        )
+
+    def _remove_words(self, key: int) -> None:
+        """Take a document out of the full-text index, which needs what it was given."""
+        title, title_stems, language, text = self._connection.execute(
+            "SELECT title, title_stems, language, text FROM documents WHERE key = ?", (key,)
+        ).fetchone()
+        self._count_languages(Counter({language: -1}))
+        if language != ENGLISH:
+            return
+        stems = self._connection.execute(
+            "SELECT stems FROM sentences WHERE document = ? ORDER BY number", (key,)
+        )
+        table = f"full_text_{self._library}"
+        self._connection.execute(
+            f"INSERT INTO {table} ({table}, rowid, title, body) VALUES ('delete', ?, ?, ?)",
+            (key, title_stems, "\n".join(row[0] for row in stems)),
+        )
+        words = vocabulary(title, unpack_text(text))
+        self._connection.executemany(
+            "UPDATE words SET documents = documents - 1 WHERE library = ? AND word = ?",
+            [(self._library, word) for word, _ in words],
+        )
+        self._connection.executemany(
+            "DELETE FROM words WHERE library = ? AND word = ? AND documents <= 0",
+            [(self._library, word) for word, _ in words],
+        )
+
+    def _count_languages(self, documents: Counter[str]) -> None:
+        self._connection.executemany(
+            "INSERT INTO languages (library, language, documents) VALUES (?, ?, ?) "
+            "ON CONFLICT DO UPDATE SET documents = documents + excluded.documents",
+            [(self._library, language, count) for language, count in documents.items()],
+        )
+        self._connection.execute(
+            "DELETE FROM languages WHERE library = ? AND documents <= 0", (self._library,)
+        )
+
+
+def _moment(published: str | None) -> datetime | None:
+    return datetime.fromisoformat(published) if published else None
+
+
+def _is_later(stored: datetime | None, new: datetime | None) -> bool:
+    return stored is not None and new is not None and stored > new
+
+
+def _with_kind(actor: ActorData) -> tuple[bool, str, str, str]:
+    full, block, stem = blocks_of(actor.folded, actor.spelling, actor.named)
+    return full, actor.kind, block, stem
+
+
+def _tables(
+    pending: Sequence[tuple[int, Record]],
+) -> Iterable[tuple[str, str, list[tuple[Any, ...]]]]:
+    """Yield the rows of the tables that hold one document's findings as they are."""
+
+    def rows(field: str) -> list[tuple[Any, ...]]:
+        return [(key, *row) for key, record in pending for row in getattr(record, field)]
+
+    def numbered(field: str) -> list[tuple[Any, ...]]:
+        return [
+            (key, number, *row)
+            for key, record in pending
+            for number, row in enumerate(getattr(record, field))
+        ]
+
+    yield (
+        "sentences",
+        "document, number, paragraph, start, end, kind, dangling, cuts, stems",
+        rows("sentences"),
+    )
+    yield "mentions", "document, actor, start, end, sentence, form", rows("mentions")
+    yield (
+        "roles",
+        "document, number, actor, start, end, sentence, title, organization, past",
+        numbered("roles"),
+    )
+    yield (
+        "quotations",
+        "document, number, start, end, kind, speaker, source, cue",
+        numbered("quotations"),
+    )
+    yield (
+        "deeds",
+        (
+            "document, number, actor, start, end, sentence, part, verb, object, object_actor, "
+            "negated, modality, reported_by"
+        ),
+        numbered("deeds"),
+    )
+    yield "relations", "document, number, source, target, start, end, kind", numbered("relations")
+    yield (
+        "dates",
+        "document, number, start, end, sentence, value, type, precision",
+        numbered("dates"),
+    )
