@@ -4,7 +4,6 @@ The phrases and their arithmetic are `summarizer.timex`. What needs the parse is
 of the clause, which turns "on Saturday" back or forward, and whether a doubtful word is a date.
 """
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -13,7 +12,7 @@ from spacy.tokens import Doc, Token
 from summarizer.language.blocks import Block
 from summarizer.language.tense import tense_at
 from summarizer.models import DateExpression
-from summarizer.timex import Context, Doubt, Found, Timex, recognize, resolve
+from summarizer.timex import Context, Doubt, Found, Tense, Timex, recognize, resolve, turns_on_tense
 
 _TIME_LABELS = frozenset({"DATE", "TIME"})
 # Words before "a week" that make it a length of time: with any other it says how often.
@@ -35,11 +34,11 @@ def find_dates(
     found = recognize(doc.text, [block.start for block in blocks])
     if not found:
         return []
-    starts = [token.idx for token in doc]
+    starts = doc.to_array("IDX")
     context = Context(published.date() if published else None)
     dates = []
     for expression in found:
-        token = doc[bisect_right(starts, expression.start) - 1]
+        token = doc[int(starts.searchsorted(expression.start, side="right")) - 1]
         timex = _resolved(expression, token, context)
         if timex is not None:
             dates.append(
@@ -58,7 +57,8 @@ def _resolved(found: Found, token: Token, context: Context) -> Timex | None:
     doubt = found.doubt
     if doubt in (Doubt.YEAR, Doubt.NAME) and not _is_date(doubt, token):
         return None
-    timex = resolve(found.expression, context, tense_at(token))
+    tense = tense_at(token, found.end) if turns_on_tense(found.expression) else Tense.UNKNOWN
+    timex = resolve(found.expression, context, tense)
     if doubt is Doubt.RATE and not _lasts(token):
         return timex._replace(type="SET")
     return timex

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from summarizer.timex import Tense
 
+_NOUNS: Final = frozenset({"NOUN", "PROPN"})
 _VERBS: Final = frozenset({"VERB", "AUX"})
 # The modal verbs: what may or must be on Friday is still to come. ("can't" comes as "ca".)
 _MODALS: Final = frozenset(
@@ -23,15 +24,22 @@ _MAX_CLIMB: Final = 12
 """Steps up the tree to look for a verb; deeper trees are broken parses of long lists."""
 
 
-def tense_at(token: Token) -> Tense:
-    """Return the tense of the verb that governs a word."""
+def tense_at(token: Token, end: int) -> Tense:
+    """Return the tense of the verb that governs an expression, by its first token and its end.
+
+    A past verb says nothing of what belongs to a noun: one announced "cuts in the fourth
+    quarter" before it or after it.
+    """
     before = token.doc[token.i - 1].lower_ if token.i > token.sent.start else ""
     head = token
+    of_noun = False
     for _ in range(_MAX_CLIMB):
         if head.pos_ in _VERBS:
             tense = _tense_of(head)
             if tense is not Tense.UNKNOWN:
-                return tense
+                return Tense.UNKNOWN if of_noun and tense is Tense.PAST else tense
+        elif head.pos_ in _NOUNS and not token.idx <= head.idx < end:
+            of_noun = True
         if head.lemma_ in _PLANNING and head is not token:
             return Tense.FUTURE
         if head.head is head:

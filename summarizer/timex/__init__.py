@@ -9,7 +9,7 @@ from summarizer.timex.days import parse_day, parse_period
 from summarizer.timex.grammar import Found, recognize
 from summarizer.timex.periods import Period
 from summarizer.timex.phrase import Doubt
-from summarizer.timex.resolution import Timex, resolve
+from summarizer.timex.resolution import Timex, resolve, turns_on_tense
 
 __all__ = [
     "Context",
@@ -22,4 +22,5 @@ __all__ = [
     "parse_period",
     "recognize",
     "resolve",
+    "turns_on_tense",
 ]

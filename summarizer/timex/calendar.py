@@ -10,6 +10,8 @@ from summarizer.timex.holidays import holiday
 from summarizer.timex.periods import SEASONS, Period, period_of, shifted
 
 _IN_WEEK = timedelta(days=7)
+_MOST_YEARS_BETWEEN = 12
+"""Between two years in which a date falls on the same weekday, or two leap years."""
 
 
 def locate(calendar: Calendar, context: Context, tense: Tense) -> Period | None:
@@ -66,7 +68,7 @@ def _nearest(
     calendar: Calendar, in_year: Callable[[int], Period], today: date, tense: Tense
 ) -> Period:
     candidates = []
-    for year in range(today.year - 8, today.year + 9) if calendar.weekday else _around(today):
+    for year in _years(calendar, today):
         try:
             candidate = in_year(year)
         except ValueError:  # 29 February
@@ -86,9 +88,11 @@ def _nearest(
     return choose(candidates, today, tense)
 
 
-def _around(today: date) -> range:
-    """Return the years to look in: four either way reach a 29 February."""
-    return range(today.year - 4, today.year + 5)
+def _years(calendar: Calendar, today: date) -> range:
+    """Return the years to look in: further where only some of them have such a day."""
+    rare = calendar.weekday is not None or (calendar.month, calendar.day) == (2, 29)
+    reach = _MOST_YEARS_BETWEEN if rare else 1
+    return range(max(today.year - reach, 1), today.year + reach + 1)
 
 
 def _weekday(calendar: Calendar, weekday: int, context: Context, tense: Tense) -> Period | None:

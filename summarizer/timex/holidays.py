@@ -6,28 +6,38 @@ from typing import Final
 
 from dateutil.easter import easter
 
+from summarizer.timex.lexicon import HOLIDAY, Entry
+
 _FIXED: Final = {
-    "new year's day": (1, 1),
-    "new year's eve": (12, 31),
-    "valentine's day": (2, 14),
-    "halloween": (10, 31),
-    "christmas": (12, 25),
-    "christmas day": (12, 25),
-    "christmas eve": (12, 24),
-    "boxing day": (12, 26),
+    "New Year's Day": (1, 1),
+    "New Year's Eve": (12, 31),
+    "Valentine's Day": (2, 14),
+    "Halloween": (10, 31),
+    "Christmas": (12, 25),
+    "Christmas Day": (12, 25),
+    "Christmas Eve": (12, 24),
+    "Boxing Day": (12, 26),
 }
-_FROM_EASTER: Final = {"good friday": -2, "easter": 0, "easter sunday": 0, "easter monday": 1}
+_FROM_EASTER: Final = {"Good Friday": -2, "Easter": 0, "Easter Sunday": 0, "Easter Monday": 1}
+_NAMES: Final = (*_FIXED, *_FROM_EASTER, "Thanksgiving")
 
-HOLIDAY_PATTERN: Final = "|".join(
-    r"\s".join(re.sub("'", "['’]", word) for word in name.title().replace("'S", "'s").split())
-    for name in sorted([*_FIXED, *_FROM_EASTER, "thanksgiving"], key=len, reverse=True)
+HOLIDAY_STARTS: Final = frozenset(re.findall(r"^\w+", "\n".join(_NAMES), re.MULTILINE))
+"""First words of the names."""
+
+_PATTERN: Final = re.compile(
+    "|".join(
+        name.replace(" ", r"\s").replace("'", "['’]") + r"\b"
+        for name in sorted(_NAMES, key=len, reverse=True)
+    )
 )
-"""Matches the names with their capitals."""
 
 
-def holiday_name(text: str) -> str:
-    """Return the name of a holiday as `holiday` takes it."""
-    return " ".join(text.lower().replace("’", "'").split())
+def holiday_at(text: str, start: int) -> tuple[int, Entry | None]:
+    """Read the name of a holiday at a place: its end and meaning, if there is one."""
+    match = _PATTERN.match(text, start)
+    if match is None:
+        return start + 1, None
+    return match.end(), (HOLIDAY, " ".join(match.group().replace("’", "'").split()))
 
 
 def holiday(name: str, year: int) -> date:
@@ -40,7 +50,7 @@ def holiday(name: str, year: int) -> date:
         return date(year, *_FIXED[name])
     if name in _FROM_EASTER:
         return easter(year) + timedelta(days=_FROM_EASTER[name])
-    if name == "thanksgiving":  # The fourth Thursday of November, as in the United States.
+    if name == "Thanksgiving":  # The fourth Thursday of November, as in the United States.
         first = date(year, 11, 1)
         return first + timedelta(days=(3 - first.weekday()) % 7 + 21)
     raise ValueError(f"no holiday called {name!r}")

@@ -4,6 +4,7 @@ Every word is mapped to one symbol (a single character) and a value. The grammar
 strings of these symbols, so that a rule reads as a regular expression over word classes.
 """
 
+from functools import cache
 from typing import Final
 
 # One letter each, so that a text becomes a string with one character a word.
@@ -17,7 +18,11 @@ DECADE: Final = "z"  # 1990s
 NUMERIC_DATE: Final = "i"  # 2023-06-24, 24/06/2023, 9/11
 CLOCK: Final = "k"  # 14:30, 10 p.m.
 
+HOLIDAY: Final = "H"
+
 Value = int | str | None
+Entry = tuple[str, Value]
+"""A symbol and what the word means."""
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -55,27 +60,22 @@ _ORDINALS = _words(
 )
 
 
-def _numbers() -> dict[str, tuple[str, Value]]:
-    entries: dict[str, tuple[str, Value]] = {
-        word: (NUMBER, number) for number, word in enumerate(_SMALL)
-    }
+def _numbers() -> dict[str, Entry]:
+    entries: dict[str, Entry] = {word: (NUMBER, number) for number, word in enumerate(_SMALL)}
     entries |= {word: (ORDINAL, number) for number, word in enumerate(_ORDINALS, 1)}
     for tens, word in enumerate(_TENS, 2):
         entries[word] = (NUMBER, tens * 10)
         entries[word[:-1] + "ieth"] = (ORDINAL, tens * 10)
-        for unit in range(1, 10):
-            entries[f"{word}-{_SMALL[unit]}"] = (NUMBER, tens * 10 + unit)
-            entries[f"{word}-{_ORDINALS[unit - 1]}"] = (ORDINAL, tens * 10 + unit)
     entries |= {"dozen": (NUMBER, 12), "hundred": (NUMBER, 100), "thousand": (NUMBER, 1000)}
     return entries
 
 
-def _all(symbol: str, words: str, value: Value = None) -> dict[str, tuple[str, Value]]:
+def _all(symbol: str, words: str, value: Value = None) -> dict[str, Entry]:
     return dict.fromkeys(words.split(), (symbol, value))
 
 
-def _units() -> dict[str, tuple[str, Value]]:
-    entries: dict[str, tuple[str, Value]] = {}
+def _units() -> dict[str, Entry]:
+    entries: dict[str, Entry] = {}
     for unit, code in UNITS.items():
         if unit != "second":  # as a word it is an ordinal; only its plural is surely a unit
             entries[unit] = ("u", code)
@@ -85,7 +85,7 @@ def _units() -> dict[str, tuple[str, Value]]:
     return entries
 
 
-LEXICON: Final[dict[str, tuple[str, Value]]] = {
+LEXICON: Final[dict[str, Entry]] = {
     **_numbers(),
     **_units(),
     **{word: ("M", number) for number, word in enumerate(MONTHS, 1)},
@@ -176,7 +176,7 @@ LEXICON: Final[dict[str, tuple[str, Value]]] = {
 
 # Written with a capital, with or without a full stop. Three letters that are also words or names
 # ("Sat", "Mar", "Sun") need a neighbour that is part of a date.
-ABBREVIATIONS: Final[dict[str, tuple[str, Value]]] = {
+ABBREVIATIONS: Final[dict[str, Entry]] = {
     **{word[:3].title(): ("m", number) for number, word in enumerate(MONTHS, 1)},
     "Sept": ("m", 9),
     **{word[:3].title(): ("@", number) for number, word in enumerate(WEEKDAYS)},
@@ -184,4 +184,27 @@ ABBREVIATIONS: Final[dict[str, tuple[str, Value]]] = {
     "Thurs": ("@", 3),
 }
 # Months that are words of other classes too.
-DOUBTFUL_MONTHS: Final = frozenset({"may", "march"})
+_DOUBTFUL_MONTHS: Final = ("may", "march")
+_MARKS: Final = (",", ".", "-", ";", "(", ")")
+
+
+@cache
+def lookup() -> dict[str, Entry]:
+    """Return the lexicon by the words as they stand in a text, in lower case and with a capital.
+
+    Months and weekdays are in it with their capital only, which tells them from "may", "march"
+    and "august".
+    """
+    entries: dict[str, Entry] = {}
+    for word, entry in LEXICON.items():
+        if entry[0] not in "MW" and not (entry[0] == "X" and isinstance(entry[1], int)):
+            entries[word] = entry
+        entries[word.capitalize()] = entry
+        if entry[0] in "ZMWQD" and len(word) > 1:
+            entries[word.upper()] = entry
+    for word in _DOUBTFUL_MONTHS:
+        entries[word.capitalize()] = entries[word.upper()] = ("m", LEXICON[word][1])
+    entries |= {word: entry for word, entry in ABBREVIATIONS.items() if word not in entries}
+    entries |= {mark: (mark, None) for mark in _MARKS}
+    entries |= dict.fromkeys(("\N{EN DASH}", "\N{HYPHEN}", "\N{NON-BREAKING HYPHEN}"), ("-", None))
+    return entries

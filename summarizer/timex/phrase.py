@@ -26,15 +26,17 @@ class Phrase(NamedTuple):
 
 
 class Match:
-    """A match of a rule over symbols, read by the names of its groups.
+    """A match of a rule, over the symbols from word `offset` on, read by its groups' names.
 
     A rule need not have every group: one that it lacks reads as one that took no part.
     """
 
-    def __init__(self, words: Words, match: re.Match[str]) -> None:
+    def __init__(self, words: Words, match: re.Match[str], offset: int) -> None:
         self._words = words.words
         self._spans = {
-            name: match.span(name) for name in match.re.groupindex if match.start(name) >= 0
+            name: (match.start(name) + offset, match.end(name) + offset)
+            for name in match.re.groupindex
+            if match.start(name) >= 0
         }
         self._symbols = words.symbols
 

@@ -29,6 +29,19 @@ class Timex(NamedTuple):
     """What stretch of the calendar it is, where that is known."""
 
 
+def turns_on_tense(expression: Expression) -> bool:
+    """Return whether the tense of the clause can change what an expression means."""
+    match expression:
+        case Calendar():
+            return expression.year is None and expression.step is None
+        case Shift():
+            return expression.unit == "WE"
+        case Clock():
+            return expression.on is not None and turns_on_tense(expression.on)
+        case Fixed():
+            return False
+
+
 def resolve(expression: Expression, context: Context, tense: Tense = Tense.UNKNOWN) -> Timex:
     """Return the value of an expression, and take note of it in the context."""
     try:

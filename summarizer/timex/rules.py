@@ -7,7 +7,7 @@ one place the longest match wins, then the first rule.
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from summarizer.timex.expressions import Expression
@@ -147,11 +147,15 @@ _SOURCES: Final[tuple[tuple[str, Reader, Suspicion], ...]] = (
     ),
 )
 
-# A word that begins an expression, and within the run of known words after it one that no
-# expression lacks. Most of "the" and "of" fail here, in C and at once.
-_STARTS: Final = (
-    r"[^x|,.;()'&O#?<](?=[^x|]{0,8}?[MmW@uUqQeSHzyikKDJcCApXj_b9])|[MmW@uUqQeSHzyikKDJcCApXb]"
+# A stretch of words that all mean something here; an expression lies within one.
+_RUN: Final = re.compile(r"[^x|]+")
+# What begins an expression, and one of what no expression lacks after it. Most of "the" and "of"
+# fail here, in C and at once.
+_START: Final = re.compile(
+    r"[^,.;()&O#?<](?=.{0,8}?[MmW@uUqQeSHzyikKDJcCApXj_b9])|[MmW@uUqQeSHzyikKDJcCApXb]"
 )
+_CACHED_RUNS: Final = 4096
+"""Runs ("the last week", "in 2009") are short and the same ones come again and again."""
 
 
 @cache
@@ -160,30 +164,30 @@ def _rules() -> list[Rule]:
     return [Rule(re.compile(source), read, doubt) for source, read, doubt in _SOURCES]
 
 
-@cache
-def _starts() -> re.Pattern[str]:
-    return re.compile(_STARTS)
+@lru_cache(_CACHED_RUNS)
+def _candidates(run: str, first: int) -> tuple[tuple[re.Match[str], Rule], ...]:
+    """Return the rules that match at a place in a run, the longest match first."""
+    matches = [(match, rule) for rule in _rules() if (match := rule.pattern.match(run, first))]
+    return tuple(sorted(matches, key=lambda found: -found[0].end()))
 
 
 def phrases(words: Words) -> Iterator[Phrase]:
     """Return the phrases of a text in order, without overlaps: the longest at each place."""
-    position = 0
-    while start := _starts().search(words.symbols, position):
-        phrase = _longest(words, start.start())
-        if phrase is not None:
-            yield phrase
-        position = phrase.last if phrase else start.start() + 1
+    for run in _RUN.finditer(words.symbols):
+        # With the symbol after it: a rule may ask whether the text ends there.
+        symbols = words.symbols[run.start() : run.end() + 1]
+        position = 0
+        while start := _START.search(symbols, position, run.end() - run.start()):
+            phrase = _longest(words, symbols, run.start(), start.start())
+            if phrase is not None:
+                yield phrase
+            position = phrase.last - run.start() if phrase else start.start() + 1
 
 
-def _longest(words: Words, first: int) -> Phrase | None:
-    matches = []
-    for rule in _rules():
-        match = rule.pattern.match(words.symbols, first)
-        if match is not None:
-            matches.append((match, rule))
-    for match, rule in sorted(matches, key=lambda found: -found[0].end()):
-        groups = Match(words, match)
+def _longest(words: Words, run: str, offset: int, first: int) -> Phrase | None:
+    for match, rule in _candidates(run, first):
+        groups = Match(words, match, offset)
         expression = rule.read(groups)
         if expression is not None:
-            return Phrase(first, match.end(), expression, rule.suspect(groups))
+            return Phrase(offset + first, offset + match.end(), expression, rule.suspect(groups))
     return None
