@@ -41,7 +41,7 @@ class Point:
     """One statement with what it stands on."""
 
     text: str
-    date: date | None = None
+    day: date | None = None
     sources: tuple[int, ...] = ()
     """Numbers of sources."""
     aside: str = ""

@@ -1,9 +1,10 @@
 """Command → Reply, through a library. The same for every platform."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, time
+from datetime import date
 from typing import NamedTuple, Protocol
 
+from bot.catalogue import Listing
 from bot.commands import Command, Name
 from bot.errors import CommandError
 from bot.presenters import (
@@ -22,6 +23,10 @@ from summarizer.errors import AmbiguousActor, UnknownActor
 from summarizer.models import ActorCard, Brief, Model, Timeline
 
 DEFAULT_POINTS = 5
+MAX_SOURCES = 50
+"""Documents on one list. A longer one is not read; a topic or days narrow it."""
+COMPLETIONS = 25
+"""Names offered while typing: what Discord takes, and more than fits on a screen."""
 
 
 class Reader(Protocol):
@@ -29,18 +34,28 @@ class Reader(Protocol):
 
     def brief(
         self,
-        topic: str = "",
+        topic: str | None = None,
         *,
-        points: int,
-        since: datetime | None = None,
-        until: datetime | None = None,
+        points: int = 5,
+        since: date | None = None,
+        until: date | None = None,
     ) -> Brief: ...
 
     def who(self, name: str) -> ActorCard: ...
 
     def timeline(
-        self, topic: str, *, since: datetime | None = None, until: datetime | None = None
+        self, topic: str, *, since: date | None = None, until: date | None = None
     ) -> Timeline: ...
+
+
+class Contents(Protocol):
+    """What is asked about what a library holds."""
+
+    def documents(
+        self, topic: str, *, since: date | None, until: date | None, limit: int
+    ) -> Listing: ...
+
+    def names(self, beginning: str, limit: int) -> list[str]: ...
 
 
 class Answer(NamedTuple):
@@ -55,11 +70,13 @@ class Service:
 
     Args:
         library: Where the answers come from.
+        contents: What it holds.
         today: The day that `since:7d` counts from.
     """
 
-    def __init__(self, library: Reader, today: Callable[[], date]) -> None:
+    def __init__(self, library: Reader, contents: Contents, *, today: Callable[[], date]) -> None:
         self._library = library
+        self._contents = contents
         self._today = today
 
     def answer(self, line: str) -> Answer:
@@ -81,21 +98,18 @@ class Service:
             case Name.WHO:
                 return self._who(command)
             case Name.TIMELINE:
-                since, until = self._window(command)
-                timeline = self._library.timeline(command.topic, since=since, until=until)
-                return Answer(present_timeline(timeline, command), timeline)
+                return self._timeline(command)
             case Name.SOURCES:
-                since, until = self._window(command)
-                brief = self._library.brief(
-                    command.topic, points=DEFAULT_POINTS, since=since, until=until
-                )
-                reply = present_sources(brief.topic, brief.documents, command, note=brief.note)
-                return Answer(reply, brief)
+                return self._sources(command)
             case Name.HELP:
                 return Answer(present_help(command))
 
+    def complete(self, beginning: str) -> list[str]:
+        """Return names that begin so, as completions of what is being typed."""
+        return self._contents.names(beginning, COMPLETIONS)
+
     def _brief(self, command: Command) -> Answer:
-        since, until = self._window(command)
+        since, until = self._days(command)
         brief = self._library.brief(
             command.topic, points=command.points or DEFAULT_POINTS, since=since, until=until
         )
@@ -110,11 +124,20 @@ class Service:
             return Answer(present_unknown_actor(error, command))
         return Answer(present_card(card, command), card)
 
-    def _window(self, command: Command) -> tuple[datetime | None, datetime | None]:
-        """The first and the last moment that are asked about.
+    def _timeline(self, command: Command) -> Answer:
+        since, until = self._days(command)
+        timeline = self._library.timeline(command.topic, since=since, until=until)
+        return Answer(present_timeline(timeline, command), timeline)
 
-        Days are those of UTC: a document that gives a day and no hour stands at its start there.
-        """
+    def _sources(self, command: Command) -> Answer:
+        since, until = self._days(command)
+        listing = self._contents.documents(
+            command.topic, since=since, until=until, limit=MAX_SOURCES
+        )
+        return Answer(present_sources(listing, command), listing)
+
+    def _days(self, command: Command) -> tuple[date | None, date | None]:
+        """The first and the last day that are asked about."""
         today = self._today()
         since = command.since.days(today)[0] if command.since else None
         until = command.until.days(today)[1] if command.until else None
@@ -123,7 +146,4 @@ class Service:
                 f"since: is {since}, after until: {until}. Turn them round: "
                 f"since:{until} until:{since}"
             )
-        return (
-            datetime.combine(since, time.min, UTC) if since else None,
-            datetime.combine(until, time.max, UTC) if until else None,
-        )
+        return since, until

@@ -18,5 +18,5 @@ def long(day: date) -> str:
 def needs_years(reply: Reply) -> bool:
     """Whether the days of a reply are of several years, or of one that its head does not name."""
     points = (point for section in reply.sections for point in section.points)
-    years = {point.date.year for point in points if point.date}
+    years = {point.day.year for point in points if point.day}
     return len(years) != 1 or str(*years) not in reply.lead

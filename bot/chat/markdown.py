@@ -62,7 +62,7 @@ def _section(section: Section) -> Iterator[str]:
 
 
 def _point(point: Point) -> str:
-    parts = [f"{long(point.date)}:"] if point.date else []
+    parts = [f"{long(point.day)}:"] if point.day else []
     parts.append(escaped(point.text))
     if point.aside:
         parts.append(f"— {escaped(point.aside)}")

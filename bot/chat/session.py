@@ -83,7 +83,9 @@ def make_completer(names: Callable[[str], Iterable[str]]) -> "Completer":
 
     class Commands(Completer):
         def get_completions(
-            self, document: Document, complete_event: CompleteEvent
+            self,
+            document: Document,
+            complete_event: CompleteEvent,  # noqa: ARG002
         ) -> Iterator[Completion]:
             typed = document.text_before_cursor.lstrip()
             command, space, rest = typed.partition(" ")

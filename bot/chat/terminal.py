@@ -7,11 +7,10 @@ would act on a terminal.
 from collections.abc import Iterator
 
 from rich.console import Console, RenderableType
-from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from bot.chat.days import long, needs_years, short
+from bot.chat.layout import Hanging
 from bot.chat.sparkline import sparkline
 from bot.plain import harmless
 from bot.replies import Activity, Choice, Fact, Outcome, Point, Reply, Section, Source
@@ -47,9 +46,10 @@ def render(reply: Reply) -> Iterator[RenderableType]:
         yield Text()
         if reply.sections:
             yield Text("Sources", style="bold")
-        yield _sources(reply.sources)
-    if reply.choices:
-        yield _choices(reply.choices)
+        yield from _sources(reply.sources)
+    # A mistake names what to type in its own words.
+    if reply.choices and not mistake:
+        yield from _choices(reply.choices)
 
 
 def _fact(fact: Fact) -> Text:
@@ -71,21 +71,17 @@ def _activity(activity: Activity) -> Text:
 def _section(section: Section, *, with_year: bool) -> Iterator[RenderableType]:
     if section.heading:
         yield Text(harmless(section.heading), style="bold")
-    dated = any(point.date for point in section.points)
-    table = Table.grid(padding=(0, 1, 0, 0))
-    table.add_column(justify="right", no_wrap=True, style="dim")
-    if dated:
-        table.add_column(no_wrap=True, style="dim")
-    table.add_column(ratio=1, overflow="fold")
+    dated = any(point.day for point in section.points)
+    number_width = len(str(len(section.points))) + 1 if section.numbered else 1
     for number, point in enumerate(section.points, start=1):
-        cells = [Text(f"{number}." if section.numbered else " ")]
+        label = f"{number}.".rjust(number_width) if section.numbered else " "
         if dated:
-            cells.append(Text(short(point.date, with_year=with_year) if point.date else ""))
-        table.add_row(*cells, _point(point))
-    yield table
+            day = short(point.day, with_year=with_year) if point.day else ""
+            label += " " + day.ljust(len("24 Jun 2023" if with_year else "24 Jun"))
+        yield Hanging(Text(label + " ", style="dim"), _point(point))
     if section.more:
-        more = Text.assemble(f"{harmless(section.more.label)}: ", (str(section.more.command), ""))
-        yield Padding(Text(harmless(more.plain), style="dim"), (0, 0, 0, 2))
+        line = f"{section.more.label}: {section.more.command}"
+        yield Hanging(Text("  … ", style="dim"), Text(harmless(line), style="dim"))
 
 
 def _point(point: Point) -> Text:
@@ -98,30 +94,25 @@ def _point(point: Point) -> Text:
     return text
 
 
-def _sources(sources: tuple[Source, ...]) -> Table:
-    table = Table.grid(padding=(0, 1, 0, 0))
-    table.add_column(justify="right", no_wrap=True, style="cyan")
-    table.add_column(ratio=1, overflow="fold")
+def _sources(sources: tuple[Source, ...]) -> Iterator[RenderableType]:
+    width = max(len(f"[{source.number}]") for source in sources)
     for source in sources:
         text = Text(harmless(source.title) or "(untitled)")
         details = [harmless(source.publisher)] if source.publisher else []
         details += [long(source.published.date())] if source.published else []
-        details += [source.aside] if source.aside else []
+        details += [harmless(source.aside)] if source.aside else []
         if details:
             text.append(f" — {', '.join(details)}", style="dim")
         if source.url:
             text.append(f"\n{harmless(source.url)}", style="dim")
-        table.add_row(Text(f"[{source.number}]"), text)
-    return table
+        yield Hanging(Text(f"[{source.number}]".rjust(width) + " ", style="cyan"), text)
 
 
-def _choices(choices: tuple[Choice, ...]) -> Table:
-    table = Table.grid(padding=(0, 2, 0, 0))
-    table.add_column(justify="right", no_wrap=True, style="dim")
-    table.add_column(overflow="fold")
-    table.add_column(overflow="fold", style="cyan")
+def _choices(choices: tuple[Choice, ...]) -> Iterator[RenderableType]:
+    width = len(f"{len(choices)}.")
     for number, choice in enumerate(choices, start=1):
-        line = harmless(str(choice.command))
-        label = harmless(choice.label)
-        table.add_row(Text(f"{number}."), Text(label), Text(line if line != label else ""))
-    return table
+        line, label = harmless(str(choice.command)), harmless(choice.label)
+        text = Text(line, style="cyan")
+        if label != line:
+            text = Text.assemble(f"{label}: ", text)
+        yield Hanging(Text(f" {number}.".rjust(width) + " ", style="dim"), text)

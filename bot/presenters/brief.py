@@ -49,7 +49,7 @@ def quotation_point(quotation: CitedQuotation, numbering: Numbering) -> Point:
     said = f"{speaker}, reported" if not own else speaker
     return Point(
         text=text,
-        date=quotation.date,
+        day=quotation.date,
         sources=numbering.cite([quotation.citation]),
         aside=said,
     )
@@ -58,7 +58,7 @@ def quotation_point(quotation: CitedQuotation, numbering: Numbering) -> Point:
 def _point(point: KeyPoint, numbering: Numbering) -> Point:
     return Point(
         text=point.text,
-        date=point.date,
+        day=point.date,
         sources=numbering.cite(point.citations),
         aside=f"{point.sources} independent sources" if point.sources > 1 else "",
     )
@@ -102,7 +102,6 @@ def _nothing(brief: Brief, command: Command) -> Reply:
         title=f"Nothing found{subject}{within}",
         outcome=Outcome.NOTHING,
         lead="Near to it:" if brief.suggestions else "",
-        notices=(brief.note,) if brief.note else (),
         choices=tuple(choices),
         private=command.private,
     )

@@ -116,7 +116,7 @@ def _role(role: CitedRole) -> Callable[[Numbering], Point]:
     def word(numbering: Numbering) -> Point:
         return Point(
             text=role.title if known else f"{role.title}, {organization}",
-            date=role.date,
+            day=role.date,
             sources=numbering.cite(role.citations, at_most=_CITATIONS),
         )
 
@@ -127,7 +127,7 @@ def _deed(deed: CitedDeed) -> Callable[[Numbering], Point]:
     def word(numbering: Numbering) -> Point:
         return Point(
             text=deed.text,
-            date=deed.date,
+            day=deed.date,
             sources=numbering.cite(deed.citations, at_most=_CITATIONS),
             aside=f"according to {deed.reported_by}" if deed.reported_by else "",
         )
@@ -146,7 +146,7 @@ def _relation(card: ActorCard, relation: CitedRelation) -> Callable[[Numbering],
     def word(numbering: Numbering) -> Point:
         return Point(
             text=f"{source} {relation.kind} {target}",
-            date=relation.date,
+            day=relation.date,
             sources=numbering.cite(relation.citations, at_most=_CITATIONS),
         )
 

@@ -26,7 +26,7 @@ def present_unknown_actor(error: UnknownActor, command: Command) -> Reply:
         title=f"Nobody called “{command.subject}” is in this library",
         outcome=Outcome.NOTHING,
         lead="Near names:" if near else "",
-        choices=near or (topic,),
+        choices=(*near, topic),
         private=True,
     )
 

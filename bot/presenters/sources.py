@@ -1,43 +1,36 @@
 """Documents → Reply."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.catalogue import Listing
 from bot.commands import Command, Name
 from bot.presenters.numbering import listed
 from bot.presenters.wording import count
 from bot.replies import Choice, Outcome, Reply
-from summarizer.models import DocumentRef
-
-SHOWN = 50
-"""A longer list is not read; dates and topics narrow it."""
 
 
-def present_sources(
-    topic: str, documents: Sequence[DocumentRef], command: Command, *, note: str = ""
-) -> Reply:
+def present_sources(listing: Listing, command: Command) -> Reply:
     """Word a list of documents."""
-    title = f"Sources: {topic}" if topic else "Sources"
-    notices = [note] if note else []
+    documents = listing.documents
+    notices = (listing.note,) if listing.note else ()
     if not documents:
-        lead = "" if command.terms else "This library is empty. Add documents: briefbot add PATH"
+        subject = f" on “{command.subject}”" if command.terms else ""
+        empty = not command.terms and not command.since and not command.until
         return Reply(
-            title=f"No documents on “{command.subject}”" if command.terms else "No documents",
+            title=f"No documents{subject}",
             outcome=Outcome.NOTHING,
-            lead=lead,
-            notices=tuple(notices),
+            lead="This library is empty. Add documents: briefbot add PATH" if empty else "",
+            notices=() if empty else notices,
             private=command.private,
         )
-    if len(documents) > SHOWN:
-        notices.append(
-            f"These are the first {SHOWN} of {len(documents):,}. Narrow them with a topic, "
-            "since: or until:"
-        )
+    lead = count(len(documents), "document")
+    if listing.total is not None and listing.total > len(documents):
+        lead = f"The latest {len(documents)} of {listing.total:,} documents"
     return Reply(
-        title=title,
-        lead=count(len(documents), "document"),
-        notices=tuple(notices),
-        sources=listed(documents[:SHOWN]),
+        title=f"Sources: {listing.topic}" if listing.topic else "Sources",
+        lead=lead,
+        notices=notices,
+        sources=listed(documents),
         actions=(Choice(label="Brief", command=replace(command, name=Name.BRIEF)),),
         private=command.private,
     )

@@ -28,7 +28,7 @@ def present_timeline(timeline: Timeline, command: Command) -> Reply:
     points = tuple(
         Point(
             text=entry.text,
-            date=entry.date,
+            day=entry.date,
             sources=numbering.cite(entry.citations),
             aside=f"{entry.sources} independent sources" if entry.sources > 1 else "",
         )
