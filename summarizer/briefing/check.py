@@ -37,7 +37,7 @@ def stands(point: KeyPoint, text_of: Callable[[str], str]) -> bool:
     shown = _BRACKETED.sub(" ", point.text)
     if shown.count('"') % 2 or shown.count("“") != shown.count("”"):
         return False
-    return any(_is_from(shown, citation.quote) for citation in point.citations)
+    return any(is_said(shown, citation.quote) for citation in point.citations)
 
 
 def _span(citation: Citation, text_of: Callable[[str], str]) -> str | None:
@@ -47,7 +47,7 @@ def _span(citation: Citation, text_of: Callable[[str], str]) -> str | None:
     return text[citation.start : citation.end]
 
 
-def _is_from(shown: str, quote: str) -> bool:
+def is_said(shown: str, quote: str) -> bool:
     """Tell whether `shown` is `quote` with words left out, and none that turn the meaning."""
     left = _TOKEN.findall(shown)
     if not left:

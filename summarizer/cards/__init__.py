@@ -1,0 +1,1 @@
+"""Everything a library knows of one actor."""

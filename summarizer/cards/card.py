@@ -1,0 +1,199 @@
+"""Name → ActorCard: everything that a library knows of one actor."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time
+
+from summarizer.briefing.check import is_said
+from summarizer.briefing.timeline import timeline
+from summarizer.cards.deeds import choose_deeds
+from summarizer.cards.evidence import Evidence, Place
+from summarizer.cards.lookup import find_actor
+from summarizer.cards.roles import join_roles
+from summarizer.cards.speech import about_actor, said_by_actor
+from summarizer.models import (
+    ActorCard,
+    ActorRef,
+    Citation,
+    CitedDeed,
+    CitedRelation,
+    CitedRole,
+    DayCount,
+    DocumentRef,
+    TimelineEntry,
+)
+from summarizer.storage.base import ActorRow, DeedRow, Index, RelationRow, RoleRow, Window
+
+ALWAYS = Window()
+
+ROLES_READ = 120
+DEEDS_READ = 160
+RELATIONS_READ = 160
+DOCUMENTS_READ = 40
+"""How many of the latest rows a card is made from.
+
+They bound the time: at 20,000 documents a card of an actor with thousands of mentions stays
+inside the 50 ms that `benchmarks/speed.py` measures. The newest are what a reader asks for;
+counts over all documents come from `activity`, which has no bound.
+"""
+
+DEEDS_KEPT = 24
+CITATIONS_KEPT = 8
+
+
+def who(index: Index, library: str, name: str) -> ActorCard:
+    """Return the card of the actor that a name means.
+
+    Raises:
+        UnknownActor: nobody has the name; carries near names.
+        AmbiguousActor: several have it; carries them.
+    """
+    return card(index, library, find_actor(index, library, name))
+
+
+def card(index: Index, library: str, actor: ActorRow) -> ActorCard:
+    """Return the card of an actor."""
+    ref = actor.ref
+    roles = index.roles(library, ref.id, ROLES_READ)
+    deeds = index.deeds(library, ref.id, ALWAYS, DEEDS_READ)
+    relations = index.relations(library, ref.id, RELATIONS_READ)
+    evidence = Evidence(
+        index,
+        library,
+        [
+            *((role.document, role.sentence) for role in roles),
+            *((deed.document, deed.sentence) for deed in deeds),
+        ],
+        {row.document for row in relations},
+    )
+    documents = _documents(index, library, ref)
+    activity = index.activity(library, ref.id)
+    return ActorCard(
+        id=ref.id,
+        name=ref.name,
+        kind=ref.kind,
+        aliases=tuple(alias for alias in actor.aliases if alias != ref.name),
+        roles=_roles(roles, evidence),
+        quotations=said_by_actor(index, library, ref),
+        about=about_actor(index, library, ref, [key for key, _ in documents]),
+        deeds=_deeds(deeds, evidence, ref),
+        relations=_relations(relations, evidence, ref),
+        timeline=_timeline(index, library, actor),
+        mentions=tuple(
+            DayCount(day=date.fromisoformat(day), count=count) for day, count in activity
+        ),
+        documents=tuple(document for _, document in documents),
+        first_seen=_start_of(activity[0][0]) if activity else None,
+        last_seen=_last_seen(documents, activity),
+    )
+
+
+def _roles(rows: Sequence[RoleRow], evidence: Evidence) -> tuple[CitedRole, ...]:
+    def place(row: RoleRow) -> Place:
+        return Place(row.document, row.sentence, row.start, row.end)
+
+    standing = [row for row in rows if evidence.words(place(row))]
+    joined = join_roles(
+        standing,
+        lambda row: evidence.day(place(row)),
+        lambda row: evidence.cite(row.document, row.start, row.end),
+    )
+    return tuple(
+        role.model_copy(update={"citations": role.citations[:CITATIONS_KEPT]}) for role in joined
+    )
+
+
+def _deeds(rows: Sequence[DeedRow], evidence: Evidence, actor: ActorRef) -> tuple[CitedDeed, ...]:
+    def place(row: DeedRow) -> Place:
+        return Place(row.document, row.sentence, row.start, row.end)
+
+    told = [(row, words) for row in rows if (words := evidence.words(place(row)))]
+    cards = []
+    for deed in choose_deeds(told, DEEDS_KEPT):
+        first = deed.rows[0]
+        citations = tuple(
+            dict.fromkeys(evidence.cite(row.document, row.start, row.end) for row in deed.rows)
+        )
+        text = _clause(evidence, place(first), actor)
+        if not is_said(text, citations[0].quote):
+            text = deed.clauses[0]
+        cards.append(
+            CitedDeed(
+                text=text,
+                part=first.part,
+                verb=first.verb,
+                negated=first.negated,
+                modality=first.modality,
+                reported_by=first.reported_by,
+                date=evidence.day(place(first)),
+                citations=citations[:CITATIONS_KEPT],
+            )
+        )
+    return tuple(cards)
+
+
+def _clause(evidence: Evidence, place: Place, actor: ActorRef) -> str:
+    """Return a clause that says of itself whose deed it is.
+
+    A clause that shares its subject with another one ("… and moved north") has no mention of
+    the actor in it: the name is put before it, in brackets.
+    """
+    text = evidence.shown(place, {actor.id})
+    if any(mention.actor.id == actor.id for mention in evidence.mentions(place)):
+        return text
+    return f"[{actor.name}] {text[:1].lower() + text[1:]}" if text else text
+
+
+def _relations(
+    rows: Sequence[RelationRow], evidence: Evidence, actor: ActorRef
+) -> tuple[CitedRelation, ...]:
+    """Return each relation once, those with most sources first."""
+    groups: dict[tuple[str, str, bool], list[RelationRow]] = {}
+    for row in rows:
+        outgoing = row.source.id == actor.id
+        other = row.target if outgoing else row.source
+        if other.id != actor.id:
+            groups.setdefault((row.kind, other.id, outgoing), []).append(row)
+    relations = []
+    for (kind, _, outgoing), group in groups.items():
+        latest = max(group, key=lambda row: (row.document, row.start))
+        citations: tuple[Citation, ...] = tuple(
+            dict.fromkeys(evidence.cite(row.document, row.start, row.end) for row in group)
+        )
+        published = evidence.documents[latest.document].published
+        relations.append(
+            CitedRelation(
+                kind=kind,
+                other=latest.target if outgoing else latest.source,
+                outgoing=outgoing,
+                date=published.date() if published else None,
+                citations=citations[:CITATIONS_KEPT],
+            )
+        )
+    relations.sort(
+        key=lambda relation: (-len(relation.citations), relation.kind, relation.other.name)
+    )
+    return tuple(relations)
+
+
+def _documents(index: Index, library: str, actor: ActorRef) -> list[tuple[int, DocumentRef]]:
+    """Return the latest documents that mention the actor, newest first."""
+    keys = [key for key, _ in index.actor_documents(library, actor.id, ALWAYS, DOCUMENTS_READ)]
+    documents = index.documents(library, keys)
+    return [(key, documents[key]) for key in keys if key in documents]
+
+
+def _timeline(index: Index, library: str, actor: ActorRow) -> tuple[TimelineEntry, ...]:
+    return timeline(index, library, actor.ref.name).entries
+
+
+def _start_of(day: str) -> datetime:
+    return datetime.combine(date.fromisoformat(day), time(), UTC)
+
+
+def _last_seen(
+    documents: Sequence[tuple[int, DocumentRef]], activity: Sequence[tuple[str, int]]
+) -> datetime | None:
+    published = [document.published for _, document in documents if document.published]
+    if published:
+        return max(published)
+    return _start_of(activity[-1][0]) if activity else None

@@ -1,0 +1,92 @@
+"""The deeds of an actor that matter: told alike joined, the telling ones first."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from summarizer.models import Part
+from summarizer.storage.base import DeedRow
+from summarizer.text import stems
+
+STATIC_VERBS = frozenset(
+    """be have say tell think know want need seem appear remain continue keep start begin get
+    make do go come take give see look let help try use feel hope believe expect like""".split()
+)
+"""Verbs that say little of what was done: states, feelings, and light verbs.
+
+They rank a deed lower; with nothing better they are shown.
+"""
+
+SAME_DEED = 0.6
+"""Share of the words of the shorter clause that two tellings of one deed have in common.
+
+Told by two outlets, a deed keeps its verb and its object, and differs in circumstances. Of
+0.5, 0.6 and 0.7, 0.6 joined the tellings of the tests' own story and parted its other deeds.
+"""
+
+
+class ToldDeed(NamedTuple):
+    """One deed with all its tellings, the best first."""
+
+    rows: tuple[DeedRow, ...]
+    clauses: tuple[str, ...]
+    weight: float
+
+
+def choose_deeds(told: Sequence[tuple[DeedRow, str]], limit: int) -> list[ToldDeed]:
+    """Join tellings of one deed, and return the `limit` weightiest, weightiest first.
+
+    Args:
+        told: Deeds with the words of their clauses.
+        limit: How many to return at most.
+    """
+    order = sorted(told, key=lambda item: (-_weight(*item), -item[0].document, item[0].start))
+    groups: list[list[tuple[DeedRow, str, frozenset[str]]]] = []
+    by_clause: dict[str, int] = {}
+    by_verb: dict[tuple[str, bool], list[int]] = {}
+    for row, clause in order:
+        content = frozenset(stems(clause))
+        key = (row.verb, row.negated)
+        group = by_clause.get(clause)
+        if group is None:
+            group = next(
+                (n for n in by_verb.get(key, ()) if _alike(groups[n][0][2], content)), None
+            )
+        if group is None:
+            group = len(groups)
+            groups.append([])
+            by_verb.setdefault(key, []).append(group)
+        by_clause.setdefault(clause, group)
+        groups[group].append((row, clause, content))
+    joined = [
+        ToldDeed(
+            tuple(row for row, _, _ in group),
+            tuple(clause for _, clause, _ in group),
+            _weight(group[0][0], group[0][1]) + len({row.document for row, _, _ in group}) - 1,
+        )
+        for group in groups
+    ]
+    joined.sort(key=lambda deed: (-deed.weight, -deed.rows[0].document, deed.rows[0].start))
+    return joined[:limit]
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    shorter = min(len(one), len(other))
+    return shorter > 0 and len(one & other) >= SAME_DEED * shorter
+
+
+def _weight(row: DeedRow, clause: str) -> float:
+    """Return how much a deed tells: an act that is certain, with its object, in a clause.
+
+    The parts are in units of one more source that tells it, which is what they are weighed
+    against; the order of the parts, not their size, decides within one source.
+    """
+    length = len(clause.split())
+    weight = 0.0
+    weight += 1.0 if row.verb not in STATIC_VERBS else 0.0
+    weight += 0.5 if row.object else 0.0
+    weight += 0.5 if row.object_actor else 0.0
+    weight += 0.25 if row.part is Part.DOES else 0.0
+    weight -= 0.5 if row.modality else 0.0
+    weight -= 0.25 if row.reported_by else 0.0
+    weight -= 0.5 if not 3 <= length <= 40 else 0.0
+    return weight

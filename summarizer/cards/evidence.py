@@ -1,0 +1,114 @@
+"""What the facts of a card are shown and cited with: their sentences, dates and documents."""
+
+from collections.abc import Iterable
+from datetime import date
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+
+from summarizer.briefing.candidates import LEFT_OUT
+from summarizer.briefing.citing import citation
+from summarizer.briefing.dating import days_named, happened
+from summarizer.briefing.tidying import show
+from summarizer.models import Citation, Form
+from summarizer.storage.base import Index, MentionRow, SentenceRow
+
+
+class Place(NamedTuple):
+    """A stretch of a stored sentence."""
+
+    document: int
+    sentence: int
+    start: int
+    end: int
+
+
+class Evidence:
+    """The sentences that a set of facts stands in, read from the store in a few calls."""
+
+    def __init__(
+        self,
+        index: Index,
+        library: str,
+        places: Iterable[tuple[int, int]],
+        documents: Iterable[int],
+    ) -> None:
+        """Read the sentences at these places (document key, sentence index).
+
+        `documents` are further document keys that only citations are asked of.
+        """
+        self._index = index
+        self._library = library
+        wanted = sorted(set(places))
+        self._rows = {(row.document, row.index): row for row in index.sentences_at(library, wanted)}
+        keys = {document for document, _ in wanted}
+        self.documents = dict(index.documents(library, keys | set(documents)))
+        self._keys = sorted(keys)
+        self._text_of = lru_cache(maxsize=None)(lambda document: index.text(library, document))
+
+    @cached_property
+    def _days(self) -> dict[tuple[int, int], tuple[str, ...]]:
+        return days_named(self._index.dates(self._library, self._keys))
+
+    @cached_property
+    def _mentions(self) -> dict[tuple[int, int], list[MentionRow]]:
+        found: dict[tuple[int, int], list[MentionRow]] = {}
+        for mention in self._index.mentions(self._library, self._keys):
+            found.setdefault((mention.document, mention.sentence), []).append(mention)
+        return found
+
+    @cached_property
+    def _named(self) -> dict[int, set[str]]:
+        """Ids of the actors that each document calls by a name."""
+        found: dict[int, set[str]] = {}
+        for (document, _), mentions in self._mentions.items():
+            names = found.setdefault(document, set())
+            names.update(mention.actor.id for mention in mentions if mention.form is Form.NAME)
+        return found
+
+    def row(self, place: Place) -> SentenceRow | None:
+        """Return the stored sentence of a place."""
+        return self._rows.get((place.document, place.sentence))
+
+    def words(self, place: Place) -> str:
+        """Return the words of a place as they stand; empty where it leaves its sentence."""
+        row = self.row(place)
+        if row is None or not row.start <= place.start < place.end <= row.end:
+            return ""
+        return row.text[place.start - row.start : place.end - row.start]
+
+    def day(self, place: Place) -> date | None:
+        """Return the day that the sentence names, else the day of publication."""
+        days = self._days.get((place.document, place.sentence), ())
+        return happened(days, self.documents[place.document])
+
+    def mentions(self, place: Place) -> list[MentionRow]:
+        """Return the mentions inside a place."""
+        return [
+            mention
+            for mention in self._mentions.get((place.document, place.sentence), ())
+            if place.start <= mention.start and mention.end <= place.end
+        ]
+
+    def cite(self, document: int, start: int, end: int) -> Citation:
+        """Return the citation of a span of a document."""
+        return citation(self.documents[document], start, end, self._text_of)
+
+    def shown(self, place: Place, named: Iterable[str]) -> str:
+        """Return the words of a place with cuts and brackets; empty where it has none.
+
+        Args:
+            place: A clause within one sentence.
+            named: Ids of actors whom the reader knows already.
+        """
+        row = self.row(place)
+        text = self.words(place)
+        if row is None or not text:
+            return ""
+        cuts = [
+            cut
+            for cut in row.cuts
+            if cut.kind in LEFT_OUT and place.start <= cut.start and cut.end <= place.end
+        ]
+        clause = row._replace(start=place.start, end=place.end, text=text)
+        known = self._named.get(place.document, set())
+        return show(clause, cuts, self.mentions(place), known, set(named)).text

@@ -1,0 +1,73 @@
+"""What an actor said, and what others said of it."""
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+
+from summarizer.briefing.citing import citation
+from summarizer.models import ActorRef, CitedQuotation, DocumentRef, QuotationKind
+from summarizer.storage.base import Index, QuotationRow, Window
+from summarizer.text import stems
+
+READ = 120
+"""Latest quotations that are looked at; it bounds the time of a card."""
+
+KEPT = 16
+SHORTEST = 3
+"""Words. Shorter ones are scraps of a sentence that say nothing alone."""
+
+ABOUT_DOCUMENTS = 20
+"""Latest documents searched for what others say."""
+
+
+def said_by_actor(index: Index, library: str, actor: ActorRef) -> tuple[CitedQuotation, ...]:
+    """Return what the actor said: its own words first, then reported speech; newest first."""
+    rows = index.quotations_by(library, actor.id, Window(), READ)
+    return _cited(index, library, rows)
+
+
+def about_actor(
+    index: Index, library: str, actor: ActorRef, documents: Sequence[int]
+) -> tuple[CitedQuotation, ...]:
+    """Return what others said of the actor: quotations by others that mention it."""
+    keys = documents[:ABOUT_DOCUMENTS]
+    mentions: dict[int, list[int]] = {}
+    for mention in index.mentions(library, keys):
+        if mention.actor.id == actor.id:
+            mentions.setdefault(mention.document, []).append(mention.start)
+    rows = [
+        row
+        for row in index.quotations_in(library, keys)
+        if row.speaker is not None
+        and row.speaker.id != actor.id
+        and any(row.start <= start < row.end for start in mentions.get(row.document, ()))
+    ]
+    return _cited(index, library, rows)
+
+
+def _cited(index: Index, library: str, rows: Sequence[QuotationRow]) -> tuple[CitedQuotation, ...]:
+    """Cite quotations, each once: of the same words in several documents the earliest."""
+    documents = index.documents(library, {row.document for row in rows})
+    text_of: Callable[[str], str] = lru_cache(maxsize=None)(
+        lambda document: index.text(library, document)
+    )
+    seen: set[tuple[str, ...]] = set()
+    kept: list[tuple[QuotationRow, DocumentRef, str]] = []
+    for row in sorted(rows, key=lambda row: (row.document, row.start)):
+        document = documents[row.document]
+        text = text_of(document.id)[row.start : row.end]
+        content = stems(text)
+        if len(content) >= SHORTEST and content not in seen:
+            seen.add(content)
+            kept.append((row, document, text))
+    kept.sort(key=lambda item: (item[0].kind is not QuotationKind.DIRECT, -item[0].document))
+    return tuple(
+        CitedQuotation(
+            text=text,
+            kind=row.kind,
+            speaker=row.speaker.name if row.speaker else None,
+            cue=row.cue,
+            date=document.published.date() if document.published else None,
+            citation=citation(document, row.start, row.end, text_of),
+        )
+        for row, document, text in kept[:KEPT]
+    )
