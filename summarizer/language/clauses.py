@@ -30,6 +30,15 @@ _LIGHT_VERBS = word_set(
     """
 )
 """With these the subject is also the one who decides: "made the decision to leave"."""
+_NEEDS_OBJECT = word_set(
+    """
+    accuse acquit appoint arrest assassinate blame charge commend convict criticise criticize
+    deport depose detain diagnose dismiss elect evacuate execute exonerate extradite fine
+    honour honor hospitalise hospitalize imprison indict injure jail kidnap kill murder name
+    nominate oust picture praise punish question release sack sentence sue suspect suspend wound
+    """
+)
+"""Without an object and an auxiliary these are passives cut short: "Roe arrested in raid"."""
 _DEPTH = 8
 """Longest chain of clauses a subject is sought through: longer ones are parser errors."""
 
@@ -38,12 +47,20 @@ def is_passive(syntax: Syntax, verb: int) -> bool:
     """Tell whether the subject of a verb suffers what the verb says."""
     if syntax.child(verb, "nsubjpass", "auxpass", "csubjpass") is not None:
         return True
-    if syntax.tag[verb] != "VBN" or syntax.child(verb, "aux", "nsubj") is not None:
+    if syntax.tag[verb] not in ("VBN", "VBD") or syntax.child(verb, "aux") is not None:
         return False
     dep = syntax.dep[verb]
+    if syntax.lemma[verb] in _NEEDS_OBJECT and dep != "conj":
+        return syntax.child(verb, "dobj", "ccomp", "oprd", "xcomp") is None
+    if syntax.child(verb, "nsubj") is not None:
+        return False
+    if dep == "acl":
+        return True
+    if syntax.tag[verb] == "VBD":
+        return False
     if dep == "conj":
         return syntax.head[verb] != verb and is_passive(syntax, syntax.head[verb])
-    return dep in ("acl", "advcl", "relcl", "amod")
+    return dep in ("advcl", "relcl", "amod")
 
 
 def subject_of(syntax: Syntax, verb: int, depth: int = 0) -> int | None:
@@ -69,7 +86,9 @@ def _shared_subject(syntax: Syntax, verb: int, depth: int) -> int | None:
     if shares:
         return subject_of(syntax, head, depth + 1)
     if dep == "xcomp":
-        return _controller(syntax, head, depth)
+        # What is said has no subject without "to": "said: come on".
+        spoken = syntax.lemma[head] == "say" and not _has_to(syntax, verb)
+        return None if spoken else _controller(syntax, head, depth)
     if dep == "acl":
         return _noun_subject(syntax, verb, head, depth)
     if dep == "pcomp":
@@ -77,15 +96,25 @@ def _shared_subject(syntax: Syntax, verb: int, depth: int) -> int | None:
     return head if dep == "relcl" else None
 
 
+def _has_to(syntax: Syntax, verb: int) -> bool:
+    return any(syntax.lower[c] == "to" and syntax.dep[c] == "aux" for c in syntax.children[verb])
+
+
 def _antecedent(syntax: Syntax, pronoun: int, verb: int) -> int | None:
     token = verb
     for _ in range(_DEPTH):
         if syntax.dep[token] == "relcl":
-            return syntax.head[token]
+            return _nearest(syntax, syntax.head[token], token)
         if syntax.dep[token] not in ("conj", "ccomp", "xcomp"):
             break
         token = syntax.head[token]
     return pronoun if syntax.dep[token] != "relcl" and syntax.lower[pronoun] == "that" else None
+
+
+def _nearest(syntax: Syntax, noun: int, verb: int) -> int:
+    """Return the last of coordinated nouns before a clause: parsers hang it on the first."""
+    first = syntax.left_edge(verb)
+    return max(c for c in syntax.conjuncts(noun) if c < first or c == noun)
 
 
 def _controller(syntax: Syntax, head: int, depth: int) -> int | None:
@@ -101,8 +130,8 @@ def _controller(syntax: Syntax, head: int, depth: int) -> int | None:
 
 def _noun_subject(syntax: Syntax, verb: int, noun: int, depth: int) -> int | None:
     """Return the subject of a clause on a noun: "the man leading it", "his decision to go"."""
-    if syntax.tag[verb] in ("VBG", "VBN") and syntax.child(verb, "aux") is None:
-        return noun
+    if syntax.tag[verb] in ("VBG", "VBN", "VBD") and syntax.child(verb, "aux") is None:
+        return _nearest(syntax, noun, verb)
     possessor = syntax.child(noun, "poss")
     if possessor is not None:
         return possessor

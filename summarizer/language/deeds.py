@@ -40,8 +40,17 @@ _MOTION = word_set(
     "leave enter reach visit cross approach tour flee quit exit near pass travel depart revisit"
 )
 
-_TARGETS = word_set("to toward towards with against for from into onto on upon over at about of")
+_TARGETS = word_set("to toward towards with against for into onto on upon over about of")
 """Prepositions after which the other party or thing of an intransitive verb stands."""
+
+_TIMES = word_set(
+    """
+    time year month week day night morning afternoon evening hour minute second season quarter
+    decade century today yesterday tomorrow monday tuesday wednesday thursday friday saturday
+    sunday weekend summer winter spring autumn
+    """
+)
+"""Nouns that say when, which parsers take for objects: "has scored this season"."""
 
 
 def find_deeds(doc: Doc, resolution: Resolution, quotations: Sequence[Quotation]) -> list[Deed]:
@@ -74,6 +83,7 @@ def _of_verb(syntax: Syntax, verb: int, parties: Parties, reports: Reports) -> I
     subject = subject_of(syntax, verb)
     subjects = _with_conjuncts(syntax, subject, verb)
     others = agents_of(syntax, verb) if passive else objects_of(syntax, verb)
+    others = [token for token in others if syntax.lemma[token] not in _TIMES]
     doers, sufferers = (others, subjects) if passive else (subjects, others)
     sides: list[tuple[Part, list[int], list[int]]] = [
         (Part.DOES, doers, sufferers),
@@ -125,7 +135,11 @@ def _suffers(syntax: Syntax, verb: int, party: Party) -> bool:
 
 def _targets(syntax: Syntax, verb: int, parties: Parties) -> list[int]:
     """Return the noun after a preposition that an intransitive verb is directed at."""
-    nouns = [noun for word, noun in prepositional(syntax, verb) if word in _TARGETS]
+    nouns = [
+        noun
+        for word, noun in prepositional(syntax, verb)
+        if word in _TARGETS and syntax.lemma[noun] not in _TIMES
+    ]
     known = [noun for noun in nouns if parties.at(noun) is not None]
     return (known or nouns)[:1]
 

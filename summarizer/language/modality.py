@@ -69,7 +69,7 @@ _DOUBT = word_set("""
 
 _UNABLE = word_set("unable unwilling reluctant powerless impossible unlikely")
 _FACT_NOUNS = word_set("fact news evidence proof")
-_CIRCUMSTANCE = word_set("by after before since while in on upon with despite through as")
+_CIRCUMSTANCE = word_set("by after before since while in on upon with despite through as during")
 """Prepositions before an -ing clause that say how or when something happened."""
 _NEGATIONS = word_set("not n't n’t never no nor neither hardly scarcely barely")
 _CHAIN_LIMIT = 12

@@ -16,10 +16,9 @@ _COMMANDED = word_set(
     corps warplane aircraft jet plane warship ship tank gunman guerrilla rebel mercenary militant
     commando paratrooper police policeman guard bodyguard agent operative
     government administration regime cabinet ministry council authority official lawmaker
-    company firm group subsidiary arm affiliate division branch team campaign party movement
+    company firm group subsidiary arm affiliate branch team party movement
     faction gang network organization organisation coalition ally supporter follower member
-    fighters staff employee worker lawyer attorney negotiator inspector prosecutor
-    board management executive
+    staff employee worker lawyer attorney negotiator inspector prosecutor board
     """
 )
 """Bodies that act for whoever stands before them: "Roe's forces", "Acme lawyers"."""
@@ -30,6 +29,7 @@ _LOOSE = word_set(
 )
 """Of these, what one does is not yet done by the one they belong to."""
 
+_OUTER = frozenset({"PUNCT", "CCONJ", "SPACE"})
 _POSSESSIONS = ("poss", "compound", "nmod", "amod")
 
 
@@ -84,7 +84,9 @@ class Parties:
         syntax = self._syntax
         for child in syntax.children[token]:
             if syntax.dep[child] == "appos" and syntax.pos[child] in ("PROPN", "NOUN"):
-                return self._by_head.get(child)
+                apposed = self._by_head.get(child)
+                # A place beside a noun that is none is where it is: "in Rome, 15 strikes".
+                return apposed if apposed is None or apposed.kind is not Kind.PLACE else None
         return None
 
     def of(self, token: int) -> Iterator[Party]:
@@ -126,9 +128,13 @@ def noun_phrase_range(syntax: Syntax, token: int) -> tuple[int, int]:
             is_clause = syntax.dep[child] != "cc" or _joins_clause(syntax, token, child)
             if is_clause:
                 last = min(last, syntax.left_edge(child) - 1)
-    while last > token and syntax.pos[last] in ("PUNCT", "CCONJ", "SPACE"):
+    for i in range(token + 1, last + 1):
+        if syntax.lower[i] == "(" and ")" not in syntax.lower[i : last + 1]:
+            last = i - 1
+            break
+    while last > token and syntax.lower[last] != ")" and syntax.pos[last] in _OUTER:
         last -= 1
-    while first < token and syntax.pos[first] in ("PUNCT", "CCONJ", "SPACE"):
+    while first < token and syntax.pos[first] in _OUTER:
         first += 1
     return first, last
 

@@ -24,6 +24,7 @@ _BY_VERB = _families(
     arrests: arrest detain apprehend
     attacks: attack assault bomb shell bombard strike raid ambush storm invade hit target
     blames: blame fault
+    captures: capture seize recapture
     condemns: condemn denounce
     criticises: criticise criticize slam lambast blast berate chide rebuke
     defeats: defeat beat vanquish rout overpower
@@ -112,8 +113,10 @@ _NO_RELATION = word_set(
 )
 """Verbs too light, or too much of the moment, to say how two actors stand to each other."""
 
-STATE_KINDS = frozenset(_BY_VERB.values()) | frozenset(_BY_VERB_AND_PREPOSITION.values())
-"""Kinds that also hold of countries and towns, which act through their governments."""
+THROUGH_FORCES = word_set(
+    "attacks captures fights defeats kills arrests helps supports opposes threatens"
+)
+"""Kinds that hold of a commander when a body does it, or suffers it: "Roe's forces attacked"."""
 
 _VOWELS = frozenset("aeiou")
 

@@ -12,6 +12,7 @@ from summarizer.language.noun_relations import noun_relations
 from summarizer.language.parties import Parties, acts_in_its_name
 from summarizer.language.relation_kinds import (
     RECIPROCAL,
+    THROUGH_FORCES,
     is_named_kind,
     prepositional_kind,
     verb_kind,
@@ -66,10 +67,12 @@ def _of_clause(
     syntax: Syntax, parties: Parties, token: int, group: list[Deed]
 ) -> Iterator[Relation]:
     name, evidence = group[0].verb, (group[0].start, group[0].end)
+    kind = verb_kind(name)
+    if kind not in THROUGH_FORCES:
+        group = [deed for deed in group if deed.through is None]
     doers = _actors(parties, group, Part.DOES)
     sufferers = _actors(parties, group, Part.SUFFERS)
     passive = syntax.pos[token] == "VERB" and is_passive(syntax, token)
-    kind = verb_kind(name)
     if kind is not None:
         for doer in doers:
             for sufferer in sufferers:

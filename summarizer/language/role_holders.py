@@ -16,6 +16,9 @@ from summarizer.language.role_phrases import NameMap, RolePhrase
 from summarizer.language.syntax import Syntax
 from summarizer.language.word_sets import word_set
 
+_MOST_TITLES = 5
+"""Words between "the general," and the name: "Lt. Gen. Dr Jane Roe"."""
+
 
 class Holder(NamedTuple):
     """Tokens (`last` is the last itself) that refer to the holder; whether the role is over."""
@@ -102,13 +105,10 @@ def _root(syntax: Syntax, name: Name) -> int:
 def _in_apposition(syntax: Syntax, phrase: RolePhrase, names: NameMap) -> Iterator[Holder]:
     """As in "Jane Roe, 45, the mayor" and "the mayor, Jane Roe,"."""
     head = phrase.head
-    following = names.person_starting(phrase.last + 2)
-    if following is not None and syntax.lower[phrase.last + 1] == ",":
-        root = _root(syntax, following)
-        above = {*range(phrase.left, phrase.last + 1), syntax.head[head]}
-        if syntax.dep[root] == "appos" and syntax.head[root] in above:
-            yield _of_name(following)
-            return
+    following = _name_after_comma(syntax, phrase, names)
+    if following is not None:
+        yield _of_name(following)
+        return
     if syntax.dep[head] not in ("appos", "conj", "nmod", "npadvmod"):
         return
     left = syntax.left_edge(head)
@@ -118,6 +118,8 @@ def _in_apposition(syntax: Syntax, phrase: RolePhrase, names: NameMap) -> Iterat
     # Past an age between commas: "Jane Roe, 45, mayor of …".
     if syntax.tag[before - 1] == "CD" and syntax.lower[before - 2] == ",":
         before -= 2
+    if syntax.tag[head] in ("NNS", "NNPS"):
+        return  # "Roe, leaders of …": more than one is meant
     name = names.person_at(before - 1)
     if name is not None and name.last == before and _is_apposed(syntax, head, name):
         yield _of_name(name)
@@ -128,6 +130,23 @@ def _in_apposition(syntax: Syntax, phrase: RolePhrase, names: NameMap) -> Iterat
             yield _of_name(apposed)
         elif _is_definite_person(syntax, anchor):
             yield Holder(syntax.left_edge(anchor), anchor)
+
+
+def _name_after_comma(syntax: Syntax, phrase: RolePhrase, names: NameMap) -> Name | None:
+    """As in "the general, Jane Roe,": other titles may stand before the name."""
+    start = phrase.last + 2
+    if start >= len(syntax) or syntax.lower[start - 1] != ",":
+        return None
+    for i in range(start, min(start + _MOST_TITLES, len(syntax))):
+        name = names.person_starting(i)
+        if name is not None:
+            root = _root(syntax, name)
+            above = {*range(phrase.left, phrase.last + 1), syntax.head[phrase.head]}
+            tied = syntax.dep[root] == "appos" and syntax.head[root] in above
+            return name if tied else None
+        if syntax.tag[i] not in ("NNP", "NN", "JJ"):
+            break
+    return None
 
 
 def _is_apposed(syntax: Syntax, head: int, name: Name) -> bool:
@@ -173,7 +192,8 @@ def _apposed_name(syntax: Syntax, noun: int, names: NameMap) -> Name | None:
 def _as_predicate(syntax: Syntax, phrase: RolePhrase, names: NameMap) -> Iterator[Holder]:
     """As in "Jane Roe was the mayor", "Jane Roe, who became mayor"."""
     verb = syntax.head[phrase.head]
-    if syntax.dep[phrase.head] != "attr" or syntax.lemma[verb] not in _COPULAS:
+    dep = syntax.dep[phrase.head]
+    if dep not in ("attr", "nsubj") or syntax.lemma[verb] not in _COPULAS:
         return
     status = status_of(syntax, verb)
     no_longer = any(
@@ -186,7 +206,17 @@ def _as_predicate(syntax: Syntax, phrase: RolePhrase, names: NameMap) -> Iterato
     if between & {"no", "like", "not"} and not no_longer:
         return
     past = no_longer or _is_over(syntax, verb)
-    for holder in _referents(syntax, subject_of(syntax, verb), names):
+    if dep == "nsubj":
+        # The other way round: "Her chief of staff is Colonel John Doe".
+        name = names.person_at(syntax.child(verb, "attr") or verb)
+        if name is not None:
+            yield _of_name(name, past=past)
+        return
+    subject = subject_of(syntax, verb)
+    holders = list(_referents(syntax, subject, names))
+    if len(holders) == 1 and syntax.tag[phrase.head] in ("NNS", "NNPS"):
+        return
+    for holder in holders:
         yield holder._replace(past=past)
 
 

@@ -14,7 +14,7 @@ _OFFICE = """
     chairman chairwoman chairperson chair speaker whip leader ruler dictator autocrat strongman
     king queen prince princess emperor empress monarch sultan emir tsar czar shah duke duchess
     regent sovereign chieftain viceroy statesman politician official officeholder bureaucrat
-    spokesman spokeswoman spokesperson aide adviser advisor counsellor counselor attaché
+    chargé spokesman spokeswoman spokesperson aide adviser advisor counsellor counselor attaché
     mediator negotiator arbitrator intermediary peacemaker head chief boss figurehead
     prefect magistrate sheriff bailiff marshal warden registrar inspector superintendent
     overseer administrator controller comptroller auditor treasurer quaestor steward

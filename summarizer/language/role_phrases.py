@@ -83,10 +83,27 @@ def role_phrase(syntax: Syntax, head: int, names: NameMap) -> RolePhrase:
     if left and syntax.lower[left - 1] in PAST_MODIFIERS | _PRESENT_MODIFIERS:
         past |= syntax.lower[left - 1] in PAST_MODIFIERS
         left -= 1
+    first = _without_place(syntax, first, head, names)
     last = _walk_right(syntax, head, names)
+    if syntax.lower[last + 1 : last + 2] == ["."] and names.person_starting(last + 2) is not None:
+        last += 1  # "Capt. Jane Roe" cut into "Capt" and "."
     if last - first >= _MAX_WORDS:
         last = _hyphenated_end(syntax, head)
     return RolePhrase(head, first, last, left, past)
+
+
+def _without_place(syntax: Syntax, first: int, head: int, names: NameMap) -> int:
+    """Drop a place that only says where: "In Oslo Minister Jane Roe met …"."""
+    name = names.at(first)
+    if (
+        name is not None
+        and name.kind is Kind.PLACE
+        and name.last <= head
+        and first > 0
+        and syntax.lower[first - 1] in ("in", "at", "from", "near")
+    ):
+        return name.last
+    return first
 
 
 def _is_inner_hyphen(syntax: Syntax, i: int) -> bool:
@@ -247,8 +264,13 @@ def organization_of(syntax: Syntax, phrase: RolePhrase, names: NameMap) -> tuple
     for i in range(phrase.first, phrase.head):
         name = names.at(i)
         if name is not None and name.kind is not Kind.PERSON and _is_body(syntax, name):
+            if _is_portfolio(syntax, name, phrase.head):
+                break
             return max(name.first, phrase.first), name.last - 1
     first = _first_conjunct(syntax, phrase.head)
+    after = _after_comma(syntax, phrase, names)
+    if after is not None:
+        return after
     for i in (phrase.head, *range(phrase.left, phrase.head), first):
         possessor = syntax.child(i, "poss")
         if possessor is None or possessor >= phrase.head:
@@ -263,11 +285,36 @@ def organization_of(syntax: Syntax, phrase: RolePhrase, names: NameMap) -> tuple
     return _noun_complement(syntax, phrase)
 
 
+def _is_portfolio(syntax: Syntax, name: Name, head: int) -> bool:
+    """Tell what a minister is minister of, "Defence Minister", from who the minister serves."""
+    if name.last != head or name.last - name.first > 1:
+        return False
+    word, following = syntax.words(name.first, name.first), syntax.lower[head + 1 : head + 2]
+    return syntax.lemma[head] in ("minister", "secretary") and not (
+        word.isupper() or following == ["of"]
+    )
+
+
 def _is_body(syntax: Syntax, name: Name) -> bool:
     last = name.last - 1
     if name.kind in (Kind.GROUP, Kind.OTHER) or syntax.tag[last] == "JJ":
         return False
     return syntax.lower[last] != "state" or name.first < last  # "Secretary of State"
+
+
+def _after_comma(syntax: Syntax, phrase: RolePhrase, names: NameMap) -> tuple[int, int] | None:
+    """Return the body in the style of rolls and signatures: "commander, Third Fleet"."""
+    start = phrase.last + 2
+    if start >= len(syntax) or syntax.lower[start - 1] != ",":
+        return None
+    name = names.at(start)
+    if name is None or name.first != start or name.kind is not Kind.ORGANIZATION:
+        return None
+    root = next(
+        (i for i in range(start, name.last) if not start <= syntax.head[i] < name.last), start
+    )
+    tied = syntax.dep[root] == "appos" and phrase.first <= syntax.head[root] <= phrase.last
+    return (start, name.last - 1) if tied else None
 
 
 def _noun_complement(syntax: Syntax, phrase: RolePhrase) -> tuple[int, int] | None:

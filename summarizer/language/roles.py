@@ -10,12 +10,14 @@ from summarizer.language.role_holders import Holder, holders_of, titled
 from summarizer.language.role_nouns import is_role_noun, may_be_role_noun
 from summarizer.language.role_phrases import NameMap, RolePhrase, organization_of, role_phrase
 from summarizer.language.syntax import Syntax
+from summarizer.language.word_sets import word_set
 from summarizer.models import Role
 
 _TIES = frozenset({"appos", "attr", "compound", "nmod", "oprd", "conj", "dobj", "pobj"})
 """Only with these dependencies is a noun known by its ending alone taken for a role."""
 
 
+_BUSINESS = word_set("executive officer ceo cfo coo director founder owner manager editor")
 _MOST_BETWEEN = 4
 """Words between two coordinated roles: comma, "and", an article, "former"."""
 
@@ -71,12 +73,11 @@ def _is_said_with(syntax: Syntax, phrase: RolePhrase, before: RolePhrase) -> boo
 
 def _is_one_title(syntax: Syntax, phrase: RolePhrase, before: RolePhrase) -> bool:
     """Tell whether two nouns make one title, whatever the parse: "President and CEO Jane Roe"."""
-    return (
-        phrase.left == before.last + 2
-        and syntax.lower[before.last + 1] == "and"
-        and syntax.dep[before.left] != "det"
-        and (before.left == 0 or syntax.dep[before.left - 1] not in ("det", "case"))
-    )
+    if phrase.left != before.last + 2 or syntax.lower[before.last + 1] != "and":
+        return False
+    # Two offices in capitals are two people, "Prime Minister and President Roe", but in business.
+    capitals = syntax.pos[phrase.head] == syntax.pos[before.head] == "PROPN"
+    return not capitals or bool({syntax.lemma[phrase.head], syntax.lemma[before.head]} & _BUSINESS)
 
 
 def _role_heads(syntax: Syntax, names: NameMap) -> list[int]:
