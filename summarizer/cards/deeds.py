@@ -8,8 +8,41 @@ from summarizer.storage.base import DeedRow
 from summarizer.text import stems
 
 STATIC_VERBS = frozenset(
-    """be have say tell think know want need seem appear remain continue keep start begin get
-    make do go come take give see look let help try use feel hope believe expect like""".split()
+    {
+        "appear",
+        "be",
+        "begin",
+        "believe",
+        "come",
+        "continue",
+        "do",
+        "expect",
+        "feel",
+        "get",
+        "give",
+        "go",
+        "have",
+        "help",
+        "hope",
+        "keep",
+        "know",
+        "let",
+        "like",
+        "look",
+        "make",
+        "need",
+        "remain",
+        "say",
+        "see",
+        "seem",
+        "start",
+        "take",
+        "tell",
+        "think",
+        "try",
+        "use",
+        "want",
+    }
 )
 """Verbs that say little of what was done: states, feelings, and light verbs.
 
