@@ -6,7 +6,7 @@ from itertools import chain
 
 from spacy.tokens import Doc
 
-from summarizer.language.clauses import is_passive, prepositional
+from summarizer.language.clauses import is_passive, objects_of, prepositional
 from summarizer.language.modality import status_of
 from summarizer.language.noun_relations import noun_relations
 from summarizer.language.parties import Parties, acts_in_its_name
@@ -20,7 +20,10 @@ from summarizer.language.relation_kinds import (
 from summarizer.language.resolution import Resolution
 from summarizer.language.role_relations import role_relations
 from summarizer.language.syntax import Syntax
+from summarizer.language.word_sets import word_set
 from summarizer.models import Deed, Kind, Mention, Part, Relation, Role
+
+_SHARES = word_set("pct percent % per stake share portion half majority minority part")
 
 
 def find_relations(
@@ -67,17 +70,18 @@ def _of_clause(
     syntax: Syntax, parties: Parties, token: int, group: list[Deed]
 ) -> Iterator[Relation]:
     name, evidence = group[0].verb, (group[0].start, group[0].end)
+    passive = syntax.pos[token] == "VERB" and is_passive(syntax, token)
     kind = verb_kind(name)
     if kind not in THROUGH_FORCES:
         group = [deed for deed in group if deed.through is None]
     doers = _actors(parties, group, Part.DOES)
     sufferers = _actors(parties, group, Part.SUFFERS)
-    passive = syntax.pos[token] == "VERB" and is_passive(syntax, token)
-    if kind is not None:
+    if kind is not None and (is_named_kind(name) or _is_plain(syntax, parties, token, passive)):
         for doer in doers:
             for sufferer in sufferers:
-                if is_named_kind(name) or not {doer.kind, sufferer.kind} & {Kind.PLACE}:
-                    yield _relation(doer, kind, sufferer, evidence)
+                fitting = _fitting(syntax, token, name, doer, sufferer)
+                if fitting is not None:
+                    yield _relation(doer, fitting, sufferer, evidence)
     for preposition, noun in prepositional(syntax, token):
         other = parties.at(noun)
         kind = prepositional_kind(name, preposition, passive=passive)
@@ -88,6 +92,28 @@ def _of_clause(
         kind = prepositional_kind(name, "with", passive=False) or verb_kind(name)
         if kind is not None:
             yield _relation(doers[0], kind, doers[1], evidence)
+
+
+def _is_plain(syntax: Syntax, parties: Parties, token: int, passive: bool) -> bool:
+    """Tell whether the first object is an actor; one further on is often a parser's slip."""
+    first = objects_of(syntax, token)[:1]
+    return passive or not first or parties.at(first[0]) is not None
+
+
+def _fitting(syntax: Syntax, token: int, name: str, doer: Mention, sufferer: Mention) -> str | None:
+    """Return the kind that fits the two actors and the amount, if any does."""
+    kind = verb_kind(name)
+    if not is_named_kind(name) and Kind.PLACE in (doer.kind, sufferer.kind):
+        return None
+    if kind == "leads" and doer.kind is not Kind.PERSON:
+        return None  # parties lead in polls, teams in tables
+    if kind in ("owns", "acquires") and any(
+        syntax.lemma[below] in _SHARES
+        for child in syntax.children[token]
+        for below in (child, *syntax.children[child])
+    ):
+        return "has a share in"
+    return kind
 
 
 def _actors(parties: Parties, group: list[Deed], part: Part) -> list[Mention]:

@@ -305,7 +305,7 @@ def _of_verb(syntax: Syntax, verb: int, names: NameMap) -> Iterator[Holder]:
     if is_question(syntax, verb) or status.hearsay:
         return
     happened = not status.negated and status.modality is None
-    if lemma in _LEAVE:
+    if lemma in _LEAVE and _is_leaving(syntax, verb):
         # Who will resign, or has refused to, is still in office.
         for holder in _referents(syntax, subject_of(syntax, verb), names):
             yield holder._replace(past=happened)
@@ -322,6 +322,13 @@ def _of_verb(syntax: Syntax, verb: int, names: NameMap) -> Iterator[Holder]:
             yield holder._replace(past=True)
     elif lemma in _REPLACE:
         yield from _replaced(syntax, verb, names)
+
+
+def _is_leaving(syntax: Syntax, verb: int) -> bool:
+    """Tell "step down", "stand aside" from "step in"."""
+    return syntax.lemma[verb] not in ("step", "stand", "bow") or any(
+        syntax.lower[c] in ("down", "aside", "back", "out") for c in syntax.children[verb]
+    )
 
 
 def _appointed(syntax: Syntax, verb: int, names: NameMap) -> Iterator[Holder]:

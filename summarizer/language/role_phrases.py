@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from summarizer.language.names import Name
+from summarizer.language.role_nouns import is_role_noun
 from summarizer.language.syntax import Syntax
 from summarizer.language.word_sets import word_set
 from summarizer.models import Kind
@@ -132,9 +133,25 @@ def _walk_left(syntax: Syntax, head: int, names: NameMap) -> int:
                 break
         elif syntax.tag[before] in _MODIFIER_TAGS and _modifies(syntax, before, head):
             first = before
+        elif first < head and _joins_modifiers(syntax, before, head):
+            first = before - 1
         else:
             break
     return first
+
+
+def _joins_modifiers(syntax: Syntax, conjunction: int, head: int) -> bool:
+    """As in "trade and industry minister"."""
+    earlier = conjunction - 1
+    return (
+        conjunction > 0
+        and syntax.lower[conjunction] == "and"
+        and syntax.head[conjunction] == earlier
+        and syntax.dep[conjunction + 1] == "conj"
+        and syntax.head[earlier] == head
+        and syntax.pos[earlier] in ("NOUN", "PROPN", "ADJ")
+        and not is_role_noun(syntax.lemma[earlier])
+    )
 
 
 def _modifies(syntax: Syntax, token: int, head: int) -> bool:
@@ -157,7 +174,10 @@ def _trim(syntax: Syntax, first: int, head: int) -> tuple[int, bool]:
             if old is None:
                 break
             first = old
-        elif word not in _PRESENT_MODIFIERS and word not in _HYPHENS:
+        elif word in _PRESENT_MODIFIERS:
+            if syntax.is_title(first) and syntax.is_title(first + 1):
+                break  # "New York", but "New chairman"
+        elif word not in _HYPHENS:
             break
         first += 1
     return first, past

@@ -7,7 +7,7 @@ from summarizer.language.resolution import Resolution
 from summarizer.language.role_nouns import BODY_NOUNS, DEPUTIES, HEADSHIPS
 from summarizer.language.syntax import Syntax
 from summarizer.language.word_sets import word_set
-from summarizer.models import Relation, Role
+from summarizer.models import Kind, Mention, Relation, Role
 
 _WORD = re.compile(r"[^\W\d_][\w.’'-]*")
 _HEAD_MODIFIERS = word_set(
@@ -40,8 +40,10 @@ def role_relations(
         if role.past or role.actor is None or start is None or end is None:
             continue
         body = resolution.at(start)
-        kind = _kind(syntax.text, role, start, end)
-        if kind is None or body is None or body.actor == role.actor:
+        if body is None or body.actor == role.actor:
+            continue
+        kind = _kind(syntax.text, role, body, (start, end))
+        if kind is None:
             continue
         yield Relation(
             start=min(role.start, role.holder_start, start),
@@ -52,15 +54,19 @@ def role_relations(
         )
 
 
-def _kind(text: str, role: Role, start: int, end: int) -> str | None:
-    """Name the relation to the body at characters `start` to `end`."""
+def _kind(text: str, role: Role, body: Mention, at: tuple[int, int]) -> str | None:
+    """Name the relation to a body that stands at a range of characters."""
+    start, end = at
     if not role.start <= start < role.end:
         return _outside(role.title)
     before, after = text[role.start : start], text[end : role.end]
     if before.strip():
         return _before_complement(before, after)
     # "Kremlin spokesman", "Acme chief executive": the body stands first.
-    return _outside(after)
+    kind = _outside(after)
+    if body.kind is Kind.PLACE and kind != "leads" and len(after.split()) > 1:
+        return None  # "Oslo office manager" is no manager of Oslo
+    return kind
 
 
 def _outside(title: str) -> str | None:
@@ -81,6 +87,8 @@ def _before_complement(before: str, after: str) -> str | None:
     if len(words) < 2 or words[-1] not in ("of", "for", "at", "to", "in", "with"):
         return None
     rest = [word.lower() for word in _WORD.findall(after)]
+    if after[:1] in ("'", "’"):
+        return None  # "manager of Acme's Oslo branch"
     if rest and rest[-1] not in BODY_NOUNS:
         # "commander of Acme trucks in the north": the body is only part of what it is about.
         return None

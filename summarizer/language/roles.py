@@ -11,7 +11,7 @@ from summarizer.language.role_nouns import is_role_noun, may_be_role_noun
 from summarizer.language.role_phrases import NameMap, RolePhrase, organization_of, role_phrase
 from summarizer.language.syntax import Syntax
 from summarizer.language.word_sets import word_set
-from summarizer.models import Role
+from summarizer.models import Kind, Role
 
 _TIES = frozenset({"appos", "attr", "compound", "nmod", "oprd", "conj", "dobj", "pobj"})
 """Only with these dependencies is a noun known by its ending alone taken for a role."""
@@ -49,6 +49,7 @@ def find_roles(doc: Doc, names: Sequence[Name]) -> list[Role]:
         if before is not None and not holders and _is_said_with(syntax, phrase, before.phrase):
             holders = before.holders
         holders = holders or holders_of(syntax, phrase, by_token)
+        body = body or _body_after_name(syntax, holders, by_token)
         if before is not None and (
             _is_said_with(syntax, phrase, before.phrase)
             or (holders and _is_one_title(syntax, phrase, before.phrase))
@@ -58,6 +59,22 @@ def find_roles(doc: Doc, names: Sequence[Name]) -> list[Role]:
             before.body = before.body or body
         found.append(_Found(phrase, holders, body))
     return [_role(syntax, role, holder, by_token) for role in found for holder in role.holders]
+
+
+def _body_after_name(
+    syntax: Syntax, holders: Sequence[Holder], names: NameMap
+) -> tuple[int, int] | None:
+    """Return the body in "analyst Jane Roe of Acme Bank", by token."""
+    if len(holders) != 1 or holders[0].last + 2 >= len(syntax):
+        return None
+    preposition = holders[0].last + 1
+    name = names.at(preposition + 1)
+    the = syntax.dep[preposition + 1] == "det"
+    if name is None and the:
+        name = names.at(preposition + 2)
+    if syntax.lower[preposition] not in ("of", "at", "with", "from") or name is None:
+        return None
+    return (name.first, name.last - 1) if name.kind is Kind.ORGANIZATION else None
 
 
 def _is_said_with(syntax: Syntax, phrase: RolePhrase, before: RolePhrase) -> bool:
