@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from bot.catalogue import Catalogue
+from bot.ingest import Ingest
 from bot.service import Service
 from bot.settings import Settings
 
@@ -25,6 +26,13 @@ def open_library(settings: Settings, name: str | None = None) -> Iterator["Libra
     name = name or settings.library
     with Library.open(settings.database, name, model=settings.spacy_model) as library:
         yield library
+
+
+def make_ingest(settings: Settings) -> Ingest:
+    """Return what reads files, with the limits that are set."""
+    from summarizer.reading import read
+
+    return Ingest(read, settings.max_file_size)
 
 
 def make_service(library: "Library") -> Service:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import Field
 
+from summarizer.errors import AmbiguousActor, UnknownActor
 from summarizer.models import DocumentRef, Model
 from summarizer.storage.base import ActorRow, Window
 
@@ -46,6 +47,10 @@ class Catalogue:
             documents = tuple(found[key] for key in keys)
             return Listing(documents=documents, total=len(library))
 
+    def total(self) -> int:
+        """Return how many documents there are."""
+        return len(self._library)
+
     def names(self, beginning: str, limit: int) -> list[str]:
         """Return names of actors of which a word begins so, most mentioned first."""
         wanted = beginning.casefold()
@@ -56,9 +61,33 @@ class Catalogue:
         """Return the actors that most documents mention."""
         return self._library.index.top_actors(self._library.name, Window(), limit)
 
-    def actors_called(self, name: str) -> list[ActorRow]:
-        """Return the actors of that name, most mentioned first."""
-        return self._library.index.actors_called(self._library.name, name)
+    def actor(self, name: str) -> ActorRow:
+        """Return the actor that an id or a name means.
+
+        Raises:
+            UnknownActor: none; carries near names.
+            AmbiguousActor: several; carries them.
+        """
+        index, library = self._library.index, self._library.name
+        called = index.actors_called(library, name)
+        if len(called) == 1:
+            return called[0]
+        if called:
+            raise AmbiguousActor(name, [row.ref for row in called])
+        try:
+            return index.actor(library, name)
+        except UnknownActor:
+            near = [row.ref.name for _, row in index.actors_near(library, name, 5)]
+            raise UnknownActor(name, list(dict.fromkeys(near))) from None
+
+    def actors_like(self, text: str, limit: int) -> list[ActorRow]:
+        """Return the actors with a name in which a word begins so, most mentioned first."""
+        wanted = text.casefold()
+        return [
+            row
+            for row in self.actors(_NAMES)
+            if any(_begins(name.casefold(), wanted) for name in (row.ref.name, *row.aliases))
+        ][:limit]
 
     def _all_names(self) -> Iterator[str]:
         if self._names is None:

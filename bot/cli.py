@@ -4,6 +4,7 @@ Each command imports what it needs when it runs, so that answering starts at onc
 0 answered, 1 nothing found or not unambiguous, 2 the command line is wrong.
 """
 
+from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import click
@@ -118,3 +119,107 @@ def chat(library: str | None) -> None:
 
     with open_library(load_settings(), library) as opened:
         converse(make_service(opened), make_console(), data_folder() / "history")
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
+@_library_option
+def add(paths: tuple[Path, ...], as_json: bool, library: str | None) -> None:
+    """Add files and folders: text, Markdown, HTML, PDF, DOCX, mail, JSON.
+
+    What is in the library already is left as it is; a changed file replaces its old version.
+    README and LICENSE files of a folder are left out.
+    """
+    from bot.bootstrap import make_ingest, open_library
+    from bot.chat.reports import render_report
+    from bot.chat.terminal import make_console
+    from bot.progress import count_progress
+    from bot.settings import load_settings
+
+    settings = load_settings()
+    ingest = make_ingest(settings)
+    try:
+        with (
+            open_library(settings, library) as opened,
+            count_progress("Adding documents") as progress,
+        ):
+            report = ingest.run(opened, paths, workers=settings.workers, progress=progress)
+    except KeyboardInterrupt:
+        _fail("Stopped. What was added is kept; the same command goes on from there.", code=130)
+    if as_json:
+        click.echo(report.model_dump_json(indent=2))
+    else:
+        console = make_console()
+        for part in render_report(report, ingest.names):
+            console.print(part)
+    if not (report.added or report.unchanged or report.updated):
+        raise click.exceptions.Exit(1)
+
+
+@main.group()
+def actors() -> None:
+    """List who is in the library, and correct who is who."""
+
+
+@actors.command("list")
+@click.argument("name", required=False)
+@click.option("--limit", default=40, show_default=True, help="How many at most.")
+@_library_option
+def list_actors(name: str | None, limit: int, library: str | None) -> None:
+    """List the actors that most documents mention, or those of a name."""
+    from bot.bootstrap import open_library
+    from bot.catalogue import Catalogue
+    from bot.chat.reports import render_actors
+    from bot.chat.terminal import make_console
+    from bot.settings import load_settings
+
+    with open_library(load_settings(), library) as opened:
+        catalogue = Catalogue(opened)
+        rows = catalogue.actors_like(name, limit) if name else catalogue.actors(limit)
+    if not rows:
+        _fail(f"Nobody called “{name}” is here." if name else "Nobody is here yet.", code=1)
+    console = make_console()
+    for part in render_actors(rows):
+        console.print(part)
+
+
+@actors.command()
+@click.argument("into")
+@click.argument("other")
+@_library_option
+def merge(into: str, other: str, library: str | None) -> None:
+    """Declare two actors to be one: INTO keeps its name. Names or ids.
+
+    Documents added later keep to it; `briefbot actors split` undoes it.
+    """
+    from bot.bootstrap import open_library
+    from bot.catalogue import Catalogue
+    from bot.settings import load_settings
+
+    with open_library(load_settings(), library) as opened:
+        catalogue = Catalogue(opened)
+        kept, gone = catalogue.actor(into), catalogue.actor(other)
+        if kept.ref.id == gone.ref.id:
+            _fail(f"“{into}” and “{other}” are one already: {kept.ref.name}.", code=1)
+        merged = opened.merge_actors(kept.ref.id, gone.ref.id)
+    click.echo(f"{gone.ref.name} is {merged.name} now (id {merged.id}).")
+
+
+@actors.command()
+@click.argument("actor")
+@click.argument("names", nargs=-1, required=True)
+@_library_option
+def split(actor: str, names: tuple[str, ...], library: str | None) -> None:
+    """Part NAMES from an actor, as an actor of their own. The actor by name or id.
+
+    Documents added later keep to it; `briefbot actors merge` undoes it.
+    """
+    from bot.bootstrap import open_library
+    from bot.catalogue import Catalogue
+    from bot.settings import load_settings
+
+    with open_library(load_settings(), library) as opened:
+        whole = Catalogue(opened).actor(actor)
+        parted = opened.split_actor(whole.ref.id, names)
+    click.echo(f"{parted.name} is an actor of its own now (id {parted.id}).")

@@ -1,1 +1,141 @@
-"""Files and folders → documents of a library, with a report on each."""
+"""Files and folders → documents of a library, with a word on each."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from summarizer.errors import UnreadableDocument
+from summarizer.models import AddReport, Document, Rejection
+
+Read = Callable[[bytes, str], Sequence[Document]]
+"""The content and the name of a file → its documents. Raises UnreadableDocument."""
+Progress = Callable[[int, int], None]
+"""Called with how many documents are dealt with, and how many there will be as far as is known."""
+
+_ABOUT_A_FOLDER = frozenset({"readme", "license", "licence", "copying"})
+"""Files that tell about the folder they are in, whatever their ending."""
+
+
+class Adder(Protocol):
+    """What is asked of a library."""
+
+    def add(
+        self,
+        documents: Iterable[Document],
+        *,
+        progress: Callable[[int], None] | None = None,
+        workers: int | None = None,
+    ) -> AddReport: ...
+
+
+@dataclass
+class Ingest:
+    """One run of adding files.
+
+    Attributes:
+        read: Turns the bytes of a file into documents.
+        max_file_size: Larger files are rejected, in bytes.
+        names: The file of each document, by document id.
+    """
+
+    read: Read
+    max_file_size: int
+    names: dict[str, str] = field(default_factory=dict)
+    _rejected: list[Rejection] = field(default_factory=list)
+    _given: int = 0
+    _files_left: int = 0
+
+    def run(
+        self,
+        library: Adder,
+        paths: Iterable[Path],
+        *,
+        workers: int | None = None,
+        progress: Progress | None = None,
+    ) -> AddReport:
+        """Add the files; a file that cannot be used is rejected by name and the rest goes on."""
+        files = list(self._files(paths))
+        self._files_left = len(files)
+
+        def dealt_with(documents: int) -> None:
+            if progress:
+                done = documents + len(self._rejected)
+                progress(done, self._given + len(self._rejected) + self._files_left)
+
+        report = library.add(self._documents(files), progress=dealt_with, workers=workers)
+        return report + AddReport(rejected=tuple(self._rejected))
+
+    def _files(self, paths: Iterable[Path]) -> Iterator[Path]:
+        """Yield each file once, those of folders in order of their names."""
+        seen = set()
+        for path in paths:
+            for file in self._below(path):
+                if (key := os.path.realpath(file)) not in seen:
+                    seen.add(key)
+                    yield file
+
+    def _below(self, path: Path) -> Iterator[Path]:
+        if not path.is_dir():
+            yield path
+            return
+        for folder, folders, files in os.walk(path, onerror=self._unreadable_folder):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            for name in sorted(files):
+                file = Path(folder, name)
+                if not name.startswith(".") and file.stem.lower() not in _ABOUT_A_FOLDER:
+                    yield file
+
+    def _documents(self, files: Iterable[Path]) -> Iterator[Document]:
+        for file in files:
+            self._files_left -= 1
+            try:
+                documents = self.read(self._bytes(file), file.name)
+            except UnreadableDocument as error:
+                self._reject(file, str(error))
+                continue
+            for number, document in enumerate(documents):
+                located = _located(document, file, number if len(documents) > 1 else None)
+                self.names[located.id] = str(file)
+                self._given += 1
+                yield located
+
+    def _bytes(self, file: Path) -> bytes:
+        """Return the content of a file. Raises UnreadableDocument."""
+        try:
+            if not file.exists():
+                raise UnreadableDocument("There is no such file or folder.")
+            if not file.is_file():
+                raise UnreadableDocument("It is not an ordinary file.")
+            size = file.stat().st_size
+            if size > self.max_file_size:
+                raise UnreadableDocument(
+                    f"It has {_amount(size)}; the limit is {_amount(self.max_file_size)} "
+                    "(BRIEFBOT_MAX_FILE_SIZE)."
+                )
+            return file.read_bytes()
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or str(error)
+            raise UnreadableDocument(f"It cannot be opened: {reason}.") from error
+
+    def _reject(self, file: Path, reason: str) -> None:
+        self._rejected.append(Rejection(name=str(file), reason=reason))
+
+    def _unreadable_folder(self, error: OSError) -> None:
+        self._reject(Path(error.filename), f"The folder cannot be opened: {error.strerror}.")
+
+
+def _located(document: Document, file: Path, number: int | None) -> Document:
+    """Say where a document was read from, so that a later version of the file replaces it.
+
+    Of several in one file, those with an address are known by it, the others by their place.
+    """
+    path: str | None = str(file.resolve())
+    if number is not None:
+        path = None if document.url else f"{path}#{number}"
+    return document.model_copy(update={"path": path, "title": document.title or file.name})
+
+
+def _amount(size: int) -> str:
+    return f"{size:,} bytes" if size < 1_000_000 else f"{size / 1_000_000:,.1f} MB"

@@ -30,16 +30,16 @@ def byte_progress(label: str) -> Iterator[Callable[[int, int | None], None]]:
 
 
 @contextmanager
-def count_progress(label: str, total: int) -> Iterator[Callable[[int], None]]:
-    """Show things that are done; yields a function of how many more are."""
+def count_progress(label: str) -> Iterator[Callable[[int, int], None]]:
+    """Show things that are done; yields a function of (done, known to be there)."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with _progress(*columns, TimeRemainingColumn()) as bar:
-        task = bar.add_task(label, total=total)
+        task = bar.add_task(label, total=None)
 
-        def advance(count: int) -> None:
-            bar.advance(task, count)
+        def update(done: int, total: int) -> None:
+            bar.update(task, completed=done, total=total)
 
-        yield advance
+        yield update
 
 
 def _progress(*columns: ProgressColumn) -> Progress:

@@ -12,13 +12,14 @@ from bot.presenters import (
     present_brief,
     present_card,
     present_command_error,
+    present_empty_library,
     present_help,
     present_sources,
     present_timeline,
     present_unknown_actor,
 )
 from bot.questions import understand
-from bot.replies import Reply
+from bot.replies import Outcome, Reply
 from summarizer.errors import AmbiguousActor, UnknownActor
 from summarizer.models import ActorCard, Brief, Model, Timeline
 
@@ -57,6 +58,10 @@ class Contents(Protocol):
 
     def names(self, beginning: str, limit: int) -> list[str]: ...
 
+    def total(self) -> int:
+        """Return how many documents there are."""
+        ...
+
 
 class Answer(NamedTuple):
     """A reply, and the values that it words; None where there are none."""
@@ -82,9 +87,12 @@ class Service:
     def answer(self, line: str) -> Answer:
         """Answer a line as it was typed: a command, a question, or a topic."""
         try:
-            return self.run(understand(line))
+            answer = self.run(understand(line))
         except CommandError as error:
             return Answer(present_command_error(error))
+        if answer.reply.outcome is Outcome.NOTHING and not self._contents.total():
+            return Answer(present_empty_library(), answer.values)
+        return answer
 
     def run(self, command: Command) -> Answer:
         """Answer a command.

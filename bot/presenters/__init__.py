@@ -9,6 +9,7 @@ from bot.presenters.guide import present_help
 from bot.presenters.mistakes import (
     present_ambiguous_actor,
     present_command_error,
+    present_empty_library,
     present_failure,
     present_unknown_actor,
 )
@@ -20,6 +21,7 @@ __all__ = [
     "present_brief",
     "present_card",
     "present_command_error",
+    "present_empty_library",
     "present_failure",
     "present_help",
     "present_sources",

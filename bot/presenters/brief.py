@@ -6,7 +6,7 @@ from bot.commands import MAX_POINTS, Command, Name
 from bot.presenters.numbering import Numbering
 from bot.presenters.wording import count, joined, stretch
 from bot.replies import Choice, Fact, Outcome, Point, Reply, Section
-from summarizer.models import Brief, CitedQuotation, KeyPoint
+from summarizer.models import ActorRef, Brief, CitedQuotation, KeyPoint, Kind
 
 _QUOTATIONS = 3
 """A brief is its points; a few voices give it colour, the cards of the speakers have them all."""
@@ -28,7 +28,7 @@ def present_brief(brief: Brief, command: Command) -> Reply:
     if quotations := brief.quotations[:_QUOTATIONS]:
         points = tuple(quotation_point(quotation, numbering) for quotation in quotations)
         sections.append(Section(heading="In their words", points=points))
-    names = tuple(actor.name for actor in brief.actors[:_ACTORS])
+    names = tuple(actor.name for actor in _who(brief))
     return Reply(
         title=brief.topic or "What matters most",
         lead=joined(stretch(brief.period), count(len(brief.documents), "document")),
@@ -76,20 +76,18 @@ def _actions(brief: Brief, command: Command) -> tuple[Choice, ...]:
     actions.append(Choice(label="Sources", command=sources))
     actions += [
         Choice(label=actor.name, command=Command(name=Name.WHO, terms=(actor.name,)))
-        for actor in brief.actors[:_ACTORS]
+        for actor in _who(brief)
     ]
     return tuple(actions)
 
 
+def _who(brief: Brief) -> tuple[ActorRef, ...]:
+    """Those who act: places and works are in the points where they matter."""
+    acting = (Kind.PERSON, Kind.ORGANIZATION, Kind.GROUP)
+    return tuple(actor for actor in brief.actors if actor.kind in acting)[:_ACTORS]
+
+
 def _nothing(brief: Brief, command: Command) -> Reply:
-    if not command.terms and not command.since and not command.until:
-        return Reply(
-            title="Nothing to brief yet",
-            outcome=Outcome.NOTHING,
-            lead="This library has no documents that can be used. Add some: briefbot add PATH",
-            notices=(brief.note,) if brief.note else (),
-            private=command.private,
-        )
     choices = [
         Choice(label=topic, command=replace(command, terms=(topic,))) for topic in brief.suggestions
     ]

@@ -48,6 +48,16 @@ def present_ambiguous_actor(error: AmbiguousActor, command: Command) -> Reply:
     )
 
 
+def present_empty_library() -> Reply:
+    """Word that there is nothing to answer from."""
+    return Reply(
+        title="This library is empty",
+        outcome=Outcome.NOTHING,
+        lead="Add documents first: briefbot add FILE or FOLDER",
+        private=True,
+    )
+
+
 def present_failure(message: str) -> Reply:
     """Word an error that is not the reader's; the message says what to do."""
     return Reply(title=message, outcome=Outcome.MISTAKE, private=True)

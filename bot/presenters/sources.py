@@ -15,12 +15,10 @@ def present_sources(listing: Listing, command: Command) -> Reply:
     notices = (listing.note,) if listing.note else ()
     if not documents:
         subject = f" on “{command.subject}”" if command.terms else ""
-        empty = not command.terms and not command.since and not command.until
         return Reply(
             title=f"No documents{subject}",
             outcome=Outcome.NOTHING,
-            lead="This library is empty. Add documents: briefbot add PATH" if empty else "",
-            notices=() if empty else notices,
+            notices=notices,
             private=command.private,
         )
     lead = count(len(documents), "document")

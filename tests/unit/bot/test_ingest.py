@@ -1,0 +1,118 @@
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+import pytest
+
+from bot.ingest import Ingest
+from summarizer.errors import UnreadableDocument
+from summarizer.models import AddReport, Document
+
+
+class Shelf:
+    """Takes documents as a library does."""
+
+    def __init__(self) -> None:
+        self.documents: list[Document] = []
+
+    def add(
+        self,
+        documents: Iterable[Document],
+        *,
+        progress: Callable[[int], None] | None = None,
+        workers: int | None = None,
+    ) -> AddReport:
+        for document in documents:
+            self.documents.append(document)
+            if progress:
+                progress(len(self.documents))
+        return AddReport(added=tuple(document.id for document in self.documents))
+
+
+def read(data: bytes, name: str) -> Sequence[Document]:
+    """One document a line; a file that says "bad" is none."""
+    if data == b"bad":
+        raise UnreadableDocument("It is bad.")
+    return [Document(text=line) for line in data.decode().splitlines()]
+
+
+@pytest.fixture
+def shelf() -> Shelf:
+    return Shelf()
+
+
+def rejected(report: AddReport, folder: Path) -> list[tuple[str, str]]:
+    return [(Path(r.name).relative_to(folder).as_posix(), r.reason) for r in report.rejected]
+
+
+def test_a_folder_is_read_in_order_without_what_is_about_it(shelf: Shelf, tmp_path: Path) -> None:
+    for name in [
+        "b.txt",
+        "a/z.txt",
+        "README.md",
+        ".hidden",
+        ".git/x.txt",
+        "LICENSE",
+        "license fees.txt",
+    ]:
+        file = tmp_path / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(name)
+    Ingest(read, 1000).run(shelf, [tmp_path])
+    assert [document.text for document in shelf.documents] == [
+        "b.txt",
+        "license fees.txt",
+        "a/z.txt",
+    ]
+
+
+def test_a_file_is_taken_once_and_by_name_whatever_it_is_called(
+    shelf: Shelf, tmp_path: Path
+) -> None:
+    file = tmp_path / "README.txt"
+    file.write_text("about")
+    (tmp_path / "link.txt").symlink_to(file)
+    Ingest(read, 1000).run(shelf, [file, file, tmp_path])
+    assert [document.text for document in shelf.documents] == ["about"]
+
+
+def test_a_file_that_cannot_be_used_is_rejected_and_the_rest_goes_on(
+    shelf: Shelf, tmp_path: Path
+) -> None:
+    (tmp_path / "bad.txt").write_text("bad")
+    (tmp_path / "big.txt").write_text("x" * 1001)
+    (tmp_path / "good.txt").write_text("good")
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere")
+    report = Ingest(read, 1000).run(shelf, [tmp_path / "missing.txt", tmp_path])
+    assert [document.text for document in shelf.documents] == ["good"]
+    assert len(report.added) == 1
+    assert rejected(report, tmp_path) == [
+        ("missing.txt", "There is no such file or folder."),
+        ("bad.txt", "It is bad."),
+        ("big.txt", "It has 1,001 bytes; the limit is 1,000 bytes (BRIEFBOT_MAX_FILE_SIZE)."),
+        ("gone.txt", "There is no such file or folder."),
+    ]
+
+
+def test_a_document_is_known_by_its_file_or_its_address(shelf: Shelf, tmp_path: Path) -> None:
+    def read_lines(data: bytes, name: str) -> Sequence[Document]:
+        return [
+            Document(text=line, url=line if line.startswith("http") else None)
+            for line in data.decode().splitlines()
+        ]
+
+    (tmp_path / "one.txt").write_text("alone")
+    (tmp_path / "two.txt").write_text("first\nhttps://news.example/a")
+    Ingest(read_lines, 1000).run(shelf, [tmp_path])
+    assert [(d.path, d.title) for d in shelf.documents] == [
+        (str(tmp_path / "one.txt"), "one.txt"),
+        (f"{tmp_path / 'two.txt'}#0", "two.txt"),
+        (None, "two.txt"),
+    ]
+
+
+def test_progress_ends_with_everything_dealt_with(shelf: Shelf, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("bad")
+    (tmp_path / "b.txt").write_text("one\ntwo")
+    steps: list[tuple[int, int]] = []
+    Ingest(read, 1000).run(shelf, [tmp_path], progress=lambda *step: steps.append(step))
+    assert steps == [(2, 2), (3, 3)]
