@@ -6,13 +6,32 @@ rules that walk over clauses ask for both many times. Here each attribute is rea
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cached_property
+from collections.abc import Callable, Iterator
 
+import numpy as np
 from spacy.tokens import Doc
 
 _CACHE = "briefbot_syntax"
-_ATTRIBUTES = ("LOWER", "LEMMA", "POS", "TAG", "DEP", "HEAD", "IDX", "LENGTH")
+_ATTRIBUTES = ("ORTH", "LEMMA", "POS", "TAG", "DEP", "HEAD", "IDX", "LENGTH", "SPACY")
+
+
+class Children:
+    """The children of every token, in order: `children[i]`.
+
+    They lie in one flat list. A list for each token would be tens of thousands of objects for
+    the garbage collector to look through, which cost more than all else here.
+    """
+
+    def __init__(self, heads: np.ndarray) -> None:
+        own = np.arange(len(heads))
+        below = own[heads != own]
+        order = below[np.argsort(heads[below], kind="stable")]
+        self._flat: list[int] = order.tolist()
+        counts = np.bincount(heads[below], minlength=len(heads))
+        self._ends: list[int] = [0, *np.cumsum(counts).tolist()]
+
+    def __getitem__(self, i: int) -> list[int]:
+        return self._flat[self._ends[i] : self._ends[i + 1]]
 
 
 class Syntax:
@@ -23,28 +42,26 @@ class Syntax:
         columns = doc.to_array(list(_ATTRIBUTES)).T
         strings = doc.vocab.strings
 
-        def words(column: int) -> list[str]:
+        def words(column: int, change: Callable[[str], str] = str) -> list[str]:
             hashes = columns[column].tolist()
-            known = {value: strings[value] for value in set(hashes)}
+            known = {value: change(strings[value]) for value in set(hashes)}
             return [known[value] for value in hashes]
 
-        self.text = doc.text
-        self.lower = words(0)
-        self.lemma = [lemma.lower() for lemma in words(1)]
+        exact = words(0)
+        spaces = columns[8].tolist()
+        self.text = "".join(
+            [f"{word} " if space else word for word, space in zip(exact, spaces, strict=True)]
+        )
+        self.lower = words(0, str.lower)
+        self.lemma = words(1, str.lower)
         self.pos = words(2)
         self.tag = words(3)
         self.dep = words(4)
-        self.head: list[int] = [
-            i + step for i, step in enumerate(columns[5].astype("int64").tolist())
-        ]
+        heads = columns[5].astype("int64") + np.arange(len(exact))
+        self.head: list[int] = heads.tolist()
+        self.children = Children(heads)
         self.start: list[int] = columns[6].tolist()
-        self.end: list[int] = [
-            at + length for at, length in zip(self.start, columns[7].tolist(), strict=True)
-        ]
-        self.children: list[list[int]] = [[] for _ in self.head]
-        for i, head in enumerate(self.head):
-            if head != i:
-                self.children[head].append(i)
+        self.end: list[int] = (columns[6] + columns[7]).tolist()
 
     @classmethod
     def of(cls, doc: Doc) -> Syntax:
@@ -81,28 +98,24 @@ class Syntax:
             yield token
             stack.extend(self.children[token])
 
-    @cached_property
-    def _edges(self) -> tuple[list[int], list[int]]:
-        """First and last token of every subtree."""
-        left, right = list(range(len(self))), list(range(len(self)))
-        # A walk from the roots gives heads before children; back along it, children first.
-        order: list[int] = [i for i, head in enumerate(self.head) if head == i]
-        for token in order:
-            order.extend(self.children[token])
-        for token in reversed(order):
-            head = self.head[token]
-            if head != token:
-                left[head] = min(left[head], left[token])
-                right[head] = max(right[head], right[token])
-        return left, right
-
     def left_edge(self, i: int) -> int:
-        """Return the first token of the subtree."""
-        return self._edges[0][i]
+        """Return the first token of the subtree: the first child of the first child, and so on.
+
+        That is exact where no branches cross.
+        """
+        while (below := self.children[i]) and below[0] < i:
+            i = below[0]
+        return i
 
     def right_edge(self, i: int) -> int:
-        """Return the last token of the subtree."""
-        return self._edges[1][i]
+        """Return the last token of the subtree, as `left_edge` the first."""
+        while (below := self.children[i]) and below[-1] > i:
+            i = below[-1]
+        return i
+
+    def is_title(self, i: int) -> bool:
+        """Tell whether a token starts with a capital."""
+        return self.text[self.start[i]].isupper()
 
     def words(self, first: int, last: int) -> str:
         """Return the text from token `first` up to and with token `last`."""
