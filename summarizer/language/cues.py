@@ -6,195 +6,186 @@ want, promise, urge). What counts as an attribution follows PARC and PolNeAR (Ne
 and Ruths 2018): what somebody says, holds, feels or intends, with its source.
 """
 
+from summarizer.language.word_sets import word_set
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-SPEECH = _words(
+SPEECH = word_set(
     """
-    say tell add ask write reply respond answer note explain state announce declare claim argue
-    insist assert maintain contend affirm reaffirm allege admit concede acknowledge confess agree
-    warn caution advise predict promise pledge vow swear threaten suggest propose recommend urge
-    demand request order plead beg remark observe comment mention emphasise emphasize stress
-    underline underscore highlight reiterate repeat continue conclude recall recount report
-    reveal disclose divulge confirm deny dispute complain protest object joke quip laugh sigh
-    shout yell scream cry exclaim whisper mutter murmur snap retort counter tweet retweet post
-    message email text blog boast brag lament bemoan muse wonder speculate estimate testify
-    pronounce proclaim inform notify assure reassure remind indicate signal imply hint quote
-    chant sing read tease gush rave vent fume interject chime reflect summarise summarize
-    elaborate clarify hail greet inquire enquire query opine argue crow gripe grumble groan
-    moan scoff sneer thunder bark bellow begin start marvel enthuse implore think believe
-    apologise apologize intone rant deadpan stutter stammer advise reason volunteer
+    acknowledge add admit advise affirm agree allege announce answer apologise apologize argue
+    ask assert assure bark beg begin believe bellow bemoan blog boast brag caution chant chime
+    claim clarify comment complain concede conclude confess confirm contend continue counter
+    crow cry deadpan declare demand deny disclose dispute divulge elaborate email emphasise
+    emphasize enquire enthuse estimate exclaim explain fume greet gripe groan grumble gush
+    hail highlight hint implore imply indicate inform inquire insist interject intone joke
+    lament laugh maintain marvel mention message moan murmur muse mutter note notify object
+    observe opine order plead pledge post predict proclaim promise pronounce propose protest
+    query quip quote rant rave read reaffirm reason reassure recall recommend recount reflect
+    reiterate remark remind repeat reply report request respond retort retweet reveal say
+    scoff scream shout sigh signal sing snap sneer speculate stammer start state stress
+    stutter suggest summarise summarize swear tease tell testify text think threaten thunder
+    tweet underline underscore urge vent volunteer vow warn whisper wonder write yell
     """
 )
 """Verbs that can introduce somebody's own words."""
 
-THAT = SPEECH | _words(
+THAT = SPEECH | word_set(
     """
-    know feel understand realise realize find hear learn hold doubt suspect fear hope wish expect
-    assume presume suppose imagine consider decide determine guess worry regret show demonstrate
-    prove persuade convince refute rule forecast project calculate reckon figure trust
-    foresee anticipate posit theorise theorize hypothesise hypothesize point complain charge
-    recognise recognize concede judge deem document discover fathom dream gather contemplate
+    answer anticipate assume calculate charge clarify complain concede consider contemplate
+    convince decide deem demonstrate determine discover document doubt dream expect fathom
+    fear feel figure find forecast foresee gather guess hear hold hope hypothesise hypothesize
+    imagine judge know learn persuade point posit presume project prove realise realize reckon
+    recognise recognize refute regret rule show suppose suspect theorise theorize trust
+    understand wish worry
     """
 )
 """Verbs whose clause ("… that he had won") is what is said, thought or shown."""
 
-INTENT = _words(
+INTENT = word_set(
     """
-    want plan intend hope expect promise pledge vow swear offer agree refuse decline decide
-    threaten propose wish demand prefer ask seek volunteer resolve undertake choose aim claim
-    commit consent beg love hate like need oppose consider contemplate mull
+    agree aim ask beg commit consent decide decline demand expect hope intend like love mull
+    offer plan pledge prefer promise propose refuse seek swear threaten volunteer vow want
+    wish
     """
 )
 """Verbs whose infinitive or -ing form ("… to resign") is what is wanted or promised."""
 
-URGE = _words(
+URGE = word_set(
     """
-    urge ask tell call order encourage want expect advise warn implore beg invite press push
-    request require persuade convince instruct direct command challenge dare exhort remind
-    pressure beseech counsel
+    advise ask beg beseech challenge counsel dare direct encourage exhort expect implore
+    instruct invite order press pressure push remind request require tell urge want warn
     """
 )
 """Verbs with somebody and an infinitive ("urged voters to stay") as content."""
 
-JUDGE = _words(
+JUDGE = word_set(
     """
-    criticise criticize attack blast slam denounce condemn praise laud applaud welcome
-    endorse back support oppose reject dismiss deny dispute question mock ridicule accuse
-    blame defend approve disapprove embrace champion advocate promote discuss describe
-    characterise characterize portray depict denounce decry deplore deride disparage belittle
-    chastise rebuke scold castigate berate lambaste lambast rip hammer assail hit bash chide
-    fault hail tout touts vilify impugn insult address raise outline detail explain announce
-    propose suggest recommend promise pledge threaten demand seek unveil mention cite
-    reference invoke acknowledge recognise recognize admit concede confirm highlight emphasise
-    emphasize stress underscore underline reiterate repeat echo predict forecast foresee
-    envision envisage estimate favor favour prefer like love hate dislike admire respect
-    resent fear despise appreciate value regret lament bemoan protest challenge contest
-    contradict rebut refute discount downplay minimise minimize exaggerate overstate
-    understate ignore consider weigh debate contemplate doubt believe understand know
-    request urge call label brand dub term view see regard treat rate rank compare liken
-    thank congratulate salute honor honour disavow renounce repudiate retract withdraw
-    reveal disclose report claim allege assert declare proclaim say write tweet retweet quote
-    explore examine illustrate encourage discourage want need support unleash extol trumpet
-    boast imagine worry concern frustrate defy embrace warn ask note observe remember recall
-    recount relate publish post release sing chant read offer deliver mull eye plan urge
-    credit slap skewer savage grill pan trash dispel espouse trust mistrust distrust
+    accuse acknowledge address admire admit advocate allege announce applaud appreciate
+    approve assail assert attack back bash believe belittle bemoan berate blame blast boast
+    castigate challenge champion chant characterise characterize chastise chide cite claim
+    concede condemn confirm contemplate contest contradict criticise criticize declare decry
+    defend defy demand denounce deny depict deplore deride describe despise detail disapprove
+    disavow disclose discount discuss dislike dismiss disparage dispel dispute distrust
+    downplay echo embrace emphasise emphasize endorse envisage envision espouse estimate
+    exaggerate explain explore extol fault favor favour fear forecast foresee hail hammer hate
+    highlight honor honour ignore imagine impugn insult invoke know lambast lambaste lament
+    laud like love mention minimise minimize mistrust mock note observe oppose outline
+    overstate pledge portray praise predict prefer proclaim promise promote propose protest
+    question quote rebuke rebut recall recognise recognize recommend recount reference refute
+    regret reiterate reject remember renounce repudiate request resent respect retract retweet
+    reveal ridicule savage scold sing skewer slam stress suggest support threaten tout trumpet
+    tweet underline underscore understand understate urge vilify want weigh welcome worry
     """
 )
 """Verbs whose object is what is judged, proposed or spoken of."""
 
-NAMING = _words(
+NAMING = word_set(
     """
-    call describe label brand dub term characterise characterize portray depict consider deem
-    see view regard hail cast paint treat declare pronounce denounce dismiss criticise criticize
-    rate rank judge find
+    brand call cast characterise characterize consider criticise criticize declare deem
+    denounce depict describe dismiss dub find hail judge label paint portray pronounce rank
+    rate regard see term treat view
     """
 )
 """Verbs that say of something what it is ("called it a disgrace", "described him as weak")."""
 
 SPOKEN_OF: dict[str, frozenset[str]] = {
-    "call": _words("for on"),
-    "speak": _words("of about against for"),
-    "talk": _words("about of"),
-    "refer": _words("to"),
-    "point": _words("to"),
-    "allude": _words("to"),
-    "object": _words("to"),
-    "respond": _words("to"),
-    "agree": _words("with on to"),
-    "disagree": _words("with"),
-    "concur": _words("with"),
-    "side": _words("with"),
-    "sympathise": _words("with"),
-    "sympathize": _words("with"),
-    "argue": _words("for against about over"),
-    "campaign": _words("for against"),
-    "push": _words("for"),
-    "press": _words("for"),
-    "plead": _words("for"),
-    "pray": _words("for"),
-    "vote": _words("for against"),
-    "lobby": _words("for against"),
-    "advocate": _words("for"),
-    "vouch": _words("for"),
-    "opt": _words("for"),
-    "wish": _words("for"),
-    "hope": _words("for"),
-    "long": _words("for"),
-    "ask": _words("about for"),
-    "complain": _words("about of"),
-    "worry": _words("about over"),
-    "joke": _words("about"),
-    "boast": _words("about of"),
-    "brag": _words("about of"),
-    "rave": _words("about"),
-    "rant": _words("about against"),
-    "warn": _words("of about against"),
-    "caution": _words("against about"),
-    "write": _words("about of"),
-    "think": _words("about of"),
-    "know": _words("about of"),
-    "care": _words("about"),
-    "hear": _words("about of"),
-    "learn": _words("about of"),
-    "dream": _words("of about"),
-    "speculate": _words("about on"),
-    "wonder": _words("about at"),
-    "inquire": _words("about into"),
-    "rail": _words("against at"),
-    "protest": _words("against"),
-    "argued": _words("against"),
-    "decide": _words("against on"),
-    "insist": _words("on upon"),
-    "comment": _words("on about"),
-    "elaborate": _words("on"),
-    "focus": _words("on"),
-    "apologise": _words("for"),
-    "apologize": _words("for"),
-    "believe": _words("in"),
-    "approve": _words("of"),
-    "disapprove": _words("of"),
-    "conceive": _words("of"),
-    "hint": _words("at"),
-    "scoff": _words("at"),
-    "bristle": _words("at"),
-    "balk": _words("at"),
-    "laugh": _words("at"),
-    "testify": _words("about against to"),
-    "accuse": _words("of"),
-    "suspect": _words("of"),
-    "remind": _words("of"),
-    "assure": _words("of"),
-    "inform": _words("of about"),
-    "blame": _words("for on"),
-    "charge": _words("with"),
-    "aspire": _words("to"),
-    "commit": _words("to"),
-    "react": _words("to"),
-    "weigh": _words("in"),
-    "lash": _words("at"),
+    "call": word_set("for on"),
+    "speak": word_set("of about against for"),
+    "talk": word_set("about of"),
+    "refer": word_set("to"),
+    "point": word_set("to"),
+    "allude": word_set("to"),
+    "object": word_set("to"),
+    "respond": word_set("to"),
+    "agree": word_set("with on to"),
+    "disagree": word_set("with"),
+    "concur": word_set("with"),
+    "side": word_set("with"),
+    "sympathise": word_set("with"),
+    "sympathize": word_set("with"),
+    "argue": word_set("for against about over"),
+    "campaign": word_set("for against"),
+    "push": word_set("for"),
+    "press": word_set("for"),
+    "plead": word_set("for"),
+    "pray": word_set("for"),
+    "vote": word_set("for against"),
+    "lobby": word_set("for against"),
+    "advocate": word_set("for"),
+    "vouch": word_set("for"),
+    "opt": word_set("for"),
+    "wish": word_set("for"),
+    "hope": word_set("for"),
+    "long": word_set("for"),
+    "ask": word_set("about for"),
+    "complain": word_set("about of"),
+    "worry": word_set("about over"),
+    "joke": word_set("about"),
+    "boast": word_set("about of"),
+    "brag": word_set("about of"),
+    "rave": word_set("about"),
+    "rant": word_set("about against"),
+    "warn": word_set("of about against"),
+    "caution": word_set("against about"),
+    "write": word_set("about of"),
+    "think": word_set("about of"),
+    "know": word_set("about of"),
+    "care": word_set("about"),
+    "hear": word_set("about of"),
+    "learn": word_set("about of"),
+    "dream": word_set("of about"),
+    "speculate": word_set("about on"),
+    "wonder": word_set("about at"),
+    "inquire": word_set("about into"),
+    "rail": word_set("against at"),
+    "protest": word_set("against"),
+    "decide": word_set("against on"),
+    "insist": word_set("on upon"),
+    "comment": word_set("on about"),
+    "elaborate": word_set("on"),
+    "focus": word_set("on"),
+    "apologise": word_set("for"),
+    "apologize": word_set("for"),
+    "believe": word_set("in"),
+    "approve": word_set("of"),
+    "disapprove": word_set("of"),
+    "conceive": word_set("of"),
+    "hint": word_set("at"),
+    "scoff": word_set("at"),
+    "bristle": word_set("at"),
+    "balk": word_set("at"),
+    "laugh": word_set("at"),
+    "testify": word_set("about against to"),
+    "accuse": word_set("of"),
+    "suspect": word_set("of"),
+    "remind": word_set("of"),
+    "assure": word_set("of"),
+    "inform": word_set("of about"),
+    "blame": word_set("for on"),
+    "charge": word_set("with"),
+    "aspire": word_set("to"),
+    "commit": word_set("to"),
+    "react": word_set("to"),
+    "weigh": word_set("in"),
+    "lash": word_set("at"),
 }
 """Verbs and the prepositions whose object is what is spoken of or wanted."""
 
-NOUNS = _words(
+NOUNS = word_set(
     """
-    claim statement assertion contention argument allegation accusation charge suggestion
-    announcement declaration comment remark observation report warning prediction forecast
-    promise pledge vow commitment threat proposal plan call demand request plea appeal
-    recommendation belief view opinion feeling hope fear expectation assumption suspicion
-    doubt concern worry conviction confidence conclusion finding decision determination
-    intention desire wish refusal agreement admission acknowledgment acknowledgement
-    confession denial insistence criticism praise support opposition objection complaint
-    condemnation endorsement rejection question idea notion theory rumor rumour speculation
-    estimate assurance guarantee assessment evidence message point reminder accusation advice
-    offer bid effort resolve willingness reluctance vision push
+    accusation acknowledgement acknowledgment admission advice agreement allegation
+    announcement appeal argument assertion assessment assumption assurance belief bid call
+    charge claim comment commitment complaint concern conclusion condemnation confession
+    confidence contention conviction criticism decision declaration demand denial desire
+    determination doubt effort endorsement estimate evidence expectation fear feeling finding
+    forecast guarantee hope idea insistence intention message notion objection observation
+    offer opinion opposition plan plea pledge point praise prediction promise proposal push
+    question recommendation refusal rejection reluctance remark reminder report request
+    resolve rumor rumour speculation statement suggestion support suspicion theory threat view
+    vision vow warning willingness wish worry
     """
 )
 """Nouns that name something said, thought or wanted."""
 
-ADJECTIVES = _words(
+ADJECTIVES = word_set(
     """
     sure certain confident convinced hopeful optimistic pessimistic sceptical skeptical doubtful
     aware unaware concerned worried afraid fearful glad happy pleased proud angry furious upset
@@ -203,6 +194,3 @@ ADJECTIVES = _words(
     """
 )
 """Adjectives of opinion and feeling ("is confident that …", "was critical of …")."""
-
-STATIVE_SHOW = _words("show suggest indicate reveal demonstrate prove find confirm imply estimate")
-"""What polls, studies and papers do."""

@@ -8,6 +8,7 @@ from summarizer.language.attribution import Attribution
 from summarizer.language.blocks import Block
 from summarizer.language.direct_speech import Utterance, find_utterances
 from summarizer.language.quotation_marks import find_quoted
+from summarizer.language.reported_speech import find_reported
 from summarizer.language.syntax import Syntax
 from summarizer.language.transcripts import Turn, find_turns
 from summarizer.models import Quotation, QuotationKind
@@ -21,8 +22,10 @@ def find_quotations(doc: Doc, blocks: Sequence[Block]) -> list[Quotation]:
     quoted = find_quoted(doc.text, blocks, in_turns)
     utterances = find_utterances(syntax, blocks, quoted)
     utterances += [_turn(turn) for turn in turns]
-    utterances.sort(key=lambda utterance: utterance.parts)
-    return [_quotation(utterance, QuotationKind.DIRECT) for utterance in utterances]
+    reported = find_reported(syntax, quoted, utterances)
+    found = [_quotation(utterance, QuotationKind.DIRECT) for utterance in utterances]
+    found += [_quotation(utterance, QuotationKind.REPORTED) for utterance in reported]
+    return sorted(found, key=lambda quotation: (quotation.start, quotation.end))
 
 
 def _turn(turn: Turn) -> Utterance:
