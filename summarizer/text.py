@@ -3,10 +3,10 @@
 import re
 from functools import lru_cache
 
-import snowballstemmer
+import Stemmer
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_STEMMER = snowballstemmer.stemmer("english")
+_STEMMER = Stemmer.Stemmer("english", 0)  # `stem` keeps its own cache
 
 
 def words(text: str) -> list[str]:
@@ -17,8 +17,11 @@ def words(text: str) -> list[str]:
 @lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """Return the Porter2 stem of one word, lower case, without a possessive ending."""
-    lower = word.lower().replace("’", "'")
-    return str(_STEMMER.stemWord(lower.removesuffix("'s").replace("'", "")))
+    lower = word.lower().replace("’", "'").removesuffix("'s").replace("'", "")
+    try:
+        return str(_STEMMER.stemWord(lower))
+    except UnicodeEncodeError:  # half a surrogate pair, which `words` never gives
+        return lower
 
 
 def stems(text: str) -> tuple[str, ...]:
