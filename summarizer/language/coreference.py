@@ -1,45 +1,60 @@
 """Who is meant: names, descriptions and pronouns joined to the actors of a document."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
-from summarizer.language.name_clusters import cluster_names
+from summarizer.language.name_clusters import Cluster, cluster_names
 from summarizer.language.names import Name
+from summarizer.language.pronouns import resolve_pronouns
+from summarizer.language.referents import Reference, references
 from summarizer.language.resolution import Resolution
-from summarizer.models import DocumentActor, Form, Mention, Quotation, Role
+from summarizer.language.syntax import Syntax
+from summarizer.models import DocumentActor, Mention, Quotation, Role
 
 __all__ = ["Resolution", "resolve"]
+
+# A pronoun less likely than this to be joined rightly stays unresolved. On GAP's development
+# rows the answers above 0.6 are right in 79 of 100 (0.5: 76, 0.7: 83); those pairs of names
+# were picked for being hard, and on ordinary news and biographies 90 of 100 are.
+_SAFE = 0.6
 
 
 def resolve(
     doc: Doc, names: Sequence[Name], roles: Sequence[Role], quotations: Sequence[Quotation]
 ) -> Resolution:
     """Join mentions to actors. `actor` of the roles and `speaker` of the quotations are unset."""
+    syntax = Syntax.of(doc)
     sentences = _sentence_numbers(doc)
     clusters = cluster_names(doc, names, sentences)
-    mentions = [
-        Mention(
-            start=names[i].start,
-            end=names[i].end,
-            kind=cluster.kind,
-            form=Form.NAME,
-            actor=cluster.label,
-        )
-        for cluster in clusters
-        for i in cluster.names
-    ]
-    mentions.sort(key=lambda mention: (mention.start, -mention.end))
-    actors = tuple(
-        DocumentActor(name=cluster.label, kind=cluster.kind, aliases=cluster.aliases)
-        for cluster in clusters
-    )
-    return Resolution(actors, tuple(mentions))
+    known = references(syntax, names, clusters)
+    pronouns = resolve_pronouns(syntax, sentences, known)
+    places = [place for place in known if place.referent.cluster is not None]
+    places += [place for place, probability in pronouns if probability >= _SAFE]
+    mentions = sorted(_mentions(syntax, places), key=lambda m: (m.start, -m.end))
+    return Resolution(tuple(map(_actor, clusters)), tuple(mentions))
+
+
+def _mentions(syntax: Syntax, places: Sequence[Reference]) -> Iterator[Mention]:
+    for place in places:
+        cluster = place.referent.cluster
+        if cluster is not None:
+            yield Mention(
+                start=syntax.start[place.first],
+                end=syntax.end[place.last - 1],
+                kind=cluster.kind,
+                form=place.form,
+                actor=cluster.label,
+            )
+
+
+def _actor(cluster: Cluster) -> DocumentActor:
+    return DocumentActor(name=cluster.label, kind=cluster.kind, aliases=cluster.aliases)
 
 
 def _sentence_numbers(doc: Doc) -> list[int]:
     """Return the number of the sentence of each token."""
-    numbers = []
+    numbers: list[int] = []
     for number, sentence in enumerate(doc.sents):
         numbers.extend([number] * len(sentence))
     return numbers
