@@ -1,20 +1,29 @@
-"""Names of people, organizations, groups and places, one kind per name in a document."""
+"""Names of people, organizations, groups and places, one kind per name in a document.
 
+Four steps: stretches that may be names (`name_spans`), points for each kind from the words in
+and around every mention (`name_evidence`), one decision per name over all its mentions and over
+the names that share its words, and a search for the mentions that were missed.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from spacy.tokens import Doc
 
 from summarizer.language.blocks import Block
+from summarizer.language.name_evidence import Tally, tally
+from summarizer.language.name_spans import Candidate, Page, find_candidates
+from summarizer.language.name_words import BODIES, GENERATIONS, LEGAL_FORMS, SMALL_WORDS
 from summarizer.models import Kind
 
-KIND_OF_LABEL = {
-    "PERSON": Kind.PERSON,
-    "ORG": Kind.ORGANIZATION,
-    "NORP": Kind.GROUP,
-    "GPE": Kind.PLACE,
-    "LOC": Kind.PLACE,
-    "FAC": Kind.PLACE,
-}
+# What a full name brings to the surname that stands alone, and other names to their parts.
+_FULL_NAME = 4.0
+_GIVEN_NAME = 2.0
+_SHORT_FORM = 3.0
+# Points that a capitalized word needs to be a name where the stock model saw none: a title, an
+# apposition or an age. Of 1.5, 2 and 2.5 the best F1 for persons on the UNER EWT dev set.
+_ENOUGH = 2.0
 
 
 class Name(NamedTuple):
@@ -28,10 +37,114 @@ class Name(NamedTuple):
     kind: Kind
 
 
-def find_names(doc: Doc, blocks: list[Block]) -> list[Name]:
+Key = tuple[str, ...]
+
+
+def find_names(doc: Doc, blocks: Sequence[Block]) -> list[Name]:
     """Return the names of a document in order, without overlaps."""
+    if not len(doc):
+        return []
+    page = Page(doc, blocks)
+    candidates = find_candidates(doc, page)
+    kinds = _decide(page, candidates)
+    found = {
+        candidate.first: (candidate.last, kind)
+        for candidate in candidates
+        if (kind := kinds.get(_key(page, candidate.first, candidate.last))) is not None
+    }
+    _add_missed(page, found, kinds)
+    start, end = page.syntax.start, page.syntax.end
     return [
-        Name(ent.start, ent.end, ent.start_char, ent.end_char, KIND_OF_LABEL[ent.label_])
-        for ent in doc.ents
-        if ent.label_ in KIND_OF_LABEL
+        Name(first, last, start[first], end[last - 1], kind)
+        for first, (last, kind) in sorted(found.items())
     ]
+
+
+def _key(page: Page, first: int, last: int) -> Key:
+    return tuple(page.syntax.lower[first:last])
+
+
+def _decide(page: Page, candidates: Iterable[Candidate]) -> dict[Key, Kind]:
+    """Return the kind of every name; what is no name is left out."""
+    tallies: dict[Key, Tally] = defaultdict(lambda: defaultdict(float))
+    labelled: set[Key] = set()
+    for candidate in candidates:
+        key = _key(page, candidate.first, candidate.last)
+        for kind, points in tally(page, candidate).items():
+            tallies[key][kind] += points
+        if candidate.label or candidate.form:
+            labelled.add(key)
+    kinds: dict[Key, Kind] = {}
+    for key in sorted(tallies, key=len, reverse=True):
+        best = _best(tallies[key], labelled=key in labelled)
+        if best is None:
+            continue
+        kinds[key] = best
+        for part, points in _parts(key, best):
+            if part in tallies:
+                tallies[part][best] += points
+                labelled.add(part)
+    return kinds
+
+
+def _best(points: Tally, *, labelled: bool) -> Kind | None:
+    kind = max(points, key=lambda kind: points[kind], default=None)
+    if kind is None or points[kind] < (0.0 if labelled else _ENOUGH):
+        return None
+    return kind
+
+
+def _parts(key: Key, kind: Kind) -> Iterable[tuple[Key, float]]:
+    """Yield the shorter forms of a name, with what it brings them."""
+    words = [word for word in key if word not in ("-", ",")]
+    if len(words) < 2:
+        return
+    if kind is Kind.PERSON:
+        while len(words) > 1 and words[-1] in GENERATIONS:
+            words.pop()
+        for length in range(1, len(words)):
+            yield tuple(key[-length:]), _FULL_NAME
+        yield (words[-1],), _FULL_NAME
+        yield (words[0],), _GIVEN_NAME
+    elif kind is Kind.ORGANIZATION:
+        shorter = list(key)
+        while len(shorter) > 1 and (shorter[-1].rstrip(".") in LEGAL_FORMS | BODIES):
+            shorter.pop()
+            yield tuple(shorter), _SHORT_FORM
+        initials = "".join(word[0] for word in words if word not in SMALL_WORDS)
+        yield (initials,), _SHORT_FORM
+    elif kind is Kind.PLACE:
+        yield (words[0],), 1.0
+
+
+def _add_missed(page: Page, found: dict[int, tuple[int, Kind]], kinds: dict[Key, Kind]) -> None:
+    """Add the capitalized mentions of known names that no span covers."""
+    by_first: dict[str, list[Key]] = defaultdict(list)
+    for key in kinds:
+        by_first[key[0]].append(key)
+    for keys in by_first.values():
+        keys.sort(key=len, reverse=True)
+    lower = page.syntax.lower
+    token = 0
+    while token < len(page):
+        if token in found:
+            token = found[token][0]
+            continue
+        keys = by_first.get(lower[token], []) if page.capital[token] else []
+        for key in keys:
+            last = token + len(key)
+            if tuple(lower[token:last]) == key and not any(t in found for t in range(token, last)):
+                if _is_mention(page, token, last):
+                    found[token] = (last, kinds[key])
+                    token = last - 1
+                break
+        token += 1
+
+
+def _is_mention(page: Page, first: int, last: int) -> bool:
+    """Tell whether words that spell a known name are a mention of it."""
+    if last - first > 1:
+        return True
+    if page.shouted(first):
+        return True
+    return page.syntax.tag[first].startswith("NNP")
