@@ -10,7 +10,7 @@ from summarizer.briefing.notes import joined, left_out, nothing_found
 from summarizer.briefing.points import SHOWN_KINDS, Made, Points
 from summarizer.briefing.quoting import quotations
 from summarizer.briefing.retrieval import Found, find
-from summarizer.briefing.selection import select
+from summarizer.briefing.selection import Asked, select
 from summarizer.briefing.topic import Topic, suggestions, understand
 from summarizer.briefing.windows import window
 from summarizer.models import ActorRef, Brief, DocumentRef, Period
@@ -105,8 +105,9 @@ def _points(
 def _distinct(making: Points, topic: Topic, found: Found, limits: Limits) -> list[Candidate]:
     """Choose, and choose again without what repeats a better point."""
     pool = candidates(found.rows)
+    asked = Asked(topic.terms, topic.long, found.mentioned)
     while True:
-        chosen = select(pool, found.weights, topic.terms, limits, mentioned=found.mentioned)
+        chosen = select(pool, found.weights, asked, limits, voice=found.copied.find)
         repeated = {
             (later.row.document, later.row.index)
             for position, later in enumerate(chosen)

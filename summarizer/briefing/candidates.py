@@ -86,6 +86,7 @@ def _version(row: SentenceRow, cuts: tuple[Cut, ...]) -> Candidate:
 
 _ENDS = re.compile(r"[.!…]['\"”’»)\]]*$")
 _OPENS = re.compile(r"(?:^|(?<=[\s(\[—–-]))'(?=\w)")
+_ENDS_QUOTE = re.compile(r"[.,!?]'$")
 _CLOSES = re.compile(r"'(?=$|[\s.,;:!?)\]—–-])")
 
 
@@ -96,4 +97,6 @@ def _is_statement(text: str) -> bool:
         return False
     if text.count('"') % 2 or text.count("“") != text.count("”"):
         return False
-    return len(_OPENS.findall(text)) <= len(_CLOSES.findall(text))
+    opened, closed = len(_OPENS.findall(text)), len(_CLOSES.findall(text))
+    # "the guests' rooms" closes nothing, but a mark after a full stop does.
+    return opened <= closed and not (opened == 0 and _ENDS_QUOTE.search(text))

@@ -4,17 +4,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
+from summarizer.briefing.copies import Groups
 from summarizer.briefing.facts import Fact, copied, fact, rarities, same
 from summarizer.briefing.stopwords import FUNCTION_STEMS
 from summarizer.models import BlockKind, DocumentRef
 from summarizer.storage.base import SentenceRow
-
-COPY = 0.5
-"""Share of the sentences of the shorter document that the other has word for word: then it is
-the same agency text, shortened or with a paragraph added."""
-
-TELLING = 8
-"""Words. Shorter sentences can be the same by chance and tell nothing about copying."""
 
 Place = tuple[int, int]
 """(document key, sentence index)."""
@@ -28,6 +22,7 @@ class Corroboration:
         rows: Iterable[SentenceRow],
         documents: Mapping[int, DocumentRef],
         days: Mapping[Place, Sequence[str]],
+        copied_documents: Groups,
     ) -> None:
         self._rows = [row for row in rows if row.kind is BlockKind.PROSE]
         self._documents = documents
@@ -40,7 +35,7 @@ class Corroboration:
                 self._holding[stem].append(position)
         counts = {stem: len(positions) for stem, positions in self._holding.items()}
         self._rarity = rarities(counts, len(self._rows))
-        self._voice = _voices(self._rows, documents)
+        self._voice = _voices(copied_documents, documents)
 
     def of(self, row: SentenceRow) -> list[SentenceRow]:
         """Return the sentences of other documents that report the same, one a document."""
@@ -70,7 +65,7 @@ class Corroboration:
         Documents of one outlet, copies of one text, and sentences written from each other are
         one voice.
         """
-        voices = _Groups(range(len(rows)))
+        voices = Groups(range(len(rows)))
         for (i, one), (j, other) in combinations(enumerate(rows), 2):
             if self._voice.find(one.document) == self._voice.find(other.document) or copied(
                 self._fact(one), self._fact(other)
@@ -85,44 +80,13 @@ class Corroboration:
         return self._facts[place]
 
 
-class _Groups:
-    """Disjoint sets of numbers (union-find)."""
-
-    def __init__(self, members: Iterable[int]) -> None:
-        self._parent = {member: member for member in members}
-
-    def find(self, member: int) -> int:
-        while self._parent[member] != member:
-            self._parent[member] = self._parent[self._parent[member]]
-            member = self._parent[member]
-        return member
-
-    def join(self, one: int, other: int) -> None:
-        first, second = sorted((self.find(one), self.find(other)))
-        self._parent[second] = first
-
-    def count(self) -> int:
-        return len({self.find(member) for member in self._parent})
-
-
-def _voices(rows: Sequence[SentenceRow], documents: Mapping[int, DocumentRef]) -> _Groups:
+def _voices(copied: Groups, documents: Mapping[int, DocumentRef]) -> Groups:
     """Group documents of one outlet and copies of one text."""
-    groups = _Groups(documents)
+    voices = Groups(documents)
     outlets: dict[str, int] = {}
     for key, document in sorted(documents.items()):
+        voices.join(copied.find(key), key)
         outlet = document.source.strip().casefold()
         if outlet:
-            groups.join(outlets.setdefault(outlet, key), key)
-    holders: dict[tuple[str, ...], set[int]] = defaultdict(set)
-    lengths: Counter[int] = Counter()
-    for row in rows:
-        if len(row.stems) >= TELLING:
-            holders[row.stems].add(row.document)
-            lengths[row.document] += 1
-    shared: Counter[tuple[int, int]] = Counter()
-    for keys in holders.values():
-        shared.update(combinations(sorted(keys), 2))
-    for (one, other), count in shared.items():
-        if count >= COPY * min(lengths[one], lengths[other]):
-            groups.join(one, other)
-    return groups
+            voices.join(outlets.setdefault(outlet, key), key)
+    return voices

@@ -24,10 +24,11 @@ class Unit(NamedTuple):
 
 
 class Limits(NamedTuple):
-    """How much may be chosen; None leaves it open."""
+    """How much may be chosen."""
 
-    cost: int | None = None
+    cost: int
     units: int | None = None
+    """None leaves it open."""
 
 
 COST_POWER = 0.8
@@ -135,7 +136,7 @@ class _Chosen:
         cost, units = self._limits
         return (
             unit.group not in self._groups
-            and (cost is None or self._cost + unit.cost <= cost)
+            and self._cost + unit.cost <= cost
             and (units is None or len(self._members) < units)
         )
 

@@ -34,7 +34,7 @@ class Points:
         self._documents = found.documents
         self.dates = index.dates(library, found.documents)
         self._days = days_named(self.dates)
-        self.corroboration = Corroboration(found.rows, found.documents, self._days)
+        self.corroboration = Corroboration(found.rows, found.documents, self._days, found.copied)
         self.text_of = lru_cache(maxsize=None)(lambda document_id: index.text(library, document_id))
         self._mentions: dict[int, list[MentionRow]] = {}
         self._named: set[str] = set()

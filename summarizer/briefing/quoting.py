@@ -11,6 +11,9 @@ from summarizer.storage.base import Index, QuotationRow
 from summarizer.text import stems
 
 MOST = 4
+_MARKS = frozenset('"“”')
+"""Marks inside: its source stands in the middle ("No," he said. "Never."), or another speaks."""
+
 SHORTEST, LONGEST = 5, 60
 """Words: shorter ones are scraps, longer ones speeches."""
 
@@ -41,7 +44,7 @@ def quotations(
         if row.kind is not QuotationKind.DIRECT or row.speaker is None:
             continue
         text = text_of(documents[row.document].id)[row.start : row.end]
-        if not SHORTEST <= len(text.split()) <= LONGEST:
+        if not SHORTEST <= len(text.split()) <= LONGEST or _MARKS & set(text):
             continue
         content = frozenset(stem for stem in stems(text) if stem not in FUNCTION_STEMS)
         relevance = sum(weight for stem, weight in terms.items() if stem in content)

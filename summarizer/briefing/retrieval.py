@@ -1,9 +1,10 @@
 """Find the documents and sentences that a brief is chosen from, bounded in number."""
 
 from collections.abc import Iterable, Mapping
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from typing import NamedTuple
 
+from summarizer.briefing.copies import Groups, copies
 from summarizer.briefing.topic import Topic
 from summarizer.models import DocumentRef
 from summarizer.storage.base import Hit, Index, SentenceRow, Window
@@ -25,6 +26,13 @@ FAR = 0.3
 """A document that matches a question less than this share of the best match counts less, in
 proportion: it shares a few everyday words with it."""
 
+FARTHEST = 0.2
+"""What the farthest document counts."""
+
+PHRASE = 2
+"""Words of a topic that all must occur. Of more words some may be missing: "bridge collapse
+cause" is not what a report writes, and documents with some of them count less."""
+
 LANGUAGE = "en"
 
 
@@ -36,6 +44,8 @@ class Found(NamedTuple):
     """By document key: 1 for one fully on the topic."""
     rows: list[SentenceRow]
     """By key and index."""
+    copied: Groups
+    """Which documents are copies of one text."""
     mentioned: frozenset[tuple[int, int]]
     """(document key, sentence index) where an actor of the topic is meant."""
 
@@ -65,7 +75,8 @@ def find(index: Index, library: str, topic: Topic, window: Window) -> Found:
         rows = sorted(
             rows + index.sentences_at(library, further), key=lambda row: (row.document, row.index)
         )
-    return Found(documents, {key: weights[key] for key in keys}, rows, mentioned)
+    kept = {key: weights[key] for key in keys}
+    return Found(documents, kept, rows, copies(rows, keys), mentioned)
 
 
 def _documents(
@@ -75,8 +86,13 @@ def _documents(
     if not topic.asked:
         newest = index.latest(library, window, SMALL if size <= SMALL else NEWEST)
         return dict.fromkeys(newest, 1.0)
+    any_word = index.search(library, topic.words, window, SMALL, every=False)
+    if topic.long and size <= SMALL:
+        # In a library about one story each document may answer, whatever its words.
+        everything = index.latest(library, window, SMALL)
+        return dict.fromkeys(everything, FARTHEST) | _weighted(any_word)
     if topic.long:
-        return _weighted(index.search(library, topic.words, window, SMALL, every=False))
+        return _weighted(any_word)
     best = [hit.document for hit in index.search(library, topic.words, window, SMALL, every=True)]
     of_actors = sorted(
         {
@@ -86,17 +102,18 @@ def _documents(
         },
         reverse=True,
     )
-    together = _alternating(best, of_actors)[:SMALL]
-    if together:
-        return dict.fromkeys(together, 1.0)
-    return _weighted(index.search(library, topic.words, window, SMALL, every=False))
+    together = dict.fromkeys(_alternating(best, of_actors)[:SMALL], 1.0)
+    if together and len(topic.words) <= PHRASE:
+        return together
+    further = {key: weight for key, weight in _weighted(any_word).items() if key not in together}
+    return dict(islice((together | further).items(), SMALL))
 
 
 def _weighted(hits: list[Hit]) -> dict[int, float]:
     best = max((hit.score for hit in hits), default=0.0)
     if best <= 0:
         return {hit.document: 1.0 for hit in hits}
-    return {hit.document: min(1.0, max(0.0, hit.score) / (FAR * best)) for hit in hits}
+    return {hit.document: min(1.0, max(FARTHEST, hit.score / (FAR * best))) for hit in hits}
 
 
 def _alternating(first: Iterable[int], second: Iterable[int]) -> list[int]:

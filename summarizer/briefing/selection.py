@@ -1,13 +1,19 @@
 """Choose the sentences of a brief."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import NamedTuple
 
 from summarizer.briefing.candidates import Bigram, Candidate
 from summarizer.briefing.coverage import Limits, Unit, choose
 from summarizer.briefing.weighting import (
+    ARTICLE,
+    ARTICLE_ASKED,
+    NAMED,
+    STORY,
+    STORY_ASKED,
+    Mix,
     concept_weights,
     importance,
-    preferences,
     relevance,
     term_weights,
 )
@@ -15,14 +21,29 @@ from summarizer.briefing.weighting import (
 ENOUGH = 3
 """Fewer complete candidates than this, and the incomplete ones are let in."""
 
+ON_TOPIC = 0.5
+"""Share of the greatest relevance that a sentence must have to be about a name or phrase: of
+two words the rarer one, or the actor meant by a pronoun."""
+
+
+class Asked(NamedTuple):
+    """What the sentences should be about."""
+
+    terms: Mapping[str, float]
+    """Stems with weights; empty for no question."""
+    long: bool = False
+    """A question in sentences, whose words the sentences need not repeat."""
+    mentioned: Collection[tuple[int, int]] = frozenset()
+    """(document key, sentence index) where an actor that is asked for is meant."""
+
 
 def select(
     candidates: Sequence[Candidate],
     documents: Mapping[int, float],
-    terms: Mapping[str, float],
+    asked: Asked,
     limits: Limits,
     *,
-    mentioned: Collection[tuple[int, int]] = (),
+    voice: Callable[[int], int] = lambda document: document,
     known: frozenset[Bigram] = frozenset(),
 ) -> list[Candidate]:
     """Return the sentences that together tell most, the most valuable first.
@@ -30,36 +51,63 @@ def select(
     Args:
         candidates: Versions of sentences, in an order that does not depend on chance.
         documents: Weight of each document by key.
-        terms: Stems that are asked for, with their weights; empty for no question.
+        asked: What they should be about.
         limits: How many words and sentences.
-        mentioned: (document key, sentence index) where an actor that is asked for is meant,
-            by name or not.
+        voice: Returns one number for all documents that are copies of one text.
         known: Concepts that the reader has been told already; they are worth nothing again.
     """
-    mix = preferences(len({c.row.document for c in candidates}), asked=bool(terms))
-    weighted = term_weights(candidates, terms)
-    named = max(weighted.values(), default=1.0)
+    weighted = term_weights(candidates, asked.terms)
+    meant = max(weighted.values(), default=1.0)
     relevances = [
         max(
             relevance(candidate, weighted),
-            named if (candidate.row.document, candidate.row.index) in mentioned else 0.0,
+            meant if (candidate.row.document, candidate.row.index) in asked.mentioned else 0.0,
         )
         for candidate in candidates
     ]
+    mix = _mix(len(documents), asked)
     importances = importance(candidates, relevances, documents, mix)
-    weights = concept_weights(candidates, importances, mix.support)
-    numbers = {bigram: n for n, bigram in enumerate(sorted(weights.keys() - known))}
-    complete = [candidate for candidate in candidates if candidate.complete]
-    if len(complete) < ENOUGH:
-        complete = list(candidates)
+    weights = concept_weights(candidates, importances, voice, limits.cost)
+    for bigram in known & weights.keys():
+        del weights[bigram]
+    pool = _shown(candidates, relevances, asked, limits)
+    numbers = {bigram: number for number, bigram in enumerate(sorted(weights))}
+    chosen = choose(
+        _units(pool, numbers), {numbers[bigram]: weights[bigram] for bigram in numbers}, limits
+    )
+    return [pool[i] for i in chosen]
+
+
+def _mix(documents: int, asked: Asked) -> Mix:
+    if asked.terms and not asked.long:
+        return NAMED
+    if documents == 1:
+        return ARTICLE_ASKED if asked.terms else ARTICLE
+    return STORY_ASKED if asked.terms else STORY
+
+
+def _shown(
+    candidates: Sequence[Candidate], relevances: Sequence[float], asked: Asked, limits: Limits
+) -> Sequence[Candidate]:
+    """Return what may be chosen: on the topic, and complete."""
+    pool = candidates
+    if asked.terms and not asked.long:
+        least = ON_TOPIC * max(relevances, default=0.0)
+        near = [c for c, value in zip(candidates, relevances, strict=True) if value >= least]
+        # A number of points may be fewer, but a number of words is to be filled.
+        if limits.units is not None or sum(c.words for c in near if c.complete) >= limits.cost:
+            pool = near
+    complete = [candidate for candidate in pool if candidate.complete]
+    return complete if len(complete) >= ENOUGH else pool
+
+
+def _units(pool: Sequence[Candidate], numbers: Mapping[Bigram, int]) -> list[Unit]:
     groups: dict[tuple[int, int], int] = {}
-    units = [
+    return [
         Unit(
             candidate.words,
-            tuple(sorted(numbers[b] for b in candidate.bigrams if b in numbers)),
+            tuple(sorted(numbers[bigram] for bigram in candidate.bigrams if bigram in numbers)),
             groups.setdefault((candidate.row.document, candidate.row.index), len(groups)),
         )
-        for candidate in complete
+        for candidate in pool
     ]
-    chosen = choose(units, {n: weights[bigram] for bigram, n in numbers.items()}, limits)
-    return [complete[i] for i in chosen]

@@ -112,8 +112,12 @@ def _full_name(row: SentenceRow, mention: MentionRow) -> Edit | None:
     if shown == full:
         return None
     if mention.actor.kind is Kind.PERSON and full.endswith(" " + shown):
+        missing = full.removesuffix(shown).strip()
+        if row.text[: mention.start - row.start].rstrip().endswith(missing.split()[-1]):
+            return None  # the rest of the name, or a title counted to it, stands before
         return Edit(mention.start, mention.start, f"[{full.removesuffix(shown).strip()}] ")
-    if len(shown) > 1 and shown.isupper() and " " in full and not full.isupper():
+    organized = mention.actor.kind in (Kind.ORGANIZATION, Kind.GROUP)
+    if organized and len(shown) > 1 and shown.isupper() and " " in full and not full.isupper():
         return Edit(mention.end, mention.end, f" [{full}]")
     return None
 
