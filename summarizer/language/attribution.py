@@ -82,7 +82,8 @@ def subject(syntax: Syntax, verb: int) -> int | None:
             if syntax.tag[verb] == "VBN":
                 agent = syntax.child(verb, "agent")
                 return None if agent is None else syntax.child(agent, "pobj")
-            return head
+            # "the man saying so", but not "a way to say so".
+            return None if syntax.tag[verb] == "VB" else head
         if dep not in ("conj", "xcomp", "advcl", "ccomp", "pcomp", "dep", "prep"):
             return None
         if dep in ("pcomp", "prep") or syntax.pos[head] not in _VERBAL:

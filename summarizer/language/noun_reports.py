@@ -6,7 +6,7 @@ His claim that …; she is confident that …; critical of …; according to …
 from summarizer.language.attribution import SUBJECT, Range, noun_phrase, trimmed, verb_group
 from summarizer.language.cues import ADJECTIVES, NOUNS
 from summarizer.language.syntax import Syntax
-from summarizer.language.verb_reports import Report, source_of
+from summarizer.language.verb_reports import Report, has_to, source_of, told
 
 CUE_WORDS = NOUNS
 _ABOUT = frozenset({"of", "about", "for", "on", "against", "over", "to", "with", "at", "in"})
@@ -31,7 +31,10 @@ def noun_report(syntax: Syntax, noun: int) -> Report | None:
     )
     if clause is not None:
         first = max(syntax.left_edge(clause), noun + 1)
-        content = trimmed(syntax, first, syntax.right_edge(clause) + 1)
+        content = told(syntax, trimmed(syntax, first, syntax.right_edge(clause) + 1))
+        # "plans to build": without their owner these are things, not words.
+        if content is None or (source is None and has_to(syntax, clause)):
+            return None
         return Report(content, source, (noun, noun + 1))
     if source is None:
         return None

@@ -8,22 +8,36 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from summarizer.language.attribution import (
+    SUBJECT,
     Range,
     noun_phrase,
     subject,
     trimmed,
     verb_group,
 )
-from summarizer.language.cues import INTENT, JUDGE, NAMING, SPEECH, SPOKEN_OF, THAT, URGE
+from summarizer.language.cues import (
+    ATTACK,
+    INTENT,
+    JUDGE,
+    NAMING,
+    NAMING_AS,
+    SPEECH,
+    SPOKEN_OF,
+    SUPPOSED,
+    THAT,
+    URGE,
+)
 from summarizer.language.syntax import Syntax
 
-CUE_VERBS = THAT | INTENT | URGE | JUDGE | NAMING | SPOKEN_OF.keys()
+CUE_VERBS = THAT | INTENT | URGE | JUDGE | NAMING | NAMING_AS | ATTACK | SPOKEN_OF.keys()
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_RELATIVE = frozenset({"which", "who"})
 _OBJECTS = frozenset({"dobj", "oprd", "attr", "dative"})
 # Adjuncts that belong to what is judged: "criticised the mayor for his absence".
 _JUDGED_FOR = frozenset({"for", "as", "over", "of", "against"})
 # Verbs whose content begins with the person: "accused him of lying", "blamed rain for it".
 _OF_SOMEBODY = frozenset({"accuse", "suspect", "blame", "charge"})
+_COMMAS = frozenset({",", "”", '"', "''", "’", "'", "?", "!", "—", "–", "--"})
 # A longer way from verb to preposition is not one cue ("called late on Friday in London for").
 _LONGEST_CUE = 6
 
@@ -44,7 +58,8 @@ class _Verb:
         self.dep = syntax.dep[verb]
         self.right = [child for child in syntax.children[verb] if child > verb]
         self.objects = [child for child in self.right if syntax.dep[child] in _OBJECTS]
-        self.clause = syntax.child(verb, "ccomp")
+        clauses = [child for child in syntax.children[verb] if syntax.dep[child] == "ccomp"]
+        self.clause = clauses[-1] if clauses else None
         self.infinitive = next((c for c in self.right if syntax.dep[c] == "xcomp"), None)
         self.passive = syntax.child(verb, "auxpass") is not None
 
@@ -52,7 +67,8 @@ class _Verb:
         """Return a report, unless its content is empty or holds its own cue."""
         first, last = verb_group(self.syntax, self.at)
         cue = (first, max(last, cue_end or 0))
-        if content[0] >= content[1]:
+        content = told(self.syntax, content)
+        if content is None:
             return None
         return Report(content, source_of(self.syntax, self.at), cue)
 
@@ -62,6 +78,29 @@ class _Verb:
         if first > self.at:
             left = max(left, self.at + 1)
         return trimmed(self.syntax, left, self.syntax.right_edge(last) + 1)
+
+
+def told(syntax: Syntax, content: Range) -> Range | None:
+    """Return a content without what the reporter adds; None where nothing is told.
+
+    A clause with "which" or "who" after a comma, at the end, is the reporter's own; a lone
+    pronoun ("denied it") says nothing by itself.
+    """
+    first, last = content
+    for token in range(first + 1, last):
+        verb = syntax.head[token]
+        if (
+            syntax.lower[token] in _RELATIVE
+            and syntax.lower[token - 1] in (",", "(")
+            and first < syntax.head[verb] < token
+            and syntax.dep[verb] == "relcl"
+            and syntax.right_edge(verb) + 1 >= last
+        ):
+            first, last = trimmed(syntax, first, token - 1)
+            break
+    if first >= last or (last - first == 1 and syntax.pos[first] in ("PRON", "DET")):
+        return None
+    return first, last
 
 
 def source_of(syntax: Syntax, verb: int) -> Range | None:
@@ -90,11 +129,29 @@ def _clause(verb: _Verb) -> Iterator[Report | None]:
     if verb.lemma not in THAT or clause is None or not is_finite(syntax, clause):
         return
     if clause > verb.at:
-        yield verb.report(verb.span(clause, clause))
+        yield verb.report(verb.span(_with_subject(verb, clause), clause))
+        return
+    if verb.passive or not _comma_before(verb):
         return
     # What comes first in the sentence ("But …") belongs to what is said.
     first = syntax.left_edge(verb.at if verb.dep == "ROOT" else clause)
     yield verb.report(trimmed(syntax, first, min(syntax.right_edge(clause), verb.at - 1) + 1))
+
+
+def _with_subject(verb: _Verb, clause: int) -> int:
+    """Return where a clause begins whose subject was parsed as an object of the verb."""
+    syntax = verb.syntax
+    if syntax.child(clause, *SUBJECT, "mark") is not None or verb.lemma in URGE:
+        return clause
+    return next((o for o in verb.objects if o < clause and syntax.dep[o] == "dobj"), clause)
+
+
+def _comma_before(verb: _Verb) -> bool:
+    """Tell whether a comma or mark stands between what is said and who says it."""
+    syntax = verb.syntax
+    own = [c for c in syntax.children[verb.at] if syntax.dep[c] in SUBJECT and c < verb.at]
+    first = min([verb_group(syntax, verb.at)[0], *(syntax.left_edge(c) for c in own)])
+    return first > 0 and syntax.lower[first - 1] in _COMMAS
 
 
 def _parenthesis(verb: _Verb) -> Iterator[Report | None]:
@@ -102,9 +159,9 @@ def _parenthesis(verb: _Verb) -> Iterator[Report | None]:
     syntax = verb.syntax
     mark = syntax.child(verb.at, "mark")
     as_clause = verb.dep == "advcl" and mark is not None and syntax.lower[mark] == "as"
-    if not (as_clause and verb.lemma in THAT) and not (
-        verb.dep == "parataxis" and verb.lemma in SPEECH
-    ):
+    if verb.lemma not in SPEECH or not (as_clause or verb.dep == "parataxis"):
+        return
+    if verb.objects or verb.clause is not None or verb.infinitive is not None:
         return
     head = syntax.head[verb.at]
     left, right = syntax.left_edge(verb.at), syntax.right_edge(verb.at)
@@ -145,13 +202,16 @@ def _infinitive(verb: _Verb) -> Iterator[Report | None]:
 def _naming(verb: _Verb) -> Iterator[Report | None]:
     """She called it a disgrace; he described her as weak."""
     syntax = verb.syntax
-    if verb.lemma not in NAMING or verb.passive:
+    if verb.passive:
         return
     for child in verb.right:
-        named = syntax.dep[child] in ("oprd", "ccomp", "xcomp")
-        if named or (syntax.lower[child] == "as" and syntax.dep[child] == "prep" and verb.objects):
-            first = min([child, *verb.objects[:1]])
-            yield verb.report(verb.span(first, child))
+        if verb.lemma in NAMING:
+            named = syntax.dep[child] in ("oprd", "ccomp", "xcomp") and not has_to(syntax, child)
+        else:
+            as_phrase = syntax.lower[child] == "as" and syntax.dep[child] == "prep"
+            named = verb.lemma in NAMING_AS and as_phrase and bool(verb.objects)
+        if named:
+            yield verb.report(verb.span(min([child, *verb.objects[:1]]), child))
             return
 
 
@@ -183,15 +243,14 @@ def _prepositional(verb: _Verb) -> Iterator[Report | None]:
 def _object(verb: _Verb) -> Iterator[Report | None]:
     """She criticised the mayor for his absence."""
     syntax = verb.syntax
-    if verb.lemma not in JUDGE or verb.passive:
+    if verb.passive or not verb.objects or syntax.dep[verb.objects[0]] != "dobj":
         return
-    if not verb.objects or syntax.dep[verb.objects[0]] != "dobj":
-        return
-    last = verb.objects[0]
+    first = last = verb.objects[0]
     for child in verb.right:
         if child > last and syntax.dep[child] == "prep" and syntax.lower[child] in _JUDGED_FOR:
             last = child
-    yield verb.report(verb.span(verb.objects[0], last))
+    if verb.lemma in JUDGE or (verb.lemma in ATTACK and last != first):
+        yield verb.report(verb.span(first, last))
 
 
 def _passive(verb: _Verb) -> Iterator[Report | None]:
@@ -200,9 +259,9 @@ def _passive(verb: _Verb) -> Iterator[Report | None]:
     thing = syntax.child(verb.at, "nsubjpass")
     if not verb.passive or thing is None:
         return
-    if verb.infinitive is not None and verb.lemma in THAT | URGE:
+    if verb.infinitive is not None and verb.lemma in SUPPOSED:
         yield verb.report((syntax.left_edge(thing), syntax.right_edge(verb.infinitive) + 1))
-    elif verb.lemma in JUDGE | NAMING and source_of(syntax, verb.at) is not None:
+    elif verb.lemma in JUDGE | NAMING | NAMING_AS and source_of(syntax, verb.at) is not None:
         yield verb.report(verb.span(thing, thing))
 
 
