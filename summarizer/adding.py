@@ -62,6 +62,8 @@ def add(
 
     for results in analyser.records(new_documents()):
         _store(index, library, under_way.popleft(), results, report)
+    # Also does what an addition that was killed has left undone.
+    index.settle(library)
     return report.finished()
 
 
@@ -149,7 +151,7 @@ def _store(
     """Write a batch in one transaction; count it when that is committed."""
     outcomes: list[tuple[_Entry, Outcome | Failure]] = []
     remaining = iter(results)
-    with index.writing(library) as writer:
+    with index.writing(library, settle=False) as writer:
         for entry in batch:
             result = next(remaining) if entry.outcome is None else entry.outcome
             if isinstance(result, str):

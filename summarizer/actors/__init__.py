@@ -1,0 +1,1 @@
+"""Who is one actor across documents: pure functions on names."""

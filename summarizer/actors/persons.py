@@ -9,6 +9,10 @@ from summarizer.actors.folding import plain_letters, without_legal_suffix
 from summarizer.actors.spelling import is_short_form, skeleton
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_HONORIFICS = frozenset(
+    "mr mrs ms miss dr prof sir dame lord lady mme mlle herr frau".split()  # noqa: SIM905
+)
+"""Forms of address: "Mrs Smith" says no more of whom it means than "Smith"."""
 _GENERATIONS = frozenset(("jr", "junior", "sr", "senior", "ii", "iii", "iv"))
 _PARTICLES = frozenset(
     word
@@ -44,6 +48,8 @@ class FullName(NamedTuple):
 def parse_person(name: str) -> PersonName:
     """Take a name apart: "Ludwig van den Berg Jr." is (ludwig), berg, jr."""
     words = [plain_letters(word.replace("'", "").replace("’", "")) for word in _WORD.findall(name)]
+    while len(words) > 1 and words[0] in _HONORIFICS:
+        words.pop(0)
     generation = ""
     if len(words) > 1 and words[-1] in _GENERATIONS:
         generation = {"junior": "jr", "senior": "sr"}.get(words[-1], words[-1])

@@ -183,8 +183,16 @@ class Index(Protocol):
         """Return those of the document ids that are stored already."""
         ...
 
-    def writing(self, library: str) -> AbstractContextManager[Writer]:
-        """Open a transaction; actors are resolved across documents when it commits."""
+    def writing(self, library: str, *, settle: bool = True) -> AbstractContextManager[Writer]:
+        """Open a transaction; actors are resolved across documents when it commits.
+
+        Without `settle` one step is left for later: documents with a name that several actors
+        share, each of which may mean another. Until `settle` is called they stand by themselves.
+        """
+        ...
+
+    def settle(self, library: str) -> None:
+        """Do what transactions have left for later; nothing, if there is nothing."""
         ...
 
     def remove(self, library: str, ids: Iterable[str]) -> int:

@@ -1,5 +1,8 @@
 """The tables of the SQLite store, by version; opening a store brings it to the newest.
 
+In keys and indexes the library stands after whatever tells rows apart better: the planner then
+never takes "all rows of this library" for a narrow search.
+
 `PRAGMA user_version` holds the version of a file. A change of the tables is a new entry at the
 end of `MIGRATIONS`; entries that have been released are never edited.
 """
@@ -84,16 +87,16 @@ CREATE TABLE document_actors (
     relations INTEGER NOT NULL,
     PRIMARY KEY (document, number)
 ) WITHOUT ROWID;
-CREATE INDEX document_actors_by_actor ON document_actors (library, actor, document, mentions);
-CREATE INDEX document_actors_by_name ON document_actors (library, name, document);
+CREATE INDEX document_actors_by_actor ON document_actors (actor, library, document, mentions);
+CREATE INDEX document_actors_by_name ON document_actors (name, library, document);
 CREATE INDEX document_actors_with_roles
-    ON document_actors (library, actor, document) WHERE roles > 0;
+    ON document_actors (actor, library, document) WHERE roles > 0;
 CREATE INDEX document_actors_with_quotations
-    ON document_actors (library, actor, document) WHERE quotations > 0;
+    ON document_actors (actor, library, document) WHERE quotations > 0;
 CREATE INDEX document_actors_with_deeds
-    ON document_actors (library, actor, document) WHERE deeds > 0;
+    ON document_actors (actor, library, document) WHERE deeds > 0;
 CREATE INDEX document_actors_with_relations
-    ON document_actors (library, actor, document) WHERE relations > 0;
+    ON document_actors (actor, library, document) WHERE relations > 0;
 
 CREATE TABLE mentions (
     document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
@@ -179,26 +182,33 @@ CREATE TABLE names (
     named INTEGER NOT NULL,
     full INTEGER NOT NULL,     -- as a person's name: has more than a surname
     kind TEXT NOT NULL,
-    block TEXT NOT NULL,       -- persons.surname_block: where the same person may be
-    stem TEXT NOT NULL,        -- without legal suffix: where the same organization may be
+    block TEXT NOT NULL,       -- persons.surname_block: names that may be the same person
+    stem TEXT NOT NULL,        -- without legal suffix: names that may be the same otherwise
     cluster INTEGER NOT NULL,
     actor INTEGER NOT NULL,
     documents INTEGER NOT NULL,
-    PRIMARY KEY (library, name)
+    PRIMARY KEY (name, library)
 ) WITHOUT ROWID;
-CREATE INDEX names_by_block ON names (library, block) WHERE kind = 'person';
-CREATE INDEX names_by_stem ON names (library, stem);
-CREATE INDEX names_by_cluster ON names (library, cluster);
-CREATE INDEX names_by_actor ON names (library, actor);
+CREATE INDEX names_by_block ON names (block, library) WHERE kind = 'person';
+CREATE INDEX names_by_stem ON names (stem, library);
+CREATE INDEX names_by_cluster ON names (cluster, library);
+CREATE INDEX names_by_actor ON names (actor, library);
 
 -- The clusters that a cluster of short names can stand for: one, or it is contested.
 CREATE TABLE targets (
     library INTEGER NOT NULL,
     cluster INTEGER NOT NULL,
     target INTEGER NOT NULL,
-    PRIMARY KEY (library, cluster, target)
+    PRIMARY KEY (cluster, library, target)
 ) WITHOUT ROWID;
-CREATE INDEX targets_by_target ON targets (library, target);
+CREATE INDEX targets_by_target ON targets (target, library);
+
+-- Contested clusters whose documents have to be looked at (again) by context.
+CREATE TABLE unsettled (
+    cluster INTEGER NOT NULL,
+    library INTEGER NOT NULL,
+    PRIMARY KEY (cluster, library)
+) WITHOUT ROWID;
 
 -- How names occur: in how many documents with which kind and spelling, and what other names
 -- documents give to their bearers.
@@ -207,14 +217,14 @@ CREATE TABLE name_kinds (
     name INTEGER NOT NULL,
     kind TEXT NOT NULL,
     documents INTEGER NOT NULL,
-    PRIMARY KEY (library, name, kind)
+    PRIMARY KEY (name, library, kind)
 ) WITHOUT ROWID;
 CREATE TABLE spellings (
     library INTEGER NOT NULL,
     name INTEGER NOT NULL,
     spelling TEXT NOT NULL,
     documents INTEGER NOT NULL,
-    PRIMARY KEY (library, name, spelling)
+    PRIMARY KEY (name, library, spelling)
 ) WITHOUT ROWID;
 CREATE TABLE aliases (
     library INTEGER NOT NULL,
@@ -223,16 +233,16 @@ CREATE TABLE aliases (
     spelling TEXT NOT NULL,
     kind TEXT NOT NULL,
     documents INTEGER NOT NULL,
-    PRIMARY KEY (library, alias, name, spelling, kind)
+    PRIMARY KEY (alias, library, name, spelling, kind)
 ) WITHOUT ROWID;
-CREATE INDEX aliases_by_name ON aliases (library, name);
+CREATE INDEX aliases_by_name ON aliases (name, library);
 
 -- What the user decided, on names: pinned names stand apart, joined ones belong together.
 CREATE TABLE pins (
     library INTEGER NOT NULL,
     name INTEGER NOT NULL,
     pin INTEGER NOT NULL,
-    PRIMARY KEY (library, name)
+    PRIMARY KEY (name, library)
 ) WITHOUT ROWID;
 CREATE TABLE joins (
     library INTEGER NOT NULL,
@@ -250,7 +260,7 @@ CREATE TABLE actors (
     kind TEXT NOT NULL,
     documents INTEGER NOT NULL,
     mentions INTEGER NOT NULL,
-    PRIMARY KEY (library, actor)
+    PRIMARY KEY (actor, library)
 ) WITHOUT ROWID;
 CREATE INDEX actors_by_documents ON actors (library, documents);
 CREATE TABLE actor_days (
@@ -259,7 +269,7 @@ CREATE TABLE actor_days (
     day INTEGER NOT NULL,
     documents INTEGER NOT NULL,
     mentions INTEGER NOT NULL,
-    PRIMARY KEY (library, actor, day)
+    PRIMARY KEY (actor, library, day)
 ) WITHOUT ROWID;
 CREATE INDEX actor_days_by_day ON actor_days (library, day, documents, actor);
 
@@ -273,7 +283,7 @@ CREATE TABLE words (
     PRIMARY KEY (library, word)
 ) WITHOUT ROWID;
 CREATE INDEX words_reversed ON words (library, reversed);
-CREATE INDEX words_by_stem ON words (library, stem, documents);
+CREATE INDEX words_by_stem ON words (stem, library);
 CREATE TABLE name_words (
     library INTEGER NOT NULL,
     word TEXT NOT NULL,

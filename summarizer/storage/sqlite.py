@@ -22,6 +22,7 @@ from summarizer.storage.base import (
     Window,
 )
 from summarizer.storage.connection import Connections
+from summarizer.storage.contested import Settlement
 from summarizer.storage.decisions import merge, split
 from summarizer.storage.schema import create_full_text
 from summarizer.storage.search import document_frequency, search
@@ -69,7 +70,7 @@ class SqliteIndex:
             return {row[0] for row in rows}
 
     @contextmanager
-    def writing(self, library: str) -> Iterator[SqliteWriter]:
+    def writing(self, library: str, *, settle: bool = True) -> Iterator[SqliteWriter]:
         with self._connections.writing() as connection:
             row = connection.execute(
                 "SELECT library FROM libraries WHERE name = ?", (library,)
@@ -82,6 +83,14 @@ class SqliteIndex:
             writer = SqliteWriter(connection, row[0], library)
             yield writer
             writer.finish()
+            if settle:
+                Settlement(connection, row[0]).settle()
+
+    def settle(self, library: str) -> None:
+        with self._connections.writing() as connection:
+            number = self._number(connection, library)
+            if number:
+                Settlement(connection, number).settle()
 
     def remove(self, library: str, ids: Iterable[str]) -> int:
         with self.writing(library) as writer:

@@ -11,9 +11,9 @@ from typing import Any
 
 from summarizer.models import Analysis, Document
 from summarizer.storage.actor_counts import ActorCounts
-from summarizer.storage.actor_store import ActorStore, blocks_of
 from summarizer.storage.base import Outcome
 from summarizer.storage.keys import document_key, instant
+from summarizer.storage.name_table import NameTable
 from summarizer.storage.record import (
     ENGLISH,
     ActorData,
@@ -22,6 +22,7 @@ from summarizer.storage.record import (
     unpack_text,
     vocabulary,
 )
+from summarizer.storage.resolving import person_keys, resolve, stem_key
 
 _PENDING_ROWS = 256
 """Documents whose rows are written with one statement for each table: more gains nothing."""
@@ -37,7 +38,7 @@ class SqliteWriter:
         self._pending: list[tuple[int, Record]] = []
         self._new: list[int] = []
         self._touched: set[int] = set()
-        self._actors = ActorStore(connection, library)
+        self._names = NameTable(connection, library)
         self._counts = ActorCounts(connection, library)
 
     def put(self, document: Document, analysis: Analysis) -> Outcome:
@@ -111,7 +112,7 @@ class SqliteWriter:
 
     def resolve(self) -> None:
         """Resolve the actors that were touched, and count those that have changed."""
-        resolved = self._actors.resolve(self._touched)
+        resolved = resolve(self._names, self._touched)
         self._counts.recount(resolved.moved)
         self._counts.refresh(resolved.touched)
 
@@ -348,8 +349,8 @@ def _is_later(stored: datetime | None, new: datetime | None) -> bool:
 
 
 def _with_kind(actor: ActorData) -> tuple[bool, str, str, str]:
-    full, block, stem = blocks_of(actor.folded, actor.spelling, actor.named)
-    return full, actor.kind, block, stem
+    full, block = person_keys(actor.spelling) if actor.named else (False, "")
+    return full, actor.kind, block, stem_key(actor.folded, named=actor.named)
 
 
 def _tables(
