@@ -1,12 +1,17 @@
 """Relations that nouns make: "talks between A and B", "A's wife, B", "A, a unit of B"."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from summarizer.language.clauses import prepositional, subject_of
 from summarizer.language.modality import status_of
 from summarizer.language.parties import Parties, noun_phrase_range
-from summarizer.language.relation_kinds import HOLDING, noun_kind
-from summarizer.language.role_nouns import KINSHIP
+from summarizer.language.relation_kinds import (
+    HOLDING,
+    STAKE_VERBS,
+    STRIKE_VERBS,
+    noun_kind,
+)
+from summarizer.language.role_nouns import ASSOCIATES, KINSHIP
 from summarizer.language.syntax import Syntax
 from summarizer.language.word_sets import word_set
 from summarizer.models import Kind, Mention, Relation
@@ -14,39 +19,56 @@ from summarizer.models import Kind, Mention, Relation
 _PARTS = word_set("unit subsidiary arm division affiliate branch part offshoot wing member")
 """Nouns for what belongs to a larger body."""
 
+_STAKES = word_set("stake share interest holding stakeholding shareholding")
+_STRIKES = word_set(
+    "strike airstrike attack raid offensive assault operation campaign bombing ambush war"
+)
+_NAMING = frozenset({"appos", "compound", "nmod"})
+_OVER = word_set("former ex late then once estranged onetime one-time alleged suspected")
+
+Rule = Callable[[Syntax, Parties, int], Iterator[Relation]]
+
 
 def noun_relations(syntax: Syntax, parties: Parties) -> Iterator[Relation]:
     """Yield the relations that nouns make between actors."""
     for token, pos in enumerate(syntax.pos):
-        if pos != "NOUN":
-            continue
-        lemma = syntax.lemma[token]
-        if lemma in KINSHIP:
-            yield from _kin(syntax, parties, token)
-        elif lemma in _PARTS:
-            yield from _part(syntax, parties, token)
-        elif (kind := noun_kind(lemma)) is not None:
-            yield from _joined(syntax, parties, token, kind)
+        if pos == "NOUN":
+            rule = _rule(syntax.lemma[token])
+            if rule is not None:
+                yield from rule(syntax, parties, token)
 
 
-def _kin(syntax: Syntax, parties: Parties, noun: int) -> Iterator[Relation]:
-    if syntax.tag[noun] != "NN":
+def _rule(lemma: str) -> Rule | None:
+    if lemma in KINSHIP or lemma in ASSOCIATES:
+        return _tie
+    if lemma in _PARTS:
+        return _part
+    if lemma in _STAKES:
+        return _stake
+    if lemma in _STRIKES:
+        return _strike
+    return _joined if noun_kind(lemma) is not None else None
+
+
+def _tie(syntax: Syntax, parties: Parties, noun: int) -> Iterator[Relation]:
+    """As in "Roe's wife, Ann", "Ann, an ally of Roe"."""
+    lemma = syntax.lemma[noun]
+    if syntax.tag[noun] != "NN" or any(syntax.lower[c] in _OVER for c in syntax.children[noun]):
         return
     other = _possessor(syntax, parties, noun)
     one = _named_by(syntax, parties, noun)
-    if one is None or other is None or {one.kind, other.kind} != {Kind.PERSON}:
+    if one is None or other is None:
         return
-    if any(syntax.lower[c] in ("former", "ex", "late") for c in syntax.children[noun]):
+    if lemma in KINSHIP and {one.kind, other.kind} != {Kind.PERSON}:
         return
-    yield _relation(syntax, one, f"{syntax.lemma[noun]} of", other, noun)
+    yield _relation(syntax, one, f"{lemma} of", other, noun)
 
 
 def _part(syntax: Syntax, parties: Parties, noun: int) -> Iterator[Relation]:
-    other = next(
-        (parties.at(n) for word, n in prepositional(syntax, noun) if word == "of"), None
-    ) or _possessor(syntax, parties, noun)
+    """As in "Apex, a unit of Acme", "Acme unit Apex"."""
+    other = _possessor(syntax, parties, noun) or _modifier(syntax, parties, noun)
     one = _named_by(syntax, parties, noun)
-    if one is None or other is None:
+    if one is None or other is None or syntax.tag[noun] != "NN":
         return
     bodies = (Kind.ORGANIZATION, Kind.GROUP, Kind.PLACE)
     if one.kind not in bodies or other.kind not in (Kind.ORGANIZATION, Kind.GROUP):
@@ -55,56 +77,95 @@ def _part(syntax: Syntax, parties: Parties, noun: int) -> Iterator[Relation]:
     yield _relation(syntax, one, kind, other, noun)
 
 
+def _stake(syntax: Syntax, parties: Parties, noun: int) -> Iterator[Relation]:
+    """As in "Acme's stake in Apex", "Acme has bought a stake in Apex"."""
+    target = _after(syntax, parties, noun, "in")
+    verb = syntax.head[noun]
+    source: Mention | None = None
+    possessor = syntax.child(noun, "poss")
+    if possessor is not None:
+        source = parties.at(possessor)
+    elif syntax.dep[noun] == "dobj" and syntax.lemma[verb] in STAKE_VERBS:
+        source = _asserted_subject(syntax, parties, verb)
+    if source is not None and target is not None:
+        yield _relation(syntax, source, "has a share in", target, noun)
+
+
+def _strike(syntax: Syntax, parties: Parties, noun: int) -> Iterator[Relation]:
+    """As in "Roe's forces launched a raid on Acme"."""
+    verb = syntax.head[noun]
+    if syntax.dep[noun] != "dobj" or syntax.lemma[verb] not in STRIKE_VERBS:
+        return
+    target = (
+        _after(syntax, parties, noun, "against", "on")
+        or _after(syntax, parties, verb, "against", "on")
+    )  # fmt: skip
+    source = _asserted_subject(syntax, parties, verb)
+    if source is not None and target is not None:
+        kind = "fights" if syntax.lemma[noun] == "war" else "attacks"
+        yield _relation(syntax, source, kind, target, noun)
+
+
+def _joined(syntax: Syntax, parties: Parties, noun: int) -> Iterator[Relation]:
+    """As in "talks between A and B", "A's feud with B", "A held talks with B"."""
+    kind = noun_kind(syntax.lemma[noun])
+    verb = syntax.head[noun]
+    between = [parties.at(n) for word, n in prepositional(syntax, noun) if word == "between"]
+    first: Mention | None = None
+    second: Mention | None = None
+    if len(between) > 1:
+        first, second = between[0], between[1]
+    elif (possessor := syntax.child(noun, "poss")) is not None:
+        first = parties.at(possessor)
+        second = _after(syntax, parties, noun, "with", "against")
+    elif syntax.dep[noun] == "dobj" and syntax.lemma[verb] in HOLDING:
+        first = _asserted_subject(syntax, parties, verb)
+        second = _after(syntax, parties, noun, "with", "against") or _after(
+            syntax, parties, verb, "with"
+        )
+    if kind is not None and first is not None and second is not None:
+        yield _relation(syntax, first, kind, second, noun)
+
+
+def _asserted_subject(syntax: Syntax, parties: Parties, verb: int) -> Mention | None:
+    subject = subject_of(syntax, verb)
+    if subject is None or not status_of(syntax, verb).asserted:
+        return None
+    return next((party.mention for party in parties.of(subject)), None)
+
+
+def _after(syntax: Syntax, parties: Parties, token: int, *prepositions: str) -> Mention | None:
+    """Return the actor after one of these prepositions, also one whose body is meant."""
+    for word, noun in prepositional(syntax, token):
+        if word in prepositions:
+            return next((party.mention for party in parties.of(noun)), None)
+    return None
+
+
 def _possessor(syntax: Syntax, parties: Parties, noun: int) -> Mention | None:
     possessor = syntax.child(noun, "poss")
     if possessor is not None:
         return parties.at(possessor)
-    for word, below in prepositional(syntax, noun):
-        if word == "of":
-            return parties.at(below)
-    return None
+    return next((parties.at(n) for word, n in prepositional(syntax, noun) if word == "of"), None)
+
+
+def _modifier(syntax: Syntax, parties: Parties, noun: int) -> Mention | None:
+    modifiers = (parties.own(c) for c in syntax.children[noun] if c < noun)
+    return next((mention for mention in modifiers if mention is not None), None)
 
 
 def _named_by(syntax: Syntax, parties: Parties, noun: int) -> Mention | None:
     """Return the actor that a noun is said of: by apposition, as a title, or as what it is."""
     dep, above = syntax.dep[noun], syntax.head[noun]
-    if dep in ("appos", "compound", "nmod"):
+    if dep in _NAMING:
         return parties.own(above)
     if dep == "attr" and syntax.lemma[above] == "be":
         subject = subject_of(syntax, above)
-        status = status_of(syntax, above)
-        if subject is not None and status.asserted and syntax.tag[above] != "VBD":
-            return parties.own(subject)
-        return None
+        if subject is None or syntax.tag[above] == "VBD" or not status_of(syntax, above).asserted:
+            return None
+        return parties.own(subject)
     apposition = syntax.child(noun, "appos")
     return parties.own(apposition) if apposition is not None else None
-
-
-def _joined(syntax: Syntax, parties: Parties, noun: int, kind: str) -> Iterator[Relation]:
-    """As in "talks between A and B", "A's feud with B", "A held talks with B"."""
-    after = list(prepositional(syntax, noun))
-    between = [parties.at(n) for word, n in after if word == "between"]
-    first: Mention | None = None
-    second: Mention | None = None
-    if len(between) > 1:
-        first, second = between[0], between[1]
-    else:
-        second = next((parties.at(n) for w, n in after if w in ("with", "against")), None)
-        possessor = syntax.child(noun, "poss")
-        verb = syntax.head[noun]
-        if possessor is not None:
-            first = parties.at(possessor)
-        elif syntax.dep[noun] == "dobj" and syntax.lemma[verb] in HOLDING:
-            subject = subject_of(syntax, verb)
-            if subject is not None and status_of(syntax, verb).asserted:
-                first = parties.at(subject)
-                if second is None:
-                    second = next(
-                        (parties.at(n) for w, n in prepositional(syntax, verb) if w == "with"),
-                        None,
-                    )
-    if first is not None and second is not None:
-        yield _relation(syntax, first, kind, second, noun)
 
 
 def _relation(syntax: Syntax, source: Mention, kind: str, target: Mention, noun: int) -> Relation:

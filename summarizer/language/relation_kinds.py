@@ -101,6 +101,32 @@ RECIPROCAL = word_set("meet talk negotiate clash fight merge marry divorce battl
 HOLDING = word_set("hold have begin start open resume conduct continue finish conclude complete")
 """With these a noun that joins is done by the subject: "Roe held talks with Doe"."""
 
+STRIKE_VERBS = word_set("conduct launch carry mount stage perform wage make lead order")
+"""With these a noun for an attack is done by the subject: "launched a raid on"."""
+
+STAKE_VERBS = word_set("hold own have control acquire buy purchase take raise increase retain")
+"""With these the subject has what the noun names: "bought a stake in"."""
+
+DISCUSSING = {"discuss": "talks to", "sign": "agrees with", "agree": "agrees with"}
+"""Verbs that two subjects do together whatever the object: "Roe and Doe discussed the plan"."""
+
+JUDGING = word_set(
+    """
+    criticises condemns praises supports opposes welcomes rejects blames accuses defends
+    """
+)
+"""Kinds that hold of a person when they hold of what the person did."""
+
+ACTS = word_set(
+    """
+    decision policy plan remark comment statement action conduct behaviour behavior handling move
+    stance approach record performance leadership proposal attack invasion refusal response
+    effort strategy speech criticism attempt threat treatment tactic position rule aggression
+    rhetoric failure interference occupation annexation offensive campaign programme program
+    """
+)
+"""What somebody can be judged for: "criticised Roe's decision"."""
+
 _NO_RELATION = word_set(
     """
     have get take make give put let keep include see want come go bring send show find use do

@@ -144,7 +144,7 @@ def _name_after_comma(syntax: Syntax, phrase: RolePhrase, names: NameMap) -> Nam
             above = {*range(phrase.left, phrase.last + 1), syntax.head[phrase.head]}
             tied = syntax.dep[root] == "appos" and syntax.head[root] in above
             return name if tied else None
-        if syntax.tag[i] not in ("NNP", "NN", "JJ"):
+        if syntax.tag[i] not in ("NNP", "NN", "JJ", "VBN", "HYPH"):
             break
     return None
 
@@ -251,8 +251,9 @@ def _as_complement(syntax: Syntax, phrase: RolePhrase, names: NameMap) -> Iterat
     verb = syntax.head[head]
     if syntax.lemma[verb] not in _APPOINT or not _happened(syntax, verb):
         return
-    if syntax.dep[head] in ("oprd", "attr", "dobj", "xcomp"):
-        before = names.person_at(phrase.left - 1)
+    if syntax.dep[head] in ("oprd", "attr", "dobj", "xcomp", "ccomp"):
+        left = phrase.left - (syntax.dep[phrase.left - 1] in ("det", "poss"))
+        before = names.person_at(left - 1)
         if before is not None and before.first > verb:
             yield _of_name(before, past=phrase.past)
         elif syntax.dep[head] != "dobj":

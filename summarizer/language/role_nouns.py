@@ -136,6 +136,12 @@ KINSHIP = word_set("""
     """)
 """Ties of family: no role, but a relation where both ends are named."""
 
+ASSOCIATES = word_set(
+    "ally rival opponent enemy foe adversary friend supporter backer follower critic confidant "
+    "confidante protégé protege mentor colleague accomplice associate partner teammate"
+)
+"""Ties by choice, likewise; some are roles as well."""
+
 _PERSONAL_ENDINGS = (
     "man", "men", "woman", "person", "ist", "eer", "ician", "ologist", "ographer", "monger",
     "keeper", "master", "wright", "smith", "crat", "er", "or", "ian", "ant", "ee",
