@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from summarizer.language.attribution import Attribution
+from summarizer.language.attribution import Attribution, Range
 from summarizer.language.blocks import Block
 from summarizer.language.direct_speech import Utterance, find_utterances
 from summarizer.language.quotation_marks import find_quoted
@@ -15,29 +15,40 @@ from summarizer.models import Quotation, QuotationKind
 
 
 def find_quotations(doc: Doc, blocks: Sequence[Block]) -> list[Quotation]:
-    """Return what is said in a document, in order; `speaker` is not set yet."""
+    """Return what is said in a document, in order; `speaker` is not set yet.
+
+    The content of a direct quotation has no outer quotation marks; a comma or full stop inside
+    them belongs to it. Where the narration interrupts, each stretch is a quotation of its own
+    with the same source and cue: “No,” he said. “Never.” A quotation over several paragraphs is
+    one. Whole sentences that carry on a quotation have its source and no cue. The content of
+    reported speech keeps the marks within it and its "that"; it ends before the full stop.
+    """
     syntax = Syntax.of(doc)
     turns = find_turns(doc.text, blocks)
     in_turns = {number for turn in turns for number in turn.blocks}
     quoted = find_quoted(doc.text, blocks, in_turns)
     utterances = find_utterances(syntax, blocks, quoted)
-    utterances += [_turn(turn) for turn in turns]
+    utterances += [_utterance(turn) for turn in turns]
     reported = find_reported(syntax, quoted, utterances)
-    found = [_quotation(utterance, QuotationKind.DIRECT) for utterance in utterances]
-    found += [_quotation(utterance, QuotationKind.REPORTED) for utterance in reported]
+    found = [
+        _quotation(part, utterance.attribution, kind)
+        for kind, spoken in ((QuotationKind.DIRECT, utterances), (QuotationKind.REPORTED, reported))
+        for utterance in spoken
+        for part in utterance.parts
+    ]
     return sorted(found, key=lambda quotation: (quotation.start, quotation.end))
 
 
-def _turn(turn: Turn) -> Utterance:
+def _utterance(turn: Turn) -> Utterance:
     outer = (turn.parts[0][0], turn.parts[-1][1])
     return Utterance(turn.parts, outer, Attribution(turn.name, turn.colon))
 
 
-def _quotation(utterance: Utterance, kind: QuotationKind) -> Quotation:
-    source, cue = utterance.attribution
+def _quotation(content: Range, attribution: Attribution, kind: QuotationKind) -> Quotation:
+    source, cue = attribution
     return Quotation(
-        start=utterance.parts[0][0],
-        end=utterance.parts[-1][1],
+        start=content[0],
+        end=content[1],
         kind=kind,
         source_start=source[0] if source else None,
         source_end=source[1] if source else None,
