@@ -114,3 +114,22 @@ def is_people(word: str) -> bool:
 
 
 _PEOPLE_WORDS = _PEOPLES | word_set(_FAITHS)
+
+_SAME_COUNTRY = {
+    **dict.fromkeys(("us", "u.s", "usa", "u.s.a.", "america", "united states"), "u.s."),
+    **dict.fromkeys(("uk", "u.k.", "united kingdom", "great britain"), "britain"),
+}
+_NATIONS = {word: name.replace("-", " ") for name, words in _PAIRS for word in words.split(",")}
+
+
+def nation_of(word: str) -> str | None:
+    """Return one spelling for a country, whether its name or its adjective is given.
+
+    "russia" for "russia", "russian" and "russians"; None for words that are neither.
+    """
+    key = word.lower()
+    for form in (key, key.removesuffix("s")):
+        name = _NATIONS.get(form) or (form if is_place(form) else None)
+        if name is not None and form:
+            return _SAME_COUNTRY.get(name, name)
+    return None

@@ -6,7 +6,7 @@ model's label on one word; 3 decides against one wrong label; 6 against two or t
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from summarizer.language.gazetteer import ALSO_GIVEN_NAMES, is_people, is_place
 from summarizer.language.gender import gender_of_given_name
@@ -19,16 +19,18 @@ from summarizer.language.name_words import (
     IN_PLACES,
     PERSONAL_THINGS,
     PERSONAL_VERBS,
+    PERSON_NOUNS,
     PLACE_NOUNS,
     SPEECH_VERBS,
     TITLES_BEFORE,
 )
-from summarizer.language.role_nouns import ROLE_NOUNS
+from summarizer.language.role_nouns import ROLE_NOUNS, may_be_role_noun
 from summarizer.models import Kind
 
 PERSON, BODY, GROUP, PLACE = Kind.PERSON, Kind.ORGANIZATION, Kind.GROUP, Kind.PLACE
 
 Cue = tuple[Kind, float]
+Tally = dict[Kind, float]
 
 _STOCK = {
     "PERSON": PERSON,
@@ -43,23 +45,27 @@ _DOTTED_INITIALS = re.compile(r"(?:[A-Z]\.-?)+\Z")
 
 
 def cues(page: Page, candidate: Candidate) -> Iterator[Cue]:
-    """Yield what is known of the kind of a stretch that may be a name."""
-    yield from _stock_label(candidate)
-    yield from _own_words(page, candidate)
+    """Yield what the sentence around one mention says of its kind."""
     yield from _before(page, candidate)
     yield from _behind(page, candidate)
     yield from _syntax(page, candidate)
 
 
-def _stock_label(candidate: Candidate) -> Iterator[Cue]:
-    kind = _STOCK.get(candidate.label)
-    if kind is not None:
-        # The model errs less on longer names; its NORP of a word that is no people is a guess.
-        yield kind, 1.0 if candidate.last - candidate.first == 1 else 1.5
+def total(found: Iterable[Cue]) -> Tally:
+    """Add up cues."""
+    points: Tally = {}
+    for kind, value in found:
+        points[kind] = points.get(kind, 0.0) + value
+    return points
 
 
-def _own_words(page: Page, candidate: Candidate) -> Iterator[Cue]:
-    """Yield what the name's own words say."""
+def stock_label(candidate: Candidate) -> Kind | None:
+    """Return the kind that the stock model gave a stretch."""
+    return _STOCK.get(candidate.label)
+
+
+def word_cues(page: Page, candidate: Candidate) -> Iterator[Cue]:
+    """Yield what the name's own words say; the same for all its mentions."""
     words = page.forms[candidate.first : candidate.last]
     lower = " ".join(words).lower()
     if candidate.form is not None:
@@ -75,16 +81,23 @@ def _own_words(page: Page, candidate: Candidate) -> Iterator[Cue]:
             yield PERSON, -1.5
         elif any(map(str.isdigit, word)):
             yield PERSON, -3.0
-        elif candidate.label != "NORP" and gender_of_given_name(word) is not None:
+        elif candidate.label != "NORP" and _is_given_name(word):
             yield PERSON, 0.7
         return
     if any(any(map(str.isdigit, word)) for word in words):
         yield PERSON, -3.0
+    if candidate.label:
+        yield _STOCK[candidate.label], 0.5  # The stock model errs less on longer names.
     if candidate.form is None and len(words) <= 5:
-        if gender_of_given_name(words[0]) is not None and words[0].lower() not in ALSO_NAMES:
-            yield PERSON, 2.0
+        if _is_given_name(words[0]):
+            yield PERSON, 2.0 if candidate.label in ("PERSON", "") else 1.0
         if _DOTTED_INITIALS.match(words[0]) or any(_INITIAL.match(word) for word in words[1:-1]):
             yield PERSON, 2.0
+
+
+def _is_given_name(word: str) -> bool:
+    lower = word.lower()
+    return lower not in TITLES_BEFORE and gender_of_given_name(word) is not None
 
 
 def _before(page: Page, candidate: Candidate) -> Iterator[Cue]:
@@ -98,8 +111,9 @@ def _before(page: Page, candidate: Candidate) -> Iterator[Cue]:
     elif bare in TITLES_BEFORE and page.syntax.tag[token] in ("NN", "NNP"):
         attached = candidate.first <= page.syntax.head[token] < candidate.last
         yield PERSON, (2.5 if page.capital[token] else 2.0) if attached else 1.0
-    elif bare in BODIES and page.syntax.tag[token] == "NN" and not page.capital[token]:
-        yield BODY, 1.5
+    elif page.syntax.tag[token] == "NN" and not page.capital[token]:
+        if candidate.first <= page.syntax.head[token] < candidate.last:
+            yield from _said_to_be(page, token, 1.5)
     elif lower == "of" and token > 0 and page.syntax.lower[token - 1] in PLACE_NOUNS:
         yield PLACE, 2.5
     elif lower in IN_PLACES and not _governs_on(page, candidate):
@@ -202,18 +216,9 @@ def _said_to_be(page: Page, token: int, points: float) -> Iterator[Cue]:
         yield PLACE, points
     elif noun in BODIES:
         yield BODY, points
+    elif noun not in PERSON_NOUNS and not may_be_role_noun(noun):
+        yield PERSON, -points
 
 
 def _has_who(page: Page, verb: int) -> bool:
     return any(page.syntax.lower[child] == "who" for child in page.syntax.children[verb])
-
-
-Tally = dict[Kind, float]
-
-
-def tally(page: Page, candidate: Candidate) -> Tally:
-    """Return the points for each kind that one mention brings."""
-    points: Tally = {}
-    for kind, value in cues(page, candidate):
-        points[kind] = points.get(kind, 0.0) + value
-    return points

@@ -34,6 +34,7 @@ from summarizer.language.word_sets import word_set
 from summarizer.models import Kind
 
 LABELS = frozenset({"PERSON", "ORG", "NORP", "GPE", "LOC", "FAC"})
+_FIGURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL"})
 
 HYPHENS = frozenset("-\u2010\u2011")
 _SEPARATORS = word_set("– — -- / : ; ( ) [ ] { } \" “ ” « » < > | @ * = + _ ` `` '' • · …")
@@ -55,6 +56,7 @@ _NOT_NAMES = word_set("""
     does did has have had will would can could shall should may might must dear hi hello thanks
     thank regards please ok okay re fwd fw pm
     """)
+_ROLE_WORDS = word_set("chief executive vice deputy prime officer of general operating financial")
 _MONEY = word_set("dollar dollars euro euros pound pounds yen dlr dlrs stg mln bln pct")
 
 
@@ -84,6 +86,8 @@ class Page:
         self._starts = [block.start for block in blocks]
         self._shouted = [_is_shouted(text[block.start : block.end]) for block in blocks]
         self.all_shouted = all(self._shouted)
+        self.plain = {form for form in self.forms if form.islower()}
+        """Words that the document writes in lower case somewhere."""
 
     def __len__(self) -> int:
         return len(self.forms)
@@ -125,7 +129,7 @@ def find_candidates(doc: Doc, page: Page) -> list[Candidate]:
     found = [
         piece
         for ent in doc.ents
-        if not page.shouted(ent.start)
+        if ent.label_ not in _FIGURES and not page.shouted(ent.start)
         for piece in _trimmed(page, ent.start, ent.end, ent.label_ if ent.label_ in LABELS else "")
     ]
     found.extend(_bodies(page))
@@ -134,7 +138,11 @@ def find_candidates(doc: Doc, page: Page) -> list[Candidate]:
     for candidate in found:
         _grow(page, candidate, covered)
     found = _merged(found)
-    found.extend(_passed_over(page, _covered(page, found)))
+    covered = _covered(page, found)
+    for ent in doc.ents:
+        if ent.label_ in _FIGURES:
+            covered[ent.start : ent.end] = [True] * (ent.end - ent.start)
+    found.extend(_passed_over(page, covered))
     return sorted(found, key=lambda candidate: candidate.first)
 
 
@@ -170,16 +178,18 @@ def _trimmed(page: Page, first: int, last: int, label: str) -> Iterator[Candidat
     """Cut a span where no name goes on, and yield what is left of each part."""
     start = first
     for token in range(first, last + 1):
-        if token == last or _parts(page, token, first, last):
+        if token == last or _parts(page, token, first, last, label):
             candidate = _stripped(page, start, token, label)
             if candidate is not None:
                 yield candidate
             start = token + 1
 
 
-def _parts(page: Page, token: int, first: int, last: int) -> bool:
+def _parts(page: Page, token: int, first: int, last: int, label: str) -> bool:
     """Tell whether a token inside a span parts two names."""
     form = page.forms[token]
+    if form in HYPHENS and label == "ORG":
+        return False
     if form in HYPHENS:
         return not (first < token < last - 1 and page.glued[token - 1] and page.glued[token])
     if form == ",":
@@ -205,9 +215,13 @@ def _stripped(page: Page, first: int, last: int, label: str) -> Candidate | None
         last = _end_of_person(page, first, last)
     elif label in ("ORG", "GPE", "") and last - first > 1 and _is_office(page, last - 1):
         last -= 1
-    if first >= last or not any(page.capital[first:last]):
+    if first >= last or not (any(page.capital[first:last]) or label == "GPE"):
         return None
     if last - first == 1 and _is_portfolio(page, first):
+        return None
+    if all(page.bare(token) in TITLES_BEFORE | _ROLE_WORDS for token in range(first, last)) and (
+        last - first > 1 or page.bare(first) not in ALSO_NAMES
+    ):
         return None
     return Candidate(first, last, label, _form(page, first, last))
 
@@ -223,7 +237,7 @@ def _is_leading_waste(page: Page, token: int, last: int, label: str) -> bool:
         return False
     if lower[0].isdigit():
         return label in ("PERSON", "GPE", "NORP")
-    return not (lower in PERSON_PARTICLES and last - token > 1)
+    return label != "GPE" and not (lower in PERSON_PARTICLES and last - token > 1)
 
 
 def _is_trailing_waste(page: Page, token: int, label: str) -> bool:
@@ -234,7 +248,7 @@ def _is_trailing_waste(page: Page, token: int, label: str) -> bool:
         return page.bare(token) in _CALENDAR and label in ("PERSON", "GPE", "NORP", "ORG")
     if form[0].isdigit():
         return label in ("PERSON", "GPE", "NORP")
-    return not any(map(str.isupper, form))
+    return label != "GPE" and not any(map(str.isupper, form))
 
 
 def _without_titles(page: Page, first: int, last: int, label: str) -> tuple[int, str]:

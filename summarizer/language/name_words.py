@@ -152,3 +152,13 @@ PERSON_PARTICLES = word_set("""
 """Small words inside personal names."""
 
 GENERATIONS = word_set("jr jr. sr sr. jnr snr ii iii iv")
+
+PERSON_NOUNS = KINSHIP | word_set("""
+    man woman person boy girl guy lady gentleman kid child baby toddler infant teen teenager
+    youngster adult pensioner friend colleague mate pal buddy teammate roommate classmate neighbor
+    neighbour ally rival foe enemy fan lover victim survivor killer murderer suspect hostage
+    prisoner refugee migrant immigrant native resident citizen national villager hero heroine
+    legend giant great winner loser favorite favourite veteran rookie protégé mentor heir heiress
+    member figure personality character descendant namesake namesakes mum mom dad orphan
+    """)
+"""Nouns for people that are neither roles nor ties of family."""
