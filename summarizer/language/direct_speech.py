@@ -48,11 +48,14 @@ def find_utterances(
     for place in find_places(syntax, blocks, quoted):
         last = None if previous is None else found[-1]
         before = attribution_before(syntax, place)
+        after = attribution_after(syntax, place)
+        if before is not None and after is not None and place.low == place.first:
+            before = None  # “he said” beside it goes before a colon in the paragraph above
         if last and previous and _goes_on(syntax, place, previous, last, before):
             found[-1] = _joined(last, place.quoted)
         elif before is not None:
             found.append(_utterance(place.quoted, before))
-        elif (after := attribution_after(syntax, place)) is not None:
+        elif after is not None:
             found.append(_utterance(place.quoted, after))
         elif is_whole(syntax, place):
             carried = _carried(syntax, place, previous, last)

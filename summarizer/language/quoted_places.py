@@ -138,7 +138,8 @@ def is_whole(syntax: Syntax, place: Place) -> bool:
     if place.last - place.first < _FEWEST_TOKENS or not begins_sentence(syntax, place):
         return False
     words = syntax.text[place.quoted.start : place.quoted.end].split()
-    if all(word[:1].isupper() for word in words if len(word) >= _LONG_WORD):
+    long_words = [word for word in words if len(word) >= _LONG_WORD]
+    if len(long_words) > 1 and all(word[0].isupper() for word in long_words):
         return False
     after = after_space(syntax, place.last, place.high)
     ended = ending(syntax.text, place.quoted) in ENDS_SENTENCE + _BREAKS_OFF
