@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from summarizer.language.names import Name
-from summarizer.language.role_nouns import is_role_noun
+from summarizer.language.role_nouns import BODY_NOUNS, is_role_noun
 from summarizer.language.syntax import Syntax
 from summarizer.language.word_sets import word_set
 from summarizer.models import Kind
@@ -143,14 +143,21 @@ def _walk_left(syntax: Syntax, head: int, names: NameMap) -> int:
 def _joins_modifiers(syntax: Syntax, conjunction: int, head: int) -> bool:
     """As in "trade and industry minister"."""
     earlier = conjunction - 1
+    if conjunction == 0 or syntax.lower[conjunction] != "and":
+        return False
+    if syntax.head[conjunction] != earlier or syntax.pos[earlier] not in ("NOUN", "PROPN", "ADJ"):
+        return False
+    if is_role_noun(syntax.lemma[earlier]) or syntax.lemma[earlier] in BODY_NOUNS:
+        return False
+    if syntax.dep[conjunction + 1] == "conj" and syntax.head[earlier] == head:
+        return True
+    # Parsers join the first field to the person: "trade and [industry minister Jane Roe]".
+    name = syntax.head[head]
     return (
-        conjunction > 0
-        and syntax.lower[conjunction] == "and"
-        and syntax.head[conjunction] == earlier
-        and syntax.dep[conjunction + 1] == "conj"
-        and syntax.head[earlier] == head
-        and syntax.pos[earlier] in ("NOUN", "PROPN", "ADJ")
-        and not is_role_noun(syntax.lemma[earlier])
+        syntax.lemma[head] in ("minister", "secretary")
+        and syntax.dep[name] == "conj"
+        and syntax.head[name] == earlier
+        and syntax.pos[earlier] == "NOUN"
     )
 
 
