@@ -90,9 +90,12 @@ def _outermost(found: Sequence[Utterance]) -> list[Utterance]:
             furthest = sorted([*furthest, order[at]], key=lambda n: -found[n].outer[1])[:2]
             at += 1
         for other in furthest:
-            outer = found[other].outer
-            reaches = cue is not None and cue[1] <= outer[1]
-            if other != number and reaches and outer[1] - outer[0] > own[1] - own[0]:
+            outer, its_cue = found[other].outer, found[other].attribution.cue
+            if other == number or cue is None or cue[1] > outer[1]:
+                continue
+            longer = (outer[1] - outer[0]) - (own[1] - own[0])
+            holds_itself = its_cue is not None and _inside(its_cue, [outer])
+            if longer > 0 or (longer == 0 and not holds_itself):
                 inner.add(number)
     return [utterance for number, utterance in enumerate(found) if number not in inner]
 

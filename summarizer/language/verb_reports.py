@@ -250,7 +250,9 @@ def _object(verb: _Verb) -> Iterator[Report | None]:
         if child > last and syntax.dep[child] == "prep" and syntax.lower[child] in _JUDGED_FOR:
             last = child
     if verb.lemma in JUDGE or (verb.lemma in ATTACK and last != first):
-        yield verb.report(verb.span(first, last))
+        report = verb.report(verb.span(first, last))
+        # Without somebody who judges it is only a property: "groups supporting the law".
+        yield report if report is not None and report.source is not None else None
 
 
 def _passive(verb: _Verb) -> Iterator[Report | None]:
