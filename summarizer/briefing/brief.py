@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from summarizer.briefing.candidates import Candidate, candidates
+from summarizer.briefing.candidates import Candidate
 from summarizer.briefing.coverage import Limits
 from summarizer.briefing.notes import joined, left_out, nothing_found
 from summarizer.briefing.points import SHOWN_KINDS, Made, Points
@@ -104,7 +104,7 @@ def _points(
 
 def _distinct(making: Points, topic: Topic, found: Found, limits: Limits) -> list[Candidate]:
     """Choose, and choose again without what repeats a better point."""
-    pool = candidates(found.rows)
+    pool = making.pool
     asked = Asked(topic.terms, topic.long, found.mentioned)
     while True:
         chosen = select(pool, found.weights, asked, limits, voice=found.copied.find)

@@ -97,6 +97,8 @@ def _is_statement(text: str) -> bool:
         return False
     if text.count('"') % 2 or text.count("“") != text.count("”"):
         return False
+    if text.count("``") != text.count("''"):  # as older news wires write quotation marks
+        return False
     opened, closed = len(_OPENS.findall(text)), len(_CLOSES.findall(text))
     # "the guests' rooms" closes nothing, but a mark after a full stop does.
     return opened <= closed and not (opened == 0 and _ENDS_QUOTE.search(text))

@@ -35,9 +35,17 @@ def stands(point: KeyPoint, text_of: Callable[[str], str]) -> bool:
     if any(citation.quote != _span(citation, text_of) for citation in point.citations):
         return False
     shown = _BRACKETED.sub(" ", point.text)
-    if shown.count('"') % 2 or shown.count("“") != shown.count("”"):
+    if not _quotes_paired(shown):
         return False
     return any(is_said(shown, citation.quote) for citation in point.citations)
+
+
+def _quotes_paired(text: str) -> bool:
+    return not (
+        text.count('"') % 2
+        or text.count("“") != text.count("”")
+        or text.count("``") != text.count("''")
+    )
 
 
 def _span(citation: Citation, text_of: Callable[[str], str]) -> str | None:

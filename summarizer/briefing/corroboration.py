@@ -4,10 +4,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
+from summarizer.briefing.candidates import Candidate, without_cuts
 from summarizer.briefing.copies import Groups
 from summarizer.briefing.facts import Fact, copied, fact, rarities, same
 from summarizer.briefing.stopwords import FUNCTION_STEMS
-from summarizer.models import BlockKind, DocumentRef
+from summarizer.models import DocumentRef
 from summarizer.storage.base import SentenceRow
 
 Place = tuple[int, int]
@@ -19,22 +20,26 @@ class Corroboration:
 
     def __init__(
         self,
-        rows: Iterable[SentenceRow],
+        candidates: Iterable[Candidate],
         documents: Mapping[int, DocumentRef],
         days: Mapping[Place, Sequence[str]],
         copied_documents: Groups,
     ) -> None:
-        self._rows = [row for row in rows if row.kind is BlockKind.PROSE]
-        self._documents = documents
         self._days = days
+        first: dict[Place, Candidate] = {}
+        for candidate in candidates:
+            first.setdefault((candidate.row.document, candidate.row.index), candidate)
+        self._sentences = list(first.values())
+        """In their first version: a dateline says nothing that could agree or differ."""
+        self._at = first
         self._facts: dict[Place, Fact] = {}
         self._holding: dict[str, list[int]] = defaultdict(list)
-        """Positions of the rows that have a stem."""
-        for position, row in enumerate(self._rows):
-            for stem in set(row.stems) - FUNCTION_STEMS:
+        """Positions of the sentences that have a stem."""
+        for position, candidate in enumerate(self._sentences):
+            for stem in set(candidate.stems) - FUNCTION_STEMS:
                 self._holding[stem].append(position)
         counts = {stem: len(positions) for stem, positions in self._holding.items()}
-        self._rarity = rarities(counts, len(self._rows))
+        self._rarity = rarities(counts, len(self._sentences))
         self._voice = _voices(copied_documents, documents)
 
     def of(self, row: SentenceRow) -> list[SentenceRow]:
@@ -45,7 +50,7 @@ class Corroboration:
             shared.update(self._holding.get(stem, ()))
         found: dict[int, tuple[int, SentenceRow]] = {}
         for position, count in shared.items():
-            other = self._rows[position]
+            other = self._sentences[position].row
             if other.document == row.document or count * 3 < len(own.content):
                 continue
             if not same(own, self._fact(other), self._rarity):
@@ -76,7 +81,9 @@ class Corroboration:
     def _fact(self, row: SentenceRow) -> Fact:
         place = (row.document, row.index)
         if place not in self._facts:
-            self._facts[place] = fact(row.text, row.stems, self._days.get(place, ()))
+            candidate = self._at[place]
+            text = without_cuts(row, candidate.cuts)
+            self._facts[place] = fact(text, candidate.stems, self._days.get(place, ()))
         return self._facts[place]
 
 

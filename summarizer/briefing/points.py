@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from summarizer.briefing.candidates import Candidate
+from summarizer.briefing.candidates import Candidate, candidates
 from summarizer.briefing.check import stands
 from summarizer.briefing.citing import cite
 from summarizer.briefing.corroboration import Corroboration
@@ -34,7 +34,9 @@ class Points:
         self._documents = found.documents
         self.dates = index.dates(library, found.documents)
         self._days = days_named(self.dates)
-        self.corroboration = Corroboration(found.rows, found.documents, self._days, found.copied)
+        self.pool = candidates(found.rows)
+        """All that can be chosen from."""
+        self.corroboration = Corroboration(self.pool, found.documents, self._days, found.copied)
         self.text_of = lru_cache(maxsize=None)(lambda document_id: index.text(library, document_id))
         self._mentions: dict[int, list[MentionRow]] = {}
         self._named: set[str] = set()

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from summarizer.briefing.brief import period
-from summarizer.briefing.candidates import Candidate, candidates
+from summarizer.briefing.candidates import Candidate
 from summarizer.briefing.dating import first_day
 from summarizer.briefing.notes import joined, left_out, nothing_found
 from summarizer.briefing.points import Points
@@ -15,7 +15,7 @@ from summarizer.briefing.topic import Topic, understand
 from summarizer.briefing.weighting import relevance
 from summarizer.briefing.windows import window
 from summarizer.models import BlockKind, Timeline, TimelineEntry
-from summarizer.storage.base import DateRow, Index
+from summarizer.storage.base import Index
 
 ENTRIES = 40
 """The most that one timeline shows; those that most sentences report are kept."""
@@ -60,7 +60,7 @@ def timeline(
     if not found.rows:
         return Timeline(topic=understood.text, note=joined(nothing_found(understood.text), foreign))
     making = Points(index, library, found)
-    happenings = _joined(making, _happenings(making.dates, understood, found))
+    happenings = _joined(making, _happenings(making, understood, found))
     kept = sorted(happenings, key=lambda h: -h.reports)[:ENTRIES]
     kept.sort(key=lambda h: (h.day, h.candidate.row.document, h.candidate.row.index))
     making.prepare(happening.candidate.row.document for happening in kept)
@@ -73,10 +73,10 @@ def timeline(
     )
 
 
-def _happenings(dates: Iterable[DateRow], topic: Topic, found: Found) -> list[_Happening]:
+def _happenings(making: Points, topic: Topic, found: Found) -> list[_Happening]:
     """Return the dated sentences on the topic, by key and index."""
     named: dict[tuple[int, int], list[tuple[date, str]]] = defaultdict(list)
-    for found_date in dates:
+    for found_date in making.dates:
         day = first_day(found_date.value)
         if day is not None and found_date.type in ("DATE", "TIME"):
             precision = "day" if found_date.precision == "time" else found_date.precision
@@ -88,7 +88,7 @@ def _happenings(dates: Iterable[DateRow], topic: Topic, found: Found) -> list[_H
     terms = topic.terms
     happenings = []
     seen = set()
-    for candidate in candidates(found.rows):
+    for candidate in making.pool:
         row = candidate.row
         place = (row.document, row.index)
         if place in seen or not candidate.complete:

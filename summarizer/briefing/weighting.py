@@ -40,7 +40,7 @@ NAMED = Mix(0.2, 4.0, 1.0)
 SUPPORT = 3
 """Documents that must hold a concept, where enough concepts are left then (Gillick and Favre)."""
 
-ENOUGH = 2.0
+ENOUGH = 1.0
 """Concepts of that support for each word of the brief; with fewer, the choice among sentences
 would hang on a handful of phrases, and concepts of less support count too."""
 
