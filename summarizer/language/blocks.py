@@ -52,6 +52,7 @@ def split_blocks(text: str) -> list[Block]:
     paragraphs = split_paragraphs(text.replace(_BYTE_ORDER_MARK, " "))
     kinds = [_kind_alone(lines) for lines in paragraphs]
     _mark_signature(paragraphs, kinds)
+    _extend_tables(paragraphs, kinds)
     _mark_lists(paragraphs, kinds)
     _mark_headings(paragraphs, kinds)
     return [
@@ -107,6 +108,18 @@ def _mark_lists(paragraphs: Sequence[Sequence[Line]], kinds: list[BlockKind | No
         if number - first >= _LIST_LINES:
             kinds[first:number] = [BlockKind.LISTING] * (number - first)
         first = number if number < len(paragraphs) and kinds[number] is None else number + 1
+
+
+def _extend_tables(paragraphs: Sequence[Sequence[Line]], kinds: list[BlockKind | None]) -> None:
+    """Make short lines that stand right above or beneath a row rows themselves."""
+    order = [*range(1, len(kinds)), *range(len(kinds) - 1, 0, -1)]
+    for number in order:
+        if _touches(paragraphs[number - 1], paragraphs[number]):
+            for row, line in ((number - 1, number), (number, number - 1)):
+                if kinds[row] is BlockKind.TABLE and kinds[line] is None:
+                    text = paragraphs[line][0].text
+                    if len(paragraphs[line]) == 1 and _could_be_heading(text):
+                        kinds[line] = BlockKind.TABLE
 
 
 def _touches(upper: Sequence[Line], lower: Sequence[Line]) -> bool:

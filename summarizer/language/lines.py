@@ -72,17 +72,26 @@ def ends_sentence(line: str) -> bool:
     return _ENDS_SENTENCE.search(line) is not None
 
 
+class _Layout(NamedTuple):
+    """How a text is laid out on its page."""
+
+    width: int | None
+    """Columns at which lines were broken; None where each line is a paragraph."""
+    margin: int
+    """Indentation of most lines."""
+    indented: bool
+    """Whether paragraphs are marked by indentation."""
+
+
 def split_paragraphs(text: str) -> list[list[Line]]:
     """Return the paragraphs of a text, each as its lines, in order."""
     groups = list(_groups(text))
-    width = _wrap_width(groups)
-    indents = Counter(line.indent for group in groups for line in group)
-    margin = indents.most_common(1)[0][0] if indents else 0
+    layout = _layout(groups)
     paragraphs = []
     for group in groups:
         paragraph = [group[0]]
         for line, following in pairwise(group):
-            if _goes_on(line, following, width, margin) or _hangs(paragraph[0], following):
+            if _goes_on(line, following, layout) or _hangs(paragraph[0], following):
                 paragraph.append(following)
             else:
                 paragraphs.append(paragraph)
@@ -109,9 +118,24 @@ def _groups(text: str) -> Iterator[list[Line]]:
         yield group
 
 
-def _wrap_width(groups: Sequence[Sequence[Line]]) -> int | None:
-    """Return the width at which the lines were broken; None where they were not."""
+def _layout(groups: Sequence[Sequence[Line]]) -> _Layout:
+    indents = Counter(line.indent for group in groups for line in group)
+    margin = indents.most_common(1)[0][0] if indents else 0
     pairs = [pair for group in groups for pair in pairwise(group)]
+    width = _wrap_width(pairs)
+    if width is None:
+        return _Layout(None, margin, indented=False)
+    ended = [(line, following) for line, following in pairs if ends_sentence(line.text)]
+    indented = sum(following.indent > margin + 1 for _, following in ended)
+    flush = sum(
+        following.indent <= margin + 1 and _room(line, following, width) >= _SLACK
+        for line, following in ended
+    )
+    return _Layout(width, margin, indented=indented > flush)
+
+
+def _wrap_width(pairs: Sequence[tuple[Line, Line]]) -> int | None:
+    """Return the width at which the lines were broken; None where they were not."""
     if not pairs:
         return None
     # The last tenth is left out: a table or an address may stand out of a wrapped text.
@@ -121,6 +145,11 @@ def _wrap_width(groups: Sequence[Sequence[Line]]) -> int | None:
         return None
     broken = sum(_is_broken(line, following) for line, following in pairs)
     return width if broken >= _WRAPPED_SHARE * len(pairs) else None
+
+
+def _room(line: Line, following: Line, width: int) -> int:
+    """Return how many columns the next word would have left free on a line."""
+    return width - len(line.text) - 1 - len(following.text.split(None, 1)[0])
 
 
 def _is_broken(line: Line, following: Line) -> bool:
@@ -137,22 +166,22 @@ def _hangs(first: Line, following: Line) -> bool:
     )
 
 
-def _goes_on(line: Line, following: Line, width: int | None, margin: int) -> bool:
+def _goes_on(line: Line, following: Line, layout: _Layout) -> bool:
     """Tell whether the next line belongs to the paragraph of this one."""
     ended = ends_sentence(line.text)
     if ended and following.text.isalpha():
         return False  # One word alone beneath the last sentence: an agency's signature.
     if _stands_alone(line, following):
         return False
-    if width is None:
+    if layout.width is None:
         return len(line.text) >= _LONG_ENOUGH_TO_BREAK and _is_broken(line, following)
-    if following.indent > margin + 1 and (ended or following.indent > line.indent + 1):
+    if following.indent > layout.margin + 1 and (ended or following.indent > line.indent + 1):
         return False
-    if _is_broken(line, following):
+    if _is_broken(line, following) or (layout.indented and not line.text.isupper()):
         return True
-    room = width - len(line.text) - 1 - len(following.text.split(None, 1)[0])
     # A heading right above its paragraph is short; a line of prose broken in mid-sentence is not.
-    return room < (_SLACK if ended else max(_SLACK, width // 3))
+    least = _SLACK if ended else max(_SLACK, layout.width // 3)
+    return _room(line, following, layout.width) < least
 
 
 def _stands_alone(line: Line, following: Line) -> bool:
