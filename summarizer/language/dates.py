@@ -15,6 +15,7 @@ from summarizer.models import DateExpression
 from summarizer.timex import Context, Doubt, Found, Tense, Timex, recognize, resolve, turns_on_tense
 
 _TIME_LABELS = frozenset({"DATE", "TIME"})
+_NO_NAMES = frozenset({"VERB", "AUX"})
 # Words before "a week" that make it a length of time: with any other it says how often.
 _LASTING = frozenset(
     {"for", "in", "within", "over", "after", "than", "about", "almost", "nearly", "roughly"}
@@ -38,8 +39,8 @@ def find_dates(
     context = Context(published.date() if published else None)
     dates = []
     for expression in found:
-        token = doc[int(starts.searchsorted(expression.start, side="right")) - 1]
-        timex = _resolved(expression, token, context)
+        first, last = starts.searchsorted([expression.start, expression.end - 1], side="right") - 1
+        timex = _resolved(expression, doc[int(first)], doc[int(last)], context)
         if timex is not None:
             dates.append(
                 DateExpression(
@@ -53,21 +54,23 @@ def find_dates(
     return dates
 
 
-def _resolved(found: Found, token: Token, context: Context) -> Timex | None:
+def _resolved(found: Found, first: Token, last: Token, context: Context) -> Timex | None:
     doubt = found.doubt
-    if doubt in (Doubt.YEAR, Doubt.NAME) and not _is_date(doubt, token):
+    if doubt in (Doubt.YEAR, Doubt.NAME) and not _is_date(doubt, last):
         return None
-    tense = tense_at(token, found.end) if turns_on_tense(found.expression) else Tense.UNKNOWN
+    tense = tense_at(first, found.end) if turns_on_tense(found.expression) else Tense.UNKNOWN
     timex = resolve(found.expression, context, tense)
-    if doubt is Doubt.RATE and not _lasts(token):
+    if doubt is Doubt.RATE and not _lasts(first):
         return timex._replace(type="SET")
     return timex
 
 
 def _is_date(doubt: Doubt, token: Token) -> bool:
     """Return whether the parse, too, sees a date in a doubtful word."""
+    if doubt is Doubt.YEAR and any(child.dep_ == "quantmod" for child in token.children):
+        return False  # "over 2000 people"
     if token.ent_type_ in _TIME_LABELS:
-        return True
+        return token.pos_ not in _NO_NAMES
     # "by 2012" where the model is silent; not where it sees an amount or part of a name.
     return doubt is Doubt.YEAR and token.dep_ == "pobj" and not token.ent_type_
 

@@ -177,7 +177,7 @@ LEXICON: Final[dict[str, Entry]] = {
 # Written with a capital, with or without a full stop. Three letters that are also words or names
 # ("Sat", "Mar", "Sun") need a neighbour that is part of a date.
 ABBREVIATIONS: Final[dict[str, Entry]] = {
-    **{word[:3].title(): ("m", number) for number, word in enumerate(MONTHS, 1)},
+    **{word[:3].title(): ("m", number) for number, word in enumerate(MONTHS, 1) if word != "may"},
     "Sept": ("m", 9),
     **{word[:3].title(): ("@", number) for number, word in enumerate(WEEKDAYS)},
     "Tues": ("@", 1),
