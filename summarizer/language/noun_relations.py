@@ -20,6 +20,7 @@ _PARTS = word_set("unit subsidiary arm division affiliate branch part offshoot w
 """Nouns for what belongs to a larger body."""
 
 _STAKES = word_set("stake share interest holding stakeholding shareholding")
+_AMOUNTS = word_set("percent pct % half third quarter majority minority")
 _STRIKES = word_set(
     "strike airstrike attack raid offensive assault operation campaign bombing ambush war"
 )
@@ -43,7 +44,7 @@ def _rule(lemma: str) -> Rule | None:
         return _tie
     if lemma in _PARTS:
         return _part
-    if lemma in _STAKES:
+    if lemma in _STAKES or lemma in _AMOUNTS:
         return _stake
     if lemma in _STRIKES:
         return _strike
@@ -78,8 +79,9 @@ def _part(syntax: Syntax, parties: Parties, noun: int) -> Iterator[Relation]:
 
 
 def _stake(syntax: Syntax, parties: Parties, noun: int) -> Iterator[Relation]:
-    """As in "Acme's stake in Apex", "Acme has bought a stake in Apex"."""
-    target = _after(syntax, parties, noun, "in")
+    """As in "Acme's stake in Apex", "Acme has bought half of Apex"."""
+    preposition = "of" if syntax.lemma[noun] in _AMOUNTS else "in"
+    target = _after(syntax, parties, noun, preposition)
     verb = syntax.head[noun]
     source: Mention | None = None
     possessor = syntax.child(noun, "poss")
@@ -87,7 +89,7 @@ def _stake(syntax: Syntax, parties: Parties, noun: int) -> Iterator[Relation]:
         source = parties.at(possessor)
     elif syntax.dep[noun] == "dobj" and syntax.lemma[verb] in STAKE_VERBS:
         source = _asserted_subject(syntax, parties, verb)
-    if source is not None and target is not None:
+    if source is not None and target is not None and target.kind is Kind.ORGANIZATION:
         yield _relation(syntax, source, "has a share in", target, noun)
 
 

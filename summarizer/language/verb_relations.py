@@ -53,8 +53,9 @@ def verb_relations(syntax: Syntax, parties: Parties, deeds: Sequence[Deed]) -> I
         token = bisect_left(syntax.start, offset)
         if _is_asserted(syntax, token, group[0]):
             clause = _clause(syntax, parties, token, group)
-            for rule in (_direct, _judging, _towards, _together):
+            for rule in (_direct, _judging, _towards):
                 yield from rule(syntax, parties, clause)
+            yield from _together(clause)
 
 
 def _is_asserted(syntax: Syntax, token: int, deed: Deed) -> bool:
@@ -138,7 +139,7 @@ def _towards(syntax: Syntax, parties: Parties, clause: _Clause) -> Iterator[Rela
                 yield clause.relation(actor, kind, other)
 
 
-def _together(syntax: Syntax, parties: Parties, clause: _Clause) -> Iterator[Relation]:
+def _together(clause: _Clause) -> Iterator[Relation]:
     """As in "Roe and Doe met", "Roe and Doe discussed the plan"."""
     if len(clause.doers) < 2 or clause.passive:
         return

@@ -1,0 +1,127 @@
+"""Relations: what deeds, roles and nouns say of how two actors stand to each other."""
+
+import pytest
+from spacy.language import Language
+
+from summarizer.language.relation_kinds import third_person
+from tests.unit.language.marked import marked
+
+
+def found(nlp: Language, text: str) -> list[tuple[str, str, str]]:
+    """Return (source, kind, target) of every relation."""
+    return [(r.source, r.kind, r.target) for r in marked(nlp, text).relations()]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("{Jane Roe} blamed {Tom Lee}.", ("Jane Roe", "blames", "Tom Lee")),
+        ("{Jane Roe} has criticised {Tom Lee}.", ("Jane Roe", "criticises", "Tom Lee")),
+        ("{Tom Lee} was accused of fraud by {Jane Roe}.", ("Jane Roe", "accuses", "Tom Lee")),
+        ("{Jane Roe} met with {Tom Lee} in <Oslo>.", ("Jane Roe", "meets", "Tom Lee")),
+        ("{Jane Roe} and {Tom Lee} met on Monday.", ("Jane Roe", "meets", "Tom Lee")),
+        ("{Jane Roe} spoke to {Tom Lee}.", ("Jane Roe", "talks to", "Tom Lee")),
+        (
+            "{Jane Roe} negotiated a truce with {Tom Lee}.",
+            ("Jane Roe", "negotiates with", "Tom Lee"),
+        ),
+        ("[Acme] has bought [Apex].", ("Acme", "acquires", "Apex")),
+        ("[Acme] is owned by {Jane Roe}.", ("Jane Roe", "owns", "Acme")),
+        ("[Acme] owns 20 percent of [Apex].", ("Acme", "has a share in", "Apex")),
+        ("{Jane Roe} leads [Acme].", ("Jane Roe", "leads", "Acme")),
+        ("{Jane Roe}'s forces attacked [Acme].", ("Jane Roe", "attacks", "Acme")),
+        ("[Acme] belongs to [Apex].", ("Acme", "belongs to", "Apex")),
+        ("[Acme], based in <Oslo>, closed its shops.", ("Acme", "is based in", "Oslo")),
+        ("{Jane Roe} condemned {Tom Lee}'s decision.", ("Jane Roe", "condemns", "Tom Lee")),
+        ("{Jane Roe} mocked {Tom Lee}.", ("Jane Roe", "mocks", "Tom Lee")),
+    ],
+)
+def test_a_deed_makes_a_relation(nlp: Language, text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in found(nlp, text)
+
+
+def test_each_of_several_objects_is_a_target(nlp: Language) -> None:
+    assert found(nlp, "{Jane Roe} blamed {Tom Lee} and {Ann Poe} for the loss.") == [
+        ("Jane Roe", "blames", "Tom Lee"),
+        ("Jane Roe", "blames", "Ann Poe"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[Acme] spokesman {Tom Lee} agreed.", ("Tom Lee", "spokesman for", "Acme")),
+        ("{Tom Lee}, chief executive of [Acme], agreed.", ("Tom Lee", "leads", "Acme")),
+        ("The chief of [Arrow] mercenary force, {Tom Lee}, agreed.", ("Tom Lee", "leads", "Arrow")),
+        ("{Tom Lee}, vice president of [Acme], agreed.", ("Tom Lee", "vice president of", "Acme")),
+        ("{Tom Lee} is a member of the [Acme Club].", ("Tom Lee", "member of", "Acme Club")),
+        ("{Jane Roe}'s lawyer, {Tom Lee}, agreed.", ("Tom Lee", "lawyer for", "Jane Roe")),
+        ("[Acme] and {its=Acme} chairman {Jane Roe} agreed.", ("Jane Roe", "leads", "Acme")),
+    ],
+)
+def test_a_role_makes_a_relation_to_the_body_it_is_held_in(
+    nlp: Language, text: str, expected: tuple[str, str, str]
+) -> None:
+    assert expected in found(nlp, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Talks between {Jane Roe} and {Tom Lee} failed.", ("Jane Roe", "talks to", "Tom Lee")),
+        ("{Jane Roe} held a meeting with {Tom Lee}.", ("Jane Roe", "meets", "Tom Lee")),
+        ("{Jane Roe}'s feud with {Tom Lee} is old.", ("Jane Roe", "in conflict with", "Tom Lee")),
+        ("{Jane Roe}'s husband, {Tom Lee}, agreed.", ("Tom Lee", "husband of", "Jane Roe")),
+        ("{Tom Lee}, an ally of {Jane Roe}, agreed.", ("Tom Lee", "ally of", "Jane Roe")),
+        ("[Apex], a unit of [Acme], closed.", ("Apex", "part of", "Acme")),
+        ("[Acme] has bought a stake in [Apex].", ("Acme", "has a share in", "Apex")),
+        ("{Jane Roe} launched a raid on [Acme].", ("Jane Roe", "attacks", "Acme")),
+        ("The [Alliance] includes [Acme] and [Apex].", ("Apex", "part of", "Alliance")),
+    ],
+)
+def test_a_noun_makes_a_relation_between_those_it_joins(
+    nlp: Language, text: str, expected: tuple[str, str, str]
+) -> None:
+    assert expected in found(nlp, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{Jane Roe} did not blame {Tom Lee}.",
+        "{Jane Roe} may blame {Tom Lee}.",
+        "{Jane Roe} will meet {Tom Lee}.",
+        "{Jane Roe} plans to sue {Tom Lee}.",
+        "If {Jane Roe} blames {Tom Lee}, all is lost.",
+        "Did {Jane Roe} blame {Tom Lee}?",
+        "{Jane Roe} refused to meet {Tom Lee}.",
+        "{Tom Lee}, former chief executive of [Acme], agreed.",
+        "{Jane Roe}'s supporters attacked {Tom Lee}.",
+        "{Jane Roe} saw {Tom Lee}.",
+        "[Acme] leads [Apex] by nine points.",
+    ],
+)
+def test_what_is_denied_open_past_or_slight_makes_no_relation(nlp: Language, text: str) -> None:
+    assert found(nlp, text) == []
+
+
+def test_what_is_only_claimed_is_kept_and_the_evidence_shows_it(nlp: Language) -> None:
+    document = marked(nlp, "{Jane Roe} claimed to have negotiated a truce with {Tom Lee}.")
+    (relation,) = document.relations()
+
+    assert relation.kind == "negotiates with"
+    assert document.text[relation.start : relation.end] == (
+        "Jane Roe claimed to have negotiated a truce with Tom Lee"
+    )
+
+
+def test_nobody_stands_in_a_relation_to_himself(nlp: Language) -> None:
+    assert found(nlp, "{Jane Roe} blamed {herself=Jane Roe}.") == []
+
+
+@pytest.mark.parametrize(
+    ("lemma", "expected"),
+    [("blame", "blames"), ("crush", "crushes"), ("deny", "denies"), ("betray", "betrays")],
+)
+def test_a_verb_without_a_family_is_put_into_the_third_person(lemma: str, expected: str) -> None:
+    assert third_person(lemma) == expected
