@@ -36,6 +36,12 @@ def find_actor(index: Index, library: str, name: str) -> ActorRow:
     candidates = called
     if len(exact) == 1 and " " in wanted:
         return exact[0]
+    # A surname that some text leaves open is no third person beside those who have it.
+    full = [row for row in candidates if row.ref.kind is Kind.PERSON and " " in row.ref.name]
+    if full:
+        candidates = [
+            row for row in candidates if row not in exact or row.ref.kind is not Kind.PERSON
+        ]
     preferred = [row for row in candidates if row.ref.kind in CARD_KINDS]
     candidates = preferred or candidates
     first, *others = sorted(candidates, key=lambda row: (-row.documents, row.ref.id))

@@ -144,7 +144,7 @@ class ActorCounts:
             spellings.setdefault(name, []).append(Spelling(spelling, documents))
         self._connection.executemany(
             "UPDATE actors SET name = ?, kind = "
-            "(SELECT kind FROM names n WHERE n.library = actors.library AND n.name = actor) "
+            "(SELECT kind FROM names n WHERE n.library = actors.library AND n.name = actors.actor) "
             "WHERE library = ? AND actor = ?",
             [(best_spelling(found), self._library, actor) for actor, found in spellings.items()],
         )

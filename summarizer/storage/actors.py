@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from summarizer.actors.folding import actor_id, actor_number, fold, name_hash
+from summarizer.actors.persons import surname_block
 from summarizer.errors import UnknownActor
 from summarizer.models import ActorRef, Form, Kind, Part, QuotationKind
 from summarizer.storage.base import (
@@ -107,9 +108,11 @@ class ActorReader:
             "SELECT n.actor FROM names s JOIN targets t "
             "ON t.library = s.library AND t.cluster = s.cluster "
             "JOIN names n ON n.library = t.library AND n.name = t.target "
-            "WHERE s.library = ?1 AND s.name = ?2",
+            "WHERE s.library = ?1 AND s.name = ?2 UNION "
+            "SELECT actor FROM names WHERE library = ?1 AND kind = 'person' AND block = ?3",
             self._library,
             hashed,
+            surname_block(name) if len(name.split()) == 1 else None,
         )
         return self.rows(row[0] for row in rows)
 

@@ -1,0 +1,181 @@
+"""The story of the Corran Bridge, asked about as its readers would."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from summarizer import AmbiguousActor, Analysis, Library, UnknownActor, analyze
+from summarizer.models import Quotation, QuotationKind
+from tests.quality.story import documents, gold, share
+
+
+@pytest.fixture(scope="module")
+def library() -> Iterator[Library]:
+    with Library.open(":memory:") as opened:
+        opened.add(documents().values())
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def analyses() -> dict[str, Analysis]:
+    return {key: analyze(document) for key, document in documents().items()}
+
+
+def _direct(analyses: dict[str, Analysis], document: str) -> list[tuple[str, Quotation]]:
+    text = documents()[document].text
+    return [
+        (text[quotation.start : quotation.end], quotation)
+        for quotation in analyses[document].quotations
+        if quotation.kind is QuotationKind.DIRECT
+    ]
+
+
+def _same_words(one: str, other: str) -> bool:
+    return " ".join(one.split()).strip(" ,.") == " ".join(other.split()).strip(" ,.")
+
+
+def test_a_brief_has_the_points_a_careful_reader_expects(library: Library) -> None:
+    found = []
+    for point in gold()["points"]:
+        brief = library.brief(point["topic"], points=8)
+        texts = [shown.text.lower() for shown in brief.points]
+        found.append(
+            any(
+                all(word in text for word in point.get("all", ()))
+                and any(word in text for word in point.get("any", (text,)))
+                for text in texts
+            )
+        )
+    assert share(sum(found), len(found)) >= 75, list(zip(gold()["points"], found, strict=True))
+
+
+def test_copies_of_an_agency_text_count_as_one_voice(library: Library) -> None:
+    for point in library.brief("corran bridge", points=8).points:
+        outlets = {citation.source for citation in point.citations}
+        assert point.sources <= len(outlets)
+        if outlets == {"Northern Wire", "The Velmouth Courier"} and "60-metre" in point.text:
+            assert point.sources == 1
+
+
+def test_a_correction_leaves_no_brief_with_the_wrong_figure_alone(library: Library) -> None:
+    for point in library.brief("injured", points=8).points:
+        if "forty" in point.text.lower():
+            assert any("31" in other.text for other in library.brief("injured", points=8).points)
+
+
+def test_every_point_is_in_its_source_word_for_word(library: Library) -> None:
+    texts = {document.id: document.text for document in documents().values()}
+    for topic in ("", "corran bridge", "tarn crossings", "strike", "halloran"):
+        for point in library.brief(topic, points=8).points:
+            for citation in point.citations:
+                assert texts[citation.document_id][citation.start : citation.end] == citation.quote
+
+
+def test_a_page_in_another_language_is_kept_and_left_out_with_a_word(library: Library) -> None:
+    brief = library.brief("corran bridge", points=20)
+    assert "de" in brief.note
+    assert all(document.language == "en" for document in brief.documents)
+
+
+def test_an_unrelated_page_is_not_in_the_brief(library: Library) -> None:
+    brief = library.brief("corran bridge", points=8)
+    assert all("Rovers" not in point.text for point in brief.points)
+
+
+def test_a_surname_of_two_people_asks_which_one(library: Library) -> None:
+    for case in gold()["ambiguous"]:
+        with pytest.raises(AmbiguousActor) as caught:
+            library.who(case["ask"])
+        assert {candidate.name for candidate in caught.value.candidates} == set(case["candidates"])
+
+
+def test_an_unknown_name_offers_near_ones(library: Library) -> None:
+    with pytest.raises(UnknownActor) as caught:
+        library.who("holloran")
+    assert "Tomas Halloran" in caught.value.suggestions
+
+
+@pytest.mark.parametrize("ask", ["tosh", "halloran", "tomas halloran"])
+def test_a_nickname_and_a_surname_find_the_card(library: Library, ask: str) -> None:
+    assert library.who(ask).name == "Tomas Halloran"
+
+
+@pytest.mark.parametrize("case", gold()["cards"], ids=lambda case: str(case["ask"]))
+def test_a_card_knows_who_it_is(library: Library, case: dict[str, object]) -> None:
+    card = library.who(str(case["ask"]))
+    assert (card.name, card.kind.value) == (case["name"], case["kind"])
+
+
+def test_cards_have_the_roles_deeds_and_words_expected(library: Library) -> None:
+    hits: list[tuple[str, str, bool]] = []
+    for case in gold()["cards"]:
+        card = library.who(case["ask"])
+        now = " / ".join(role.title.lower() for role in card.roles if not role.past)
+        before = " / ".join(role.title.lower() for role in card.roles if role.past)
+        verbs = {deed.verb for deed in card.deeds}
+        said = " / ".join(quotation.text for quotation in card.quotations)
+        hits += [(card.name, title, title in now + before) for title in case["roles"]]
+        hits += [(card.name, title, title in before) for title in case["past_roles"]]
+        hits += [(card.name, verb, verb in verbs) for verb in case["deeds"]]
+        hits += [(card.name, words, words in said) for words in case["said"]]
+    missed = [hit for hit in hits if not hit[2]]
+    assert share(len(hits) - len(missed), len(hits)) >= 75, missed
+
+
+def test_direct_quotations_are_found_word_for_word(analyses: dict[str, Analysis]) -> None:
+    missed = [
+        case["text"]
+        for case in gold()["quotations"]
+        if not any(
+            _same_words(text, case["text"]) for text, _ in _direct(analyses, case["document"])
+        )
+    ]
+    assert share(len(missed), len(gold()["quotations"])) <= 15, missed
+
+
+def test_quotations_have_their_speakers(analyses: dict[str, Analysis]) -> None:
+    wrong = []
+    for case in gold()["quotations"]:
+        for text, quotation in _direct(analyses, case["document"]):
+            if _same_words(text, case["text"]) and (quotation.speaker or "") != case["speaker"]:
+                wrong.append((case["text"], case["speaker"], quotation.speaker))
+    assert share(len(wrong), len(gold()["quotations"])) <= 15, wrong
+
+
+def test_words_in_scare_quotes_are_not_speech(analyses: dict[str, Analysis]) -> None:
+    for case in gold()["scare_quotes"]:
+        direct = [text for text, _ in _direct(analyses, case["document"])]
+        assert all(not _same_words(text, case["text"]) for text in direct)
+
+
+def test_roles_are_found_with_their_holders(analyses: dict[str, Analysis]) -> None:
+    missed = [
+        case
+        for case in gold()["roles"]
+        if not any(
+            case["title"].lower() in " ".join(role.title.split()).lower()
+            and role.actor == case["holder"]
+            and role.past == case["past"]
+            for role in analyses[case["document"]].roles
+        )
+    ]
+    assert share(len(missed), len(gold()["roles"])) <= 20, missed
+
+
+def test_dates_are_resolved_against_the_day_of_publication(analyses: dict[str, Analysis]) -> None:
+    missed = [
+        case
+        for case in gold()["dates"]
+        if not any(
+            date.value == case["value"]
+            and case["text"] in documents()[case["document"]].text[date.start : date.end]
+            for date in analyses[case["document"]].dates
+        )
+    ]
+    assert share(len(missed), len(gold()["dates"])) <= 10, missed
+
+
+def test_a_role_that_ended_is_past(library: Library) -> None:
+    card = library.who("erik lindqvist")
+    chief = [role for role in card.roles if "chief executive" in role.title.lower()]
+    assert chief and all(role.past for role in chief)
