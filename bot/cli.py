@@ -151,7 +151,7 @@ def add(paths: tuple[Path, ...], as_json: bool, library: str | None) -> None:
         click.echo(report.model_dump_json(indent=2))
     else:
         console = make_console()
-        for part in render_report(report, ingest.names):
+        for part in render_report(report, ingest.names, ingest.notes):
             console.print(part)
     if not (report.added or report.unchanged or report.updated):
         raise click.exceptions.Exit(1)

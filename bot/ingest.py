@@ -9,8 +9,28 @@ from typing import Protocol
 from summarizer.errors import UnreadableDocument
 from summarizer.models import AddReport, Document, Rejection
 
-Read = Callable[[bytes, str], Sequence[Document]]
-"""The content and the name of a file → its documents. Raises UnreadableDocument."""
+
+class Contents(Protocol):
+    """What a file holds."""
+
+    @property
+    def documents(self) -> Sequence[Document]: ...
+
+    @property
+    def rejected(self) -> Sequence[Rejection]: ...
+
+    @property
+    def notes(self) -> Sequence[str]: ...
+
+
+class Read(Protocol):
+    """What reads a file: `summarizer.reading.read`."""
+
+    def __call__(self, data: bytes, name: str, *, limit: int) -> Contents:
+        """Return what a file holds. Raises UnreadableDocument."""
+        ...
+
+
 Progress = Callable[[int, int], None]
 """Called with how many documents are dealt with, and how many there will be as far as is known."""
 
@@ -38,11 +58,13 @@ class Ingest:
         read: Turns the bytes of a file into documents.
         max_file_size: Larger files are rejected, in bytes.
         names: The file of each document, by document id.
+        notes: Words on single files, such as attachments that were left out.
     """
 
     read: Read
     max_file_size: int
     names: dict[str, str] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
     _rejected: list[Rejection] = field(default_factory=list)
     _given: int = 0
     _files_left: int = 0
@@ -91,15 +113,18 @@ class Ingest:
         for file in files:
             self._files_left -= 1
             try:
-                documents = self.read(self._bytes(file), file.name)
+                contents = self.read(
+                    self._bytes(file), str(file.resolve()), limit=self.max_file_size
+                )
             except UnreadableDocument as error:
                 self._reject(file, str(error))
                 continue
-            for number, document in enumerate(documents):
-                located = _located(document, file, number if len(documents) > 1 else None)
-                self.names[located.id] = str(file)
+            self._rejected += contents.rejected
+            self.notes += (f"{file}: {note}" for note in contents.notes)
+            for document in contents.documents:
+                self.names[document.id] = str(file)
                 self._given += 1
-                yield located
+                yield document
 
     def _bytes(self, file: Path) -> bytes:
         """Return the content of a file. Raises UnreadableDocument."""
@@ -124,17 +149,6 @@ class Ingest:
 
     def _unreadable_folder(self, error: OSError) -> None:
         self._reject(Path(error.filename), f"The folder cannot be opened: {error.strerror}.")
-
-
-def _located(document: Document, file: Path, number: int | None) -> Document:
-    """Say where a document was read from, so that a later version of the file replaces it.
-
-    Of several in one file, those with an address are known by it, the others by their place.
-    """
-    path: str | None = str(file.resolve())
-    if number is not None:
-        path = None if document.url else f"{path}#{number}"
-    return document.model_copy(update={"path": path, "title": document.title or file.name})
 
 
 def _amount(size: int) -> str:

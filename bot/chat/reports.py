@@ -16,12 +16,15 @@ _LISTED = 20
 _ALIASES = 8
 
 
-def render_report(report: AddReport, names: Mapping[str, str]) -> Iterator[RenderableType]:
+def render_report(
+    report: AddReport, names: Mapping[str, str], notes: Sequence[str]
+) -> Iterator[RenderableType]:
     """Yield a line for each document of a short report, for each rejected one, and the sums.
 
     Args:
         report: What became of the documents.
         names: What each document id is called.
+        notes: Words on single files.
     """
     outcomes = (
         ("added", "green", report.added),
@@ -32,6 +35,8 @@ def render_report(report: AddReport, names: Mapping[str, str]) -> Iterator[Rende
         for word, style, ids in outcomes:
             for id_ in ids:
                 yield Hanging(_label(word, style), Text(harmless(names.get(id_, id_))))
+    for note in notes:
+        yield Hanging(_label("note", "dim"), Text(harmless(note)))
     for rejection in report.rejected:
         text = Text.assemble(harmless(rejection.name), (f": {harmless(rejection.reason)}", "dim"))
         yield Hanging(_label("rejected", "red"), text)

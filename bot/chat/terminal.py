@@ -17,6 +17,8 @@ from bot.replies import Activity, Choice, Fact, Outcome, Point, Reply, Section, 
 
 MAX_WIDTH = 100
 """Longer lines are hard to read, however wide the window is."""
+_HEADING_WIDTH = 10
+"""Characters of a heading that stands beside its points."""
 
 
 def make_console(*, stderr: bool = False) -> Console:
@@ -39,9 +41,14 @@ def render(reply: Reply) -> Iterator[RenderableType]:
     if reply.activity:
         yield _activity(reply.activity)
     with_year = needs_years(reply)
-    for section in reply.sections:
+    if _is_card(reply):
         yield Text()
-        yield from _section(section, with_year=with_year)
+        for section in reply.sections:
+            yield from _labelled(section, with_year=with_year)
+    else:
+        for section in reply.sections:
+            yield Text()
+            yield from _section(section, with_year=with_year)
     if reply.sources:
         yield Text()
         if reply.sections:
@@ -52,9 +59,16 @@ def render(reply: Reply) -> Iterator[RenderableType]:
         yield from _choices(reply.choices)
 
 
-def _fact(fact: Fact) -> Text:
+def _is_card(reply: Reply) -> bool:
+    """Whether all headings are short enough to stand beside their points: fewer lines."""
+    return bool(reply.sections) and all(
+        0 < len(section.heading) <= _HEADING_WIDTH for section in reply.sections
+    )
+
+
+def _fact(fact: Fact) -> Hanging:
     values = " · ".join(harmless(value) for value in fact.values)
-    return Text.assemble((f"{fact.label}: ", "dim"), values)
+    return Hanging(Text(f"{fact.label}: ", style="dim"), Text(values))
 
 
 def _activity(activity: Activity) -> Text:
@@ -75,13 +89,31 @@ def _section(section: Section, *, with_year: bool) -> Iterator[RenderableType]:
     number_width = len(str(len(section.points))) + 1 if section.numbered else 1
     for number, point in enumerate(section.points, start=1):
         label = f"{number}.".rjust(number_width) if section.numbered else " "
-        if dated:
-            day = short(point.day, with_year=with_year) if point.day else ""
-            label += " " + day.ljust(len("24 Jun 2023" if with_year else "24 Jun"))
+        label += f" {_day(point, with_year=with_year)}" if dated else ""
         yield Hanging(Text(label + " ", style="dim"), _point(point))
     if section.more:
-        line = f"{section.more.label}: {section.more.command}"
-        yield Hanging(Text("  … ", style="dim"), Text(harmless(line), style="dim"))
+        yield Hanging(Text("  … ", style="dim"), _more(section.more))
+
+
+def _labelled(section: Section, *, with_year: bool) -> Iterator[RenderableType]:
+    """A section with its heading beside its first point."""
+    heading = section.heading
+    for point in section.points:
+        label = Text(heading.ljust(_HEADING_WIDTH + 1), style="bold")
+        label.append(f"{_day(point, with_year=with_year)} ", style="not bold dim")
+        yield Hanging(label, _point(point))
+        heading = ""
+    if section.more:
+        yield Hanging(Text(" " * (_HEADING_WIDTH + 1) + "… ", style="dim"), _more(section.more))
+
+
+def _day(point: Point, *, with_year: bool) -> str:
+    day = short(point.day, with_year=with_year) if point.day else ""
+    return day.ljust(len("24 Jun 2023" if with_year else "24 Jun"))
+
+
+def _more(more: Choice) -> Text:
+    return Text(harmless(f"{more.label}: {more.command}"), style="dim")
 
 
 def _point(point: Point) -> Text:

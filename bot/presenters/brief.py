@@ -6,7 +6,7 @@ from bot.commands import MAX_POINTS, Command, Name
 from bot.presenters.numbering import Numbering
 from bot.presenters.wording import count, joined, stretch
 from bot.replies import Choice, Fact, Outcome, Point, Reply, Section
-from summarizer.models import ActorRef, Brief, CitedQuotation, KeyPoint, Kind
+from summarizer.models import ActorRef, Brief, CitedQuotation, KeyPoint, Kind, QuotationKind
 
 _QUOTATIONS = 3
 """A brief is its points; a few voices give it colour, the cards of the speakers have them all."""
@@ -41,17 +41,17 @@ def present_brief(brief: Brief, command: Command) -> Reply:
     )
 
 
-def quotation_point(quotation: CitedQuotation, numbering: Numbering) -> Point:
+def quotation_point(
+    quotation: CitedQuotation, numbering: Numbering, *, by_whom: bool = True
+) -> Point:
     """Word what somebody said: in quotation marks only where the words are the speaker's own."""
-    own = quotation.kind == "direct"
-    text = f"“{quotation.text}”" if own else quotation.text
-    speaker = quotation.speaker or "speaker not named"
-    said = f"{speaker}, reported" if not own else speaker
+    own = quotation.kind is QuotationKind.DIRECT
+    aside = [quotation.speaker or "speaker not named"] if by_whom else []
     return Point(
-        text=text,
+        text=f"“{quotation.text}”" if own else quotation.text,
         day=quotation.date,
         sources=numbering.cite([quotation.citation]),
-        aside=said,
+        aside=", ".join(aside if own else [*aside, "reported"]),
     )
 
 

@@ -16,11 +16,12 @@ from summarizer.models import (
     CitedRole,
     Kind,
     Period,
+    QuotationKind,
 )
 from summarizer.models import Part as DeedPart
 
-_WIDTH = 64
-"""Characters of a point on one line at 80 columns, beside its date and numbers."""
+_WIDTH = 60
+"""Characters of a point on one line at 80 columns, beside its heading and date."""
 _CITATIONS = 3
 """Sources shown for one fact of a card."""
 _ALIASES = 6
@@ -34,8 +35,8 @@ class _Draft(NamedTuple):
     points: Sequence[Callable[[Numbering], Point]]
     """Each words one point; only the points that are shown number their sources."""
     lines: int
-    """How many it may take where it is not asked for alone. With a head of four lines, the
-    headings and a short list of sources, a full card is 40 lines: one screen."""
+    """How many it may take where it is not asked for alone. With a head of four lines and a
+    short list of sources, a full card is 40 lines: one screen."""
 
 
 def present_card(card: ActorCard, command: Command) -> Reply:
@@ -70,20 +71,15 @@ def _drafts(card: ActorCard) -> tuple[_Draft, ...]:
     before = [_role(role) for role in card.roles if role.past]
     did = [_deed(deed) for deed in card.deeds if deed.part is DeedPart.DOES]
     suffered = [_deed(deed) for deed in card.deeds if deed.part is DeedPart.SUFFERS]
-    said = [_quotation(quotation) for quotation in card.quotations]
-    about = [_quotation(quotation) for quotation in card.about]
-    relations = [_relation(card, relation) for relation in card.relations]
+    said = [_quotation(quotation, by_whom=False) for quotation in _own_words_first(card.quotations)]
+    about = [_quotation(quotation, by_whom=True) for quotation in card.about]
+    relations = [_relation(card, together) for together in _grouped(card.relations)]
     return (
-        _Draft(Part.ROLES, "Is", now, 3),
-        _Draft(Part.ROLES, "Was", before, 2),
-        _Draft(Part.DEEDS, "Did", did, 8),
-        _Draft(
-            Part.DEEDS,
-            "What happened to it" if card.kind is not Kind.PERSON else "What happened to them",
-            suffered,
-            4,
-        ),
-        _Draft(Part.QUOTATIONS, "Said", said, 6),
+        _Draft(Part.ROLES, "Is", now, 4),
+        _Draft(Part.ROLES, "Was", before, 3),
+        _Draft(Part.DEEDS, "Did", did, 14),
+        _Draft(Part.DEEDS, "Faced", suffered, 4),
+        _Draft(Part.QUOTATIONS, "Said", said, 5),
         _Draft(Part.ABOUT, "Others say", about, 4),
         _Draft(Part.RELATIONS, "Relations", relations, 4),
     )
@@ -135,19 +131,34 @@ def _deed(deed: CitedDeed) -> Callable[[Numbering], Point]:
     return word
 
 
-def _quotation(quotation: CitedQuotation) -> Callable[[Numbering], Point]:
-    return lambda numbering: quotation_point(quotation, numbering)
+def _quotation(quotation: CitedQuotation, *, by_whom: bool) -> Callable[[Numbering], Point]:
+    return lambda numbering: quotation_point(quotation, numbering, by_whom=by_whom)
 
 
-def _relation(card: ActorCard, relation: CitedRelation) -> Callable[[Numbering], Point]:
-    ends = (card.name, relation.other.name)
-    source, target = ends if relation.outgoing else reversed(ends)
+def _own_words_first(quotations: Sequence[CitedQuotation]) -> list[CitedQuotation]:
+    return sorted(quotations, key=lambda quotation: quotation.kind is not QuotationKind.DIRECT)
+
+
+def _grouped(relations: Sequence[CitedRelation]) -> list[list[CitedRelation]]:
+    """Join relations that differ only in whom they are to, or in whom they are from."""
+    groups: dict[tuple[str, bool], list[CitedRelation]] = {}
+    for relation in relations:
+        groups.setdefault((relation.kind, relation.outgoing), []).append(relation)
+    return list(groups.values())
+
+
+def _relation(card: ActorCard, together: Sequence[CitedRelation]) -> Callable[[Numbering], Point]:
+    """Word relations of one kind: "blames A, B" or "A, B: negotiates with Iris Vale"."""
+    kind, outgoing = together[0].kind, together[0].outgoing
+    others = ", ".join(dict.fromkeys(relation.other.name for relation in together))
+    days = [relation.date for relation in together if relation.date]
 
     def word(numbering: Numbering) -> Point:
+        citations = [citation for relation in together for citation in relation.citations]
         return Point(
-            text=f"{source} {relation.kind} {target}",
-            day=relation.date,
-            sources=numbering.cite(relation.citations, at_most=_CITATIONS),
+            text=f"{kind} {others}" if outgoing else f"{others}: {kind} {card.name}",
+            day=max(days, default=None),
+            sources=numbering.cite(citations, at_most=_CITATIONS),
         )
 
     return word

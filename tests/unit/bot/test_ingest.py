@@ -1,11 +1,12 @@
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
 from bot.ingest import Ingest
 from summarizer.errors import UnreadableDocument
-from summarizer.models import AddReport, Document
+from summarizer.models import AddReport, Document, Rejection
 
 
 class Shelf:
@@ -28,11 +29,22 @@ class Shelf:
         return AddReport(added=tuple(document.id for document in self.documents))
 
 
-def read(data: bytes, name: str) -> Sequence[Document]:
-    """One document a line; a file that says "bad" is none."""
+class Contents(NamedTuple):
+    documents: Sequence[Document]
+    rejected: Sequence[Rejection]
+    notes: Sequence[str]
+
+
+def read(data: bytes, name: str, *, limit: int) -> Contents:
+    """One document a line, but for lines that say no; a file that says "bad" is none."""
     if data == b"bad":
         raise UnreadableDocument("It is bad.")
-    return [Document(text=line) for line in data.decode().splitlines()]
+    lines = data.decode().splitlines()
+    return Contents(
+        [Document(text=line, path=name) for line in lines if line != "no"],
+        [Rejection(name=f"{name}, line", reason="It says no.") for line in lines if line == "no"],
+        [f"{len(lines)} lines"] if len(lines) > 1 else [],
+    )
 
 
 @pytest.fixture
@@ -93,21 +105,25 @@ def test_a_file_that_cannot_be_used_is_rejected_and_the_rest_goes_on(
     ]
 
 
-def test_a_document_is_known_by_its_file_or_its_address(shelf: Shelf, tmp_path: Path) -> None:
-    def read_lines(data: bytes, name: str) -> Sequence[Document]:
-        return [
-            Document(text=line, url=line if line.startswith("http") else None)
-            for line in data.decode().splitlines()
-        ]
-
+def test_a_document_is_known_by_its_file_wherever_it_is_added_from(
+    shelf: Shelf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "one.txt").write_text("alone")
-    (tmp_path / "two.txt").write_text("first\nhttps://news.example/a")
-    Ingest(read_lines, 1000).run(shelf, [tmp_path])
-    assert [(d.path, d.title) for d in shelf.documents] == [
-        (str(tmp_path / "one.txt"), "one.txt"),
-        (f"{tmp_path / 'two.txt'}#0", "two.txt"),
-        (None, "two.txt"),
-    ]
+    monkeypatch.chdir(tmp_path)
+    ingest = Ingest(read, 1000)
+    ingest.run(shelf, [Path("one.txt")])
+    assert [document.path for document in shelf.documents] == [str(tmp_path / "one.txt")]
+    assert list(ingest.names.values()) == ["one.txt"]
+
+
+def test_what_is_wrong_with_a_part_of_a_file_is_told(shelf: Shelf, tmp_path: Path) -> None:
+    file = tmp_path / "two.txt"
+    file.write_text("yes\nno")
+    ingest = Ingest(read, 1000)
+    report = ingest.run(shelf, [file])
+    assert [document.text for document in shelf.documents] == ["yes"]
+    assert rejected(report, tmp_path) == [("two.txt, line", "It says no.")]
+    assert ingest.notes == [f"{file}: 2 lines"]
 
 
 def test_progress_ends_with_everything_dealt_with(shelf: Shelf, tmp_path: Path) -> None:
