@@ -70,12 +70,17 @@ def _acronyms(words: Sequence[str]) -> set[str]:
 
 
 def best_spelling(spellings: Iterable[Spelling]) -> str:
-    """Return the spelling to show: that of most documents, not in capitals if there is another."""
+    """Return the spelling to show: that of most documents, not in capitals if there is another.
+
+    Among equals the shortest, which has no article; then the last in the order of code points,
+    which has small letters.
+    """
     return max(
         spellings,
         key=lambda spelling: (
             not (spelling.text.isupper() and " " in spelling.text),
             spelling.documents,
+            -len(spelling.text),
             spelling.text,
         ),
     ).text
