@@ -22,6 +22,7 @@ from summarizer.language.name_words import (
     HONORIFICS,
     LEGAL_FORMS,
     OFFICES,
+    OFFICES_OF_PERSONS,
     PERSON_PARTICLES,
     PLACE_HEADS,
     PLACES_OF,
@@ -56,6 +57,7 @@ _NOT_NAMES = word_set("""
     does did has have had will would can could shall should may might must dear hi hello thanks
     thank regards please ok okay re fwd fw pm
     """)
+_PERSON_WORDS = 4
 _ROLE_WORDS = word_set("chief executive vice deputy prime officer of general operating financial")
 _MONEY = word_set("dollar dollars euro euros pound pounds yen dlr dlrs stg mln bln pct")
 
@@ -176,6 +178,10 @@ def _merged(found: list[Candidate]) -> list[Candidate]:
 
 def _trimmed(page: Page, first: int, last: int, label: str) -> Iterator[Candidate]:
     """Cut a span where no name goes on, and yield what is left of each part."""
+    office = _office_inside(page, first, last)
+    if office:
+        yield from _trimmed(page, first, office, "ORG" if label == "PERSON" else label)
+        first, label = office + 1, "PERSON"
     start = first
     for token in range(first, last + 1):
         if token == last or _parts(page, token, first, last, label):
@@ -183,6 +189,23 @@ def _trimmed(page: Page, first: int, last: int, label: str) -> Iterator[Candidat
             if candidate is not None:
                 yield candidate
             start = token + 1
+
+
+def _office_inside(page: Page, first: int, last: int) -> int:
+    """Return the office between a body and a person taken for one name; 0 if there is none.
+
+    "Central Bank President Jane Doe" is such a span, "Office of the President" is none.
+    """
+    for token in range(last - 2, first, -1):
+        if (
+            page.capital[token]
+            and page.bare(token) in OFFICES_OF_PERSONS
+            and last - token <= _PERSON_WORDS
+            and all(page.is_name_word(t) for t in range(token + 1, last))
+            and page.bare(last - 1) not in BODY_HEADS | LEGAL_FORMS | PLACE_HEADS
+        ):
+            return token
+    return 0
 
 
 def _parts(page: Page, token: int, first: int, last: int, label: str) -> bool:

@@ -83,6 +83,13 @@ PORTFOLIOS = word_set("""
 
 OFFICES = word_set("minister secretary ministry department undersecretary attaché portfolio")
 
+OFFICES_OF_PERSONS = word_set("""
+    president chairman chairwoman minister secretary ceo spokesman spokeswoman governor mayor
+    senator ambassador chancellor director commissioner chief premier congressman congresswoman
+    representative prime-minister attorney inspector editor professor officer
+    """)
+"""Offices that stand between the body and the name of who holds them."""
+
 HONORIFICS = word_set("""
     mr mrs ms miss mx messrs mister madam madame dr doctor prof professor sir dame lord lady rev
     reverend fr sheikh sheik imam ayatollah mullah rabbi hon gen lt col maj brig capt cmdr cdr sgt

@@ -25,7 +25,7 @@ _SHORT_FORM = 3.0
 # brainchild of Ann Ford").
 _NOT_YET_NAMED = 1.0
 # The stock model's label, once; each time again; at most.
-_LABEL, _AGAIN, _LABELS = 1.0, 0.25, 3.0
+_LABEL, _AGAIN, _LABELS = 1.0, 0.5, 3.0
 # One word that the stock model takes for a person, with nothing to support it, is one in 25 % of
 # the cases on the UNER EWT dev set; with a given name or any cue, in 81 %.
 _ENOUGH_FOR_ONE_WORD = 1.5
