@@ -6,7 +6,7 @@ from functools import lru_cache
 from summarizer.briefing.citing import citation
 from summarizer.models import ActorRef, CitedQuotation, DocumentRef, QuotationKind
 from summarizer.storage.base import Index, QuotationRow, Window
-from summarizer.text import stems
+from summarizer.text import stems, words
 
 READ = 120
 """Latest quotations that are looked at; it bounds the time of a card."""
@@ -14,6 +14,51 @@ READ = 120
 KEPT = 16
 SHORTEST = 3
 """Words. Shorter ones are scraps of a sentence that say nothing alone."""
+
+_FINITE = frozenset(
+    {
+        "ain't",
+        "am",
+        "are",
+        "aren't",
+        "can",
+        "can't",
+        "could",
+        "couldn't",
+        "did",
+        "didn't",
+        "do",
+        "does",
+        "doesn't",
+        "don't",
+        "had",
+        "hadn't",
+        "has",
+        "hasn't",
+        "have",
+        "haven't",
+        "is",
+        "isn't",
+        "may",
+        "might",
+        "mightn't",
+        "must",
+        "mustn't",
+        "shall",
+        "shan't",
+        "should",
+        "shouldn't",
+        "was",
+        "wasn't",
+        "were",
+        "weren't",
+        "will",
+        "won't",
+        "would",
+        "wouldn't",
+    }
+)
+"""Auxiliaries: by one of these a clause is known to have a finite verb, without a parser."""
 
 ABOUT_DOCUMENTS = 20
 """Latest documents searched for what others say."""
@@ -56,7 +101,9 @@ def _cited(index: Index, library: str, rows: Sequence[QuotationRow]) -> tuple[Ci
         document = documents[row.document]
         text = text_of(document.id)[row.start : row.end]
         content = stems(text)
-        if len(content) >= SHORTEST and content not in seen:
+        if len(content) < SHORTEST or (row.kind is QuotationKind.REPORTED and not _is_clause(text)):
+            continue
+        if content not in seen:
             seen.add(content)
             kept.append((row, document, text))
     kept.sort(key=lambda item: (item[0].kind is not QuotationKind.DIRECT, -item[0].document))
@@ -71,3 +118,12 @@ def _cited(index: Index, library: str, rows: Sequence[QuotationRow]) -> tuple[Ci
         )
         for row, document, text in kept[:KEPT]
     )
+
+
+def _is_clause(text: str) -> bool:
+    """Tell whether reported words say something on their own.
+
+    "that the bridge was unsafe" does; "to leave", or "the risk of war", needs its verb before it.
+    """
+    first, *others = words(text.lower().replace("’", "'"))
+    return first == "that" or (first != "to" and any(word in _FINITE for word in others))

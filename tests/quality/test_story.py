@@ -178,4 +178,5 @@ def test_dates_are_resolved_against_the_day_of_publication(analyses: dict[str, A
 def test_a_role_that_ended_is_past(library: Library) -> None:
     card = library.who("erik lindqvist")
     chief = [role for role in card.roles if "chief executive" in role.title.lower()]
-    assert chief and all(role.past for role in chief)
+    assert chief
+    assert all(role.past for role in chief)
