@@ -4,10 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
+from summarizer.language.body_descriptions import describe_bodies
+from summarizer.language.descriptions import describe
 from summarizer.language.name_clusters import Cluster, cluster_names
 from summarizer.language.names import Name
 from summarizer.language.pronouns import resolve_pronouns
-from summarizer.language.referents import Reference, references
+from summarizer.language.referents import Book, Reference, nameless
 from summarizer.language.resolution import Resolution
 from summarizer.language.syntax import Syntax
 from summarizer.models import DocumentActor, Mention, Quotation, Role
@@ -27,9 +29,14 @@ def resolve(
     syntax = Syntax.of(doc)
     sentences = _sentence_numbers(doc)
     clusters = cluster_names(doc, names, sentences)
-    known = references(syntax, names, clusters)
+    book = Book(syntax, names, clusters)
+    describe_bodies(syntax, sentences, book)
+    clusters += describe(syntax, sentences, names, roles, book)
+    known = sorted(
+        (*book.references, *nameless(syntax, book)), key=lambda reference: reference.token
+    )
     pronouns = resolve_pronouns(syntax, sentences, known)
-    places = [place for place in known if place.referent.cluster is not None]
+    places = list(book.references)
     places += [place for place, probability in pronouns if probability >= _SAFE]
     mentions = sorted(_mentions(syntax, places), key=lambda m: (m.start, -m.end))
     return Resolution(tuple(map(_actor, clusters)), tuple(mentions))
@@ -49,7 +56,9 @@ def _mentions(syntax: Syntax, places: Sequence[Reference]) -> Iterator[Mention]:
 
 
 def _actor(cluster: Cluster) -> DocumentActor:
-    return DocumentActor(name=cluster.label, kind=cluster.kind, aliases=cluster.aliases)
+    return DocumentActor(
+        name=cluster.label, kind=cluster.kind, aliases=cluster.aliases, named=cluster.named
+    )
 
 
 def _sentence_numbers(doc: Doc) -> list[int]:

@@ -60,6 +60,7 @@ class Cluster:
     gender: Gender | None = None
     label: str = ""
     aliases: tuple[str, ...] = ()
+    named: bool = True
 
 
 def cluster_names(doc: Doc, names: Sequence[Name], sentences: Sequence[int]) -> list[Cluster]:

@@ -1,6 +1,6 @@
-"""What a pronoun may refer to: everybody and everything that a document has mentioned so far."""
+"""What a phrase may refer to: everybody and everything that a document mentions."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from summarizer.language.gender import Gender, gender_of_noun
@@ -8,15 +8,18 @@ from summarizer.language.name_clusters import Cluster
 from summarizer.language.names import Name
 from summarizer.language.role_nouns import KINSHIP, is_role_noun
 from summarizer.language.syntax import Syntax
+from summarizer.language.word_sets import word_set
 from summarizer.models import Form, Kind
 
-_PEOPLE = """
+_PERSON_NOUNS = KINSHIP | word_set(
+    """
     man woman boy girl child person friend colleague neighbour neighbor victim suspect lover
     partner rival opponent enemy ally guest patient teenager baby lady gentleman guy lad parent
     sibling boyfriend girlfriend protagonist hero heroine prisoner someone somebody anyone
     everyone nobody stranger infant toddler youth adult killer murderer winner
-"""
-_PERSON_NOUNS = KINSHIP.union(_PEOPLE.split())
+    """
+)
+_NAMES_IT = frozenset({"appos", "compound", "nmod"})
 
 
 @dataclass(eq=False)
@@ -41,37 +44,61 @@ class Reference:
     """The head of the phrase."""
     first: int
     last: int
+    """Token after the last."""
     form: Form
     referent: Referent
 
 
-def references(
-    syntax: Syntax, names: Sequence[Name], clusters: Sequence[Cluster]
-) -> list[Reference]:
-    """Return all references by name and by a common noun for a person, in order."""
-    found = list(_by_name(syntax, names, clusters))
-    covered = {token for place in found for token in range(place.first, place.last)}
-    heads = {place.token: place.referent for place in found}
-    found.extend(_by_noun(syntax, covered, heads))
-    found.sort(key=lambda place: place.token)
-    return found
+class Book:
+    """The actors of a document and where they are mentioned, by name or by description."""
 
+    def __init__(self, syntax: Syntax, names: Sequence[Name], clusters: Iterable[Cluster]) -> None:
+        self._syntax = syntax
+        self.references: list[Reference] = []
+        self._at: dict[int, Reference] = {}
+        self._referents: dict[int, Referent] = {}
+        for cluster in clusters:
+            referent = self.referent_of(cluster)
+            for i in cluster.names:
+                name = names[i]
+                head = head_of(syntax, name.first, name.last)
+                self.add(Reference(head, name.first, name.last, Form.NAME, referent))
 
-def _by_name(
-    syntax: Syntax, names: Sequence[Name], clusters: Sequence[Cluster]
-) -> Iterator[Reference]:
-    for cluster in clusters:
-        referent = Referent(cluster.kind, cluster=cluster)
-        if cluster.kind is Kind.PERSON:
-            sure = any(person.full or person.titles for person in cluster.persons)
-            if sure:
-                referent.gender = cluster.gender
-            else:
-                referent.leaning = cluster.gender
-        for i in cluster.names:
-            name = names[i]
-            head = head_of(syntax, name.first, name.last)
-            yield Reference(head, name.first, name.last, Form.NAME, referent)
+    def referent_of(self, cluster: Cluster) -> Referent:
+        """Return the referent of a cluster, made on the first call."""
+        referent = self._referents.get(id(cluster))
+        if referent is None:
+            referent = Referent(cluster.kind, cluster=cluster)
+            if cluster.kind is Kind.PERSON:
+                sure = not cluster.persons or any(p.full or p.titles for p in cluster.persons)
+                referent.gender = cluster.gender if sure else None
+                referent.leaning = None if sure else cluster.gender
+            self._referents[id(cluster)] = referent
+        return referent
+
+    def add(self, reference: Reference) -> None:
+        """Take in a mention."""
+        self.references.append(reference)
+        for token in range(reference.first, reference.last):
+            # What stands inside a description keeps its own entry: Moscow in "Moscow's mayor".
+            self._at.setdefault(token, reference)
+
+    def at(self, token: int) -> Reference | None:
+        """Return the innermost mention that covers a token."""
+        return self._at.get(token)
+
+    def cluster_at(self, token: int) -> Cluster | None:
+        """Return the actor that is mentioned at a token."""
+        reference = self._at.get(token)
+        return reference.referent.cluster if reference is not None else None
+
+    def cluster_in(self, first: int, last: int) -> Cluster | None:
+        """Return the actor that tokens `first` to `last`, that included, refer to."""
+        return self.cluster_at(head_of(self._syntax, first, last + 1))
+
+    def covers(self, token: int) -> bool:
+        """Tell whether some mention covers a token."""
+        return token in self._at
 
 
 def head_of(syntax: Syntax, first: int, last: int) -> int:
@@ -82,10 +109,10 @@ def head_of(syntax: Syntax, first: int, last: int) -> int:
     return last - 1
 
 
-def _by_noun(syntax: Syntax, covered: set[int], heads: dict[int, Referent]) -> Iterator[Reference]:
+def nameless(syntax: Syntax, book: Book) -> Iterator[Reference]:
     """Yield the persons that only a common noun tells of: "a spokesman", "his wife"."""
     for token, pos in enumerate(syntax.pos):
-        if pos != "NOUN" or syntax.tag[token] != "NN" or token in covered:
+        if pos != "NOUN" or syntax.tag[token] != "NN" or book.covers(token):
             continue
         lemma = syntax.lemma[token]
         if lemma not in _PERSON_NOUNS and not is_role_noun(lemma):
@@ -93,9 +120,15 @@ def _by_noun(syntax: Syntax, covered: set[int], heads: dict[int, Referent]) -> I
         if syntax.dep[token] in {"compound", "nmod", "attr", "appos", "amod", "npadvmod"}:
             continue
         children = syntax.children[token]
-        if any(c in heads and syntax.dep[c] in {"appos", "compound", "nmod"} for c in children):
+        if any(syntax.dep[c] in _NAMES_IT and book.covers(c) for c in children):
             continue
-        determiner = syntax.child(token, "det", "poss", "nummod")
-        indefinite = determiner is None or syntax.lower[determiner] in {"a", "an", "any", "no"}
-        referent = Referent(Kind.PERSON, gender=gender_of_noun(lemma), indefinite=indefinite)
+        referent = Referent(
+            Kind.PERSON, gender=gender_of_noun(lemma), indefinite=is_indefinite(syntax, token)
+        )
         yield Reference(token, token, token + 1, Form.DESCRIPTION, referent)
+
+
+def is_indefinite(syntax: Syntax, noun: int) -> bool:
+    """Tell whether a noun introduces somebody new: "a minister", "any minister", "ministers"."""
+    determiner = syntax.child(noun, "det", "poss", "nummod")
+    return determiner is None or syntax.lower[determiner] in {"a", "an", "any", "no"}
