@@ -9,8 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from summarizer.language.gazetteer import ALSO_GIVEN_NAMES, is_people, is_place
-from summarizer.language.gender import gender_of_given_name
-from summarizer.language.name_spans import Candidate, Page
+from summarizer.language.name_spans import Candidate, Page, is_given_name
 from summarizer.language.name_words import (
     ALSO_NAMES,
     BODIES,
@@ -21,6 +20,7 @@ from summarizer.language.name_words import (
     PERSONAL_VERBS,
     PERSON_NOUNS,
     PLACE_NOUNS,
+    SALUTATIONS,
     SPEECH_VERBS,
     TITLES_BEFORE,
 )
@@ -72,8 +72,10 @@ def word_cues(page: Page, candidate: Candidate) -> Iterator[Cue]:
         yield candidate.form, 6.0
     if is_place(lower):
         yield PLACE, 2.0 if lower in ALSO_GIVEN_NAMES else 8.0
-    elif is_people(lower) and candidate.label in ("NORP", ""):
-        yield GROUP, 8.0
+    elif is_people(lower):
+        yield GROUP, 2.0 if candidate.label == "PERSON" else 8.0
+    if page.syntax.tag[candidate.last - 1] == "NNPS" and len(words) > 1:
+        yield PERSON, -1.0
     if len(words) == 1:
         word = words[0]
         if len(word) > 1 and word.isupper() and len(word) < 7 and not page.all_shouted:
@@ -81,7 +83,7 @@ def word_cues(page: Page, candidate: Candidate) -> Iterator[Cue]:
             yield PERSON, -1.5
         elif any(map(str.isdigit, word)):
             yield PERSON, -3.0
-        elif candidate.label != "NORP" and _is_given_name(word):
+        elif candidate.label != "NORP" and is_given_name(word):
             yield PERSON, 0.7
         return
     if any(any(map(str.isdigit, word)) for word in words):
@@ -89,21 +91,18 @@ def word_cues(page: Page, candidate: Candidate) -> Iterator[Cue]:
     if candidate.label:
         yield _STOCK[candidate.label], 0.5  # The stock model errs less on longer names.
     if candidate.form is None and len(words) <= 5:
-        if _is_given_name(words[0]):
+        if is_given_name(words[0]):
             yield PERSON, 2.0 if candidate.label in ("PERSON", "") else 1.0
         if _DOTTED_INITIALS.match(words[0]) or any(_INITIAL.match(word) for word in words[1:-1]):
             yield PERSON, 2.0
-
-
-def _is_given_name(word: str) -> bool:
-    lower = word.lower()
-    return lower not in TITLES_BEFORE and gender_of_given_name(word) is not None
 
 
 def _before(page: Page, candidate: Candidate) -> Iterator[Cue]:
     """Yield what the words right before the name say."""
     token = candidate.first - 1
     if token < 0 or page.block(token) != page.block(candidate.first):
+        if _is_dateline(page, candidate):
+            yield PLACE, 4.0
         return
     lower, bare = page.syntax.lower[token], page.bare(token)
     if bare in HONORIFICS and page.capital[token]:
@@ -114,6 +113,8 @@ def _before(page: Page, candidate: Candidate) -> Iterator[Cue]:
     elif page.syntax.tag[token] == "NN" and not page.capital[token]:
         if candidate.first <= page.syntax.head[token] < candidate.last:
             yield from _said_to_be(page, token, 1.5)
+    elif lower in SALUTATIONS:
+        yield PERSON, 1.0
     elif lower == "of" and token > 0 and page.syntax.lower[token - 1] in PLACE_NOUNS:
         yield PLACE, 2.5
     elif lower in IN_PLACES and not _governs_on(page, candidate):
@@ -125,6 +126,17 @@ def _before(page: Page, candidate: Candidate) -> Iterator[Cue]:
     elif lower == "at":
         yield BODY, 0.3
         yield PLACE, 0.3
+
+
+def _is_dateline(page: Page, candidate: Candidate) -> bool:
+    """Tell whether a name opens a paragraph as the place it is sent from: "KYIV (Agency) —"."""
+    following = page.forms[candidate.last : candidate.last + 8]
+    return (
+        "".join(page.forms[candidate.first : candidate.last]).isupper()
+        and bool(following)
+        and following[0] in ("(", ",", "—", "–", "-", "--")
+        and any(mark in ("—", "–", "-", "--") for mark in following)
+    )
 
 
 def _governs_on(page: Page, candidate: Candidate) -> bool:
@@ -176,6 +188,8 @@ def _syntax(page: Page, candidate: Candidate) -> Iterator[Cue]:
     root = _root(page, candidate)
     dep, head = syntax.dep[root], syntax.head[root]
     lemma = syntax.lemma[head]
+    if candidate.label == "PERSON" and dep in ("nsubj", "nsubjpass", "poss"):
+        yield PERSON, 0.5  # Subjects and owners are persons more often than objects are.
     if dep in ("nsubj", "nsubjpass"):
         if lemma in SPEECH_VERBS:
             yield PERSON, 0.6

@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 
 from summarizer.language.blocks import Block
 from summarizer.language.gazetteer import is_people, is_place
+from summarizer.language.gender import gender_of_given_name
 from summarizer.language.name_words import (
     ALSO_NAMES,
     BODIES_OF,
@@ -23,6 +24,7 @@ from summarizer.language.name_words import (
     LEGAL_FORMS,
     OFFICES,
     OFFICES_OF_PERSONS,
+    PERSON_NOUNS,
     PERSON_PARTICLES,
     PLACE_HEADS,
     PLACES_OF,
@@ -58,6 +60,7 @@ _NOT_NAMES = word_set("""
     thank regards please ok okay re fwd fw pm
     """)
 _PERSON_WORDS = 4
+_LONGEST_HEADLINE = 160
 _ROLE_WORDS = word_set("chief executive vice deputy prime officer of general operating financial")
 _MONEY = word_set("dollar dollars euro euros pound pounds yen dlr dlrs stg mln bln pct")
 
@@ -87,6 +90,10 @@ class Page:
         self.glued = [a == b for a, b in zip(syntax.end, [*syntax.start[1:], -1], strict=True)]
         self._starts = [block.start for block in blocks]
         self._shouted = [_is_shouted(text[block.start : block.end]) for block in blocks]
+        self._titled = [
+            not shouted and _is_titled(text[block.start : block.end])
+            for block, shouted in zip(blocks, self._shouted, strict=True)
+        ]
         self.all_shouted = all(self._shouted)
         self.plain = {form for form in self.forms if form.islower()}
         """Words that the document writes in lower case somewhere."""
@@ -103,6 +110,11 @@ class Page:
         block = self.block(token)
         return block >= 0 and self._shouted[block] and not self.all_shouted
 
+    def titled(self, token: int) -> bool:
+        """Tell whether a token stands in a headline that Capitalizes Its Words."""
+        block = self.block(token)
+        return block >= 0 and self._titled[block] and not all(self._titled)
+
     def bare(self, token: int) -> str:
         """Return a token in lower case without a final period."""
         return self.syntax.lower[token].rstrip(".")
@@ -117,9 +129,23 @@ class Page:
         )
 
 
+def is_given_name(word: str) -> bool:
+    """Tell whether a word is a given name and no title or trade."""
+    lower = word.lower()
+    return lower not in TITLES_BEFORE and gender_of_given_name(word) is not None
+
+
 def _is_shouted(text: str) -> bool:
     letters = sum(map(str.isalpha, text))
     return letters > 8 and " " in text and text.isupper()
+
+
+def _is_titled(text: str) -> bool:
+    if len(text) > _LONGEST_HEADLINE:
+        return False
+    words = [word for word in text.split() if len(word) > 3 and word[0].isalpha()]
+    small = sum(word[0].islower() for word in words)
+    return len(words) >= 4 and small <= len(words) // 5
 
 
 def find_candidates(doc: Doc, page: Page) -> list[Candidate]:
@@ -139,7 +165,7 @@ def find_candidates(doc: Doc, page: Page) -> list[Candidate]:
     covered = _covered(page, found)
     for candidate in found:
         _grow(page, candidate, covered)
-    found = _merged(found)
+    found = _joined(page, _merged(found))
     covered = _covered(page, found)
     for ent in doc.ents:
         if ent.label_ in _FIGURES:
@@ -171,6 +197,32 @@ def _merged(found: list[Candidate]) -> list[Candidate]:
             last.form, last.label = candidate.form, candidate.label or last.label
         last.last = max(last.last, candidate.last)
     return merged
+
+
+def _joined(page: Page, found: Sequence[Candidate]) -> list[Candidate]:
+    """Join the pieces of a person's name that the stock model took for two names."""
+    joined: list[Candidate] = []
+    for candidate in found:
+        before = joined[-1] if joined else None
+        if (
+            before is not None
+            and before.last == candidate.first
+            and candidate.label == "PERSON"
+            and before.form is None
+            and before.label in ("PERSON", "GPE", "ORG")
+            and page.block(before.first) == page.block(candidate.first)
+            and candidate.first <= page.syntax.head[before.last - 1] < candidate.last
+            and (before.label == "PERSON" or not _is_known_place_or_body(page, before))
+        ):
+            before.last, before.label = candidate.last, "PERSON"
+        else:
+            joined.append(candidate)
+    return joined
+
+
+def _is_known_place_or_body(page: Page, candidate: Candidate) -> bool:
+    words = page.syntax.lower[candidate.first : candidate.last]
+    return candidate.label == "ORG" or is_place(" ".join(words)) or is_people(words[-1])
 
 
 # ── trimming ─────────────────────────────────────────────────────────────────────────────────
@@ -232,7 +284,7 @@ def _stripped(page: Page, first: int, last: int, label: str) -> Candidate | None
         first += 1
     while first < last and _is_trailing_waste(page, last - 1, label):
         last -= 1
-    if label != "NORP":
+    if first < last and label != "NORP":
         first, label = _without_titles(page, first, last, label)
     if label == "PERSON":
         last = _end_of_person(page, first, last)
@@ -275,15 +327,23 @@ def _is_trailing_waste(page: Page, token: int, label: str) -> bool:
 
 
 def _without_titles(page: Page, first: int, last: int, label: str) -> tuple[int, str]:
-    """Return where a name begins behind titles and roles, and its label then."""
+    """Return where a name begins behind titles and roles, and its label then.
+
+    "Foreign Minister Ann Bell" is cut behind the last of its titles, "Ali Sheikh Omar", where a
+    given name stands before the title, is not.
+    """
+    if label != "PERSON":
+        while first < last - 1 and page.bare(first) in HONORIFICS and page.capital[first]:
+            first, label = first + 1, "PERSON"
+        return first, label
+    if is_given_name(page.forms[first]):
+        return first, label
     for token in range(last - 2, first - 1, -1):
         bare = page.bare(token)
-        title = bare in HONORIFICS or (label == "PERSON" and bare in TITLES_BEFORE)
-        if not title or (bare in ALSO_NAMES and (token == first or label != "PERSON")):
-            continue
-        if bare in HONORIFICS and label != "PERSON" and token > first:
-            continue
-        return token + 1, "PERSON" if bare in HONORIFICS else label
+        if bare in PERSON_NOUNS or (
+            bare in TITLES_BEFORE and not (bare in ALSO_NAMES and token == first)
+        ):
+            return token + 1, label
     return first, label
 
 

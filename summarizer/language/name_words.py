@@ -25,7 +25,8 @@ BODY_HEADS = word_set("""
     service services society squad station stores studios symphony syndicate systems
     technologies telegraph think-tank times tribunal tribune troupe troops trust union unit
     united university utilities watch workers youth zoo observatory observer ombudsman
-    parliament registry commonwealth petroleum pharmaceuticals airlines bancorporation
+    parliament registry commonwealth petroleum enquirer chronicle examiner sentinel courier
+    dispatch bulletin globe pharmaceuticals airlines bancorporation
     enterprises associates brothers bros sons investments insurance energy electric electronics
     communications telecom foods chemicals mills mines mining steel oil gas power
     """)
@@ -169,3 +170,6 @@ PERSON_NOUNS = KINSHIP | word_set("""
     member figure personality character descendant namesake namesakes mum mom dad orphan
     """)
 """Nouns for people that are neither roles nor ties of family."""
+
+SALUTATIONS = word_set("dear hi hello hey thanks bye goodbye welcome")
+"""Words that somebody's name follows when they are spoken or written to."""

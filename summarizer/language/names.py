@@ -6,7 +6,7 @@ the names that share its words, and a search for the mentions that were missed.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import NamedTuple
 
 from spacy.tokens import Doc
@@ -55,11 +55,19 @@ def find_names(doc: Doc, blocks: Sequence[Block]) -> list[Name]:
     page = Page(doc, blocks)
     candidates = find_candidates(doc, page)
     kinds = _decide(page, candidates)
-    found = {
-        candidate.first: (candidate.last, kind)
+    in_prose = {
+        _key(page, candidate.first, candidate.last)
         for candidate in candidates
-        if (kind := kinds.get(_key(page, candidate.first, candidate.last))) is not None
+        if not page.titled(candidate.first)
     }
+    found = {}
+    for candidate in candidates:
+        first, last = candidate.first, candidate.last
+        if page.titled(first):
+            first, last = _known_part(page, candidate, in_prose)
+        kind = kinds.get(_key(page, first, last))
+        if kind is not None:
+            found[first] = (last, kind)
     _add_missed(page, found, kinds)
     start, end = page.syntax.start, page.syntax.end
     return [
@@ -70,6 +78,17 @@ def find_names(doc: Doc, blocks: Sequence[Block]) -> list[Name]:
 
 def _key(page: Page, first: int, last: int) -> Key:
     return tuple(page.syntax.lower[first:last])
+
+
+def _known_part(page: Page, candidate: Candidate, known: Container[Key]) -> tuple[int, int]:
+    """Return the longest part of a name in a headline that the prose knows, else all of it."""
+    spans = [
+        (first, last)
+        for first in range(candidate.first, candidate.last)
+        for last in range(first + 1, candidate.last + 1)
+        if _key(page, first, last) in known
+    ]
+    return max(spans, key=lambda s: s[1] - s[0], default=(candidate.first, candidate.last))
 
 
 def _decide(page: Page, candidates: Sequence[Candidate]) -> dict[Key, Kind]:
