@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from summarizer.language.gazetteer import ALSO_GIVEN_NAMES, is_people, is_place
-from summarizer.language.name_spans import Candidate, Page, is_given_name
+from summarizer.language.name_spans import HYPHENS, Candidate, Page, is_given_name
 from summarizer.language.name_words import (
     ALSO_NAMES,
     BODIES,
@@ -25,6 +25,7 @@ from summarizer.language.name_words import (
     TITLES_BEFORE,
 )
 from summarizer.language.role_nouns import ROLE_NOUNS, may_be_role_noun
+from summarizer.language.word_sets import word_set
 from summarizer.models import Kind
 
 PERSON, BODY, GROUP, PLACE = Kind.PERSON, Kind.ORGANIZATION, Kind.GROUP, Kind.PLACE
@@ -40,6 +41,8 @@ _STOCK = {
     "LOC": PLACE,
     "FAC": PLACE,
 }
+_LONGEST_PERSON = 7
+_ALSO_PERSONS = ALSO_GIVEN_NAMES | word_set("german french english jean scot roma prince israel")
 _INITIAL = re.compile(r"[A-Z]\.?\Z")
 _DOTTED_INITIALS = re.compile(r"(?:[A-Z]\.-?)+\Z")
 
@@ -74,8 +77,7 @@ def word_cues(page: Page, candidate: Candidate) -> Iterator[Cue]:
         yield PLACE, 2.0 if lower in ALSO_GIVEN_NAMES else 8.0
     elif is_people(lower):
         yield GROUP, 2.0 if candidate.label == "PERSON" else 8.0
-    if page.syntax.tag[candidate.last - 1] == "NNPS" and len(words) > 1:
-        yield PERSON, -1.0
+    yield from _form_of_person(page, candidate)
     if len(words) == 1:
         word = words[0]
         if len(word) > 1 and word.isupper() and len(word) < 7 and not page.all_shouted:
@@ -97,6 +99,25 @@ def word_cues(page: Page, candidate: Candidate) -> Iterator[Cue]:
             yield PERSON, 2.0
 
 
+def _form_of_person(page: Page, candidate: Candidate) -> Iterator[Cue]:
+    """Yield what speaks for or against a person in the form of a name."""
+    words = page.syntax.lower[candidate.first : candidate.last]
+    if candidate.label == "PERSON":
+        dep = page.syntax.dep[_root(page, candidate)]
+        if dep in ("nsubj", "nsubjpass", "poss"):
+            yield PERSON, 0.5  # Subjects and owners are persons more often than objects are.
+    if len(words) == 1:
+        return
+    if page.syntax.tag[candidate.last - 1] == "NNPS":
+        yield PERSON, -1.0
+    if len(words) > _LONGEST_PERSON:
+        yield PERSON, -3.0
+    if any(is_place(word) or is_people(word) for word in words[:-1] if word not in _ALSO_PERSONS):
+        yield PERSON, -2.0
+    if len(words) > 3 and words[-2] in HYPHENS and page.capital[candidate.last - 1]:
+        yield PERSON, 1.0  # Korean and Chinese given names: "Park Jae-Won".
+
+
 def _before(page: Page, candidate: Candidate) -> Iterator[Cue]:
     """Yield what the words right before the name say."""
     token = candidate.first - 1
@@ -104,6 +125,8 @@ def _before(page: Page, candidate: Candidate) -> Iterator[Cue]:
         if _is_dateline(page, candidate):
             yield PLACE, 4.0
         return
+    if page.forms[token] == "." and token > 0 and page.glued[token - 1]:
+        token -= 1  # "Cpl ." is two tokens where the tokenizer does not know the title.
     lower, bare = page.syntax.lower[token], page.bare(token)
     if bare in HONORIFICS and page.capital[token]:
         yield PERSON, 5.0
@@ -188,8 +211,6 @@ def _syntax(page: Page, candidate: Candidate) -> Iterator[Cue]:
     root = _root(page, candidate)
     dep, head = syntax.dep[root], syntax.head[root]
     lemma = syntax.lemma[head]
-    if candidate.label == "PERSON" and dep in ("nsubj", "nsubjpass", "poss"):
-        yield PERSON, 0.5  # Subjects and owners are persons more often than objects are.
     if dep in ("nsubj", "nsubjpass"):
         if lemma in SPEECH_VERBS:
             yield PERSON, 0.6
@@ -223,7 +244,7 @@ def _said_to_be(page: Page, token: int, points: float) -> Iterator[Cue]:
     """Yield the kind that a noun standing for the name tells."""
     if not page.syntax.tag[token].startswith("NN") or page.capital[token]:
         return
-    noun = page.syntax.lemma[token]
+    noun = page.syntax.lemma[token].rpartition("-")[2]
     if noun in ROLE_NOUNS:
         yield PERSON, points
     elif noun in PLACE_NOUNS:

@@ -34,7 +34,7 @@ from summarizer.language.name_words import (
 )
 from summarizer.language.syntax import Syntax
 from summarizer.language.word_sets import word_set
-from summarizer.models import Kind
+from summarizer.models import BlockKind, Kind
 
 LABELS = frozenset({"PERSON", "ORG", "NORP", "GPE", "LOC", "FAC"})
 _FIGURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL"})
@@ -60,6 +60,7 @@ _NOT_NAMES = word_set("""
     thank regards please ok okay re fwd fw pm
     """)
 _PERSON_WORDS = 4
+_IN_PORTFOLIO = word_set("state affairs and the commonwealth relations international")
 _LONGEST_HEADLINE = 160
 _ROLE_WORDS = word_set("chief executive vice deputy prime officer of general operating financial")
 _MONEY = word_set("dollar dollars euro euros pound pounds yen dlr dlrs stg mln bln pct")
@@ -90,6 +91,8 @@ class Page:
         self.glued = [a == b for a, b in zip(syntax.end, [*syntax.start[1:], -1], strict=True)]
         self._starts = [block.start for block in blocks]
         self._shouted = [_is_shouted(text[block.start : block.end]) for block in blocks]
+        headers = [block.kind is BlockKind.HEADER for block in blocks]
+        self._header = [False] * len(headers) if all(headers) else headers
         self._titled = [
             not shouted and _is_titled(text[block.start : block.end])
             for block, shouted in zip(blocks, self._shouted, strict=True)
@@ -109,6 +112,13 @@ class Page:
         """Tell whether a token stands in a block all in capitals, where case tells nothing."""
         block = self.block(token)
         return block >= 0 and self._shouted[block] and not self.all_shouted
+
+    def outside(self, token: int) -> bool:
+        """Tell whether no name starts at a token of its own right: shouted, or in a header."""
+        block = self.block(token)
+        return block >= 0 and (
+            self._header[block] or (self._shouted[block] and not self.all_shouted)
+        )
 
     def titled(self, token: int) -> bool:
         """Tell whether a token stands in a headline that Capitalizes Its Words."""
@@ -157,7 +167,7 @@ def find_candidates(doc: Doc, page: Page) -> list[Candidate]:
     found = [
         piece
         for ent in doc.ents
-        if ent.label_ not in _FIGURES and not page.shouted(ent.start)
+        if ent.label_ not in _FIGURES and not page.outside(ent.start)
         for piece in _trimmed(page, ent.start, ent.end, ent.label_ if ent.label_ in LABELS else "")
     ]
     found.extend(_bodies(page))
@@ -285,6 +295,8 @@ def _stripped(page: Page, first: int, last: int, label: str) -> Candidate | None
     while first < last and _is_trailing_waste(page, last - 1, label):
         last -= 1
     if first < last and label != "NORP":
+        first, label = _without_portfolio(page, first, last, label)
+    if first < last and label != "NORP":
         first, label = _without_titles(page, first, last, label)
     if label == "PERSON":
         last = _end_of_person(page, first, last)
@@ -293,6 +305,8 @@ def _stripped(page: Page, first: int, last: int, label: str) -> Candidate | None
     if first >= last or not (any(page.capital[first:last]) or label == "GPE"):
         return None
     if last - first == 1 and _is_portfolio(page, first):
+        return None
+    if page.bare(last - 1) in ("ministers", "secretaries"):
         return None
     if all(page.bare(token) in TITLES_BEFORE | _ROLE_WORDS for token in range(first, last)) and (
         last - first > 1 or page.bare(first) not in ALSO_NAMES
@@ -324,6 +338,18 @@ def _is_trailing_waste(page: Page, token: int, label: str) -> bool:
     if form[0].isdigit():
         return label in ("PERSON", "GPE", "NORP")
     return label != "GPE" and not any(map(str.isupper, form))
+
+
+def _without_portfolio(page: Page, first: int, last: int, label: str) -> tuple[int, str]:
+    """Return where a name begins behind the rest of a title: "Secretary of State Ann Bell"."""
+    if first < 2 or page.syntax.lower[first - 1] not in ("of", "for"):
+        return first, label
+    if page.bare(first - 2) not in TITLES_BEFORE:
+        return first, label
+    start = first
+    while first < last and (page.bare(first) in PORTFOLIOS or page.bare(first) in _IN_PORTFOLIO):
+        first += 1
+    return first, "PERSON" if start < first < last else label
 
 
 def _without_titles(page: Page, first: int, last: int, label: str) -> tuple[int, str]:
@@ -406,7 +432,7 @@ def _form(page: Page, first: int, last: int) -> Kind | None:
 def _bodies(page: Page) -> Iterator[Candidate]:
     """Yield companies by their legal form, and bodies and places by "of"."""
     for token in range(1, len(page) - 1):
-        if not page.capital[token] or page.shouted(token):
+        if not page.capital[token] or page.outside(token):
             continue
         bare = page.bare(token)
         if bare in LEGAL_FORMS and (
@@ -416,7 +442,7 @@ def _bodies(page: Page) -> Iterator[Candidate]:
             if first < token:
                 yield Candidate(first, _after_forms(page, token), "", Kind.ORGANIZATION)
     for token in range(len(page) - 2):
-        if not page.capital[token] or page.shouted(token):
+        if not page.capital[token] or page.outside(token):
             continue
         bare = page.bare(token)
         if (bare in BODIES_OF or bare in PLACES_OF) and page.bare(token + 1) in SMALL_WORDS:
@@ -475,7 +501,9 @@ def _right_edge(page: Page, token: int) -> int:
             last = position
         elif bare == "and" or page.forms[position] == ",":
             # The second part belongs to the name only where the parser joins the two.
-            joined = position + 1
+            joined = position + (
+                2 if page.syntax.lower[position + 1 : position + 2] == ["the"] else 1
+            )
             if page.forms[position] == "," and not _ends_in_and(page, position):
                 break
             if not (
@@ -659,7 +687,7 @@ def _passed_over(page: Page, covered: Sequence[bool]) -> Iterator[Candidate]:
             and not covered[token]
             and page.syntax.tag[token].startswith("NNP")
             and page.is_name_word(token)
-            and not page.shouted(token)
+            and not page.outside(token)
         )
         if first >= 0 and not (free and page.block(token) == page.block(first)):
             candidate = _stripped(page, first, token, "")

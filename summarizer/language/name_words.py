@@ -57,10 +57,18 @@ PLACE_HEADS = word_set("""
 
 PLACES_OF = word_set("""
     bay cape city coast county duchy emirate gulf isle islands island kingdom port principality
-    province republic sea state strait straits territory town valley village lake mount mountain
+    province republic sea strait straits territory town valley village lake mount mountain
     river rock plains temple tower horn
     """)
 """Words that "of" and the rest of a place's name follow."""
+
+SHORTENED_BODIES = LEGAL_FORMS | word_set("""
+    group organisation organization movement militia network forces fighters mercenaries club team
+    band firm motors motor international industries systems technologies airlines airways
+    pharmaceuticals electronics communications securities energy computer computers foods stores
+    brothers bros sons associates partners records studios enterprises
+    """)
+"""Last words that are left off when a body is named again: "Acme Motors" is Acme."""
 
 PLACES_BEFORE = word_set(
     "mount mt mt. lake cape fort ft ft. port st st. saint san santa são sao "

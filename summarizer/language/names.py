@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 from summarizer.language.blocks import Block
 from summarizer.language.name_evidence import Tally, cues, stock_label, total, word_cues
 from summarizer.language.name_spans import Candidate, Page, find_candidates
-from summarizer.language.name_words import BODIES, GENERATIONS, LEGAL_FORMS, SMALL_WORDS
+from summarizer.language.name_words import GENERATIONS, SHORTENED_BODIES, SMALL_WORDS
 from summarizer.models import Kind
 
 # What a full name brings to the surname that stands alone, and other names to their parts.
@@ -172,7 +172,7 @@ def _parts(key: Key, kind: Kind) -> Iterable[tuple[Key, float]]:
         yield (words[0],), _GIVEN_NAME
     elif kind is Kind.ORGANIZATION:
         shorter = list(key)
-        while len(shorter) > 1 and (shorter[-1].rstrip(".") in LEGAL_FORMS | BODIES):
+        while len(shorter) > 1 and shorter[-1].rstrip(".") in SHORTENED_BODIES:
             shorter.pop()
             yield tuple(shorter), _SHORT_FORM
         initials = "".join(word[0] for word in words if word not in SMALL_WORDS)

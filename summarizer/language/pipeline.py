@@ -31,7 +31,8 @@ _SPACE = {
     ord(char): " "
     for char in "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000"
     + "".join(map(chr, range(0x2000, 0x200C)))
-    + "\ufeff"
+    # Marks of reading direction, which would stick to the word before them.
+    + "\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 }
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LONG_WORD = re.compile(rf"\S{{{_WORD_CHARACTERS}}}(?=\S)")
