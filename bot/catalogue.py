@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from pydantic import Field
 
+from summarizer.briefing.notes import left_out
+from summarizer.briefing.retrieval import LANGUAGE
 from summarizer.errors import AmbiguousActor, UnknownActor
 from summarizer.models import DocumentRef, Model
 from summarizer.storage.base import ActorRow, Window
@@ -36,7 +38,10 @@ class Catalogue:
     def documents(
         self, topic: str, *, since: date | None, until: date | None, limit: int
     ) -> Listing:
-        """List the documents on a topic; without one the latest, newest first."""
+        """List the documents on a topic; without one the latest, newest first.
+
+        Pages in other languages are kept, counted in the note, and not listed.
+        """
         library = self._library
         if topic or since or until:
             brief = library.brief(topic, points=0, since=since, until=until)
@@ -45,7 +50,10 @@ class Catalogue:
             keys = library.index.latest(library.name, Window(), limit)
             found = library.index.documents(library.name, keys)
             documents = tuple(found[key] for key in keys)
-            return Listing(documents=documents, total=len(library))
+            languages = library.index.languages(library.name)
+            return Listing(
+                note=left_out(languages), documents=documents, total=languages.get(LANGUAGE, 0)
+            )
 
     def total(self) -> int:
         """Return how many documents there are."""

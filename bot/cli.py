@@ -4,6 +4,8 @@ Each command imports what it needs when it runs, so that answering starts at onc
 0 answered, 1 nothing found or not unambiguous, 2 the command line is wrong.
 """
 
+import sys
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -21,6 +23,10 @@ class _Group(click.Group):
         from bot.errors import BotError, SettingsError
         from summarizer.errors import SummarizerError
 
+        for stream in (sys.stdout, sys.stderr):
+            # A terminal that cannot show a character shows "?" for it, and the rest.
+            if isinstance(stream, TextIOWrapper):
+                stream.reconfigure(errors="replace")
         try:
             return super().invoke(ctx)
         except SettingsError as error:
@@ -55,11 +61,10 @@ def _show(answer: "Answer", form: str | None) -> None:
 
         click.echo(render_markdown(answer.reply), nl=False)
     else:
-        from bot.chat.terminal import make_console, render
+        from bot.chat.terminal import make_console, render, show
 
         console = make_console()
-        for part in render(answer.reply):
-            console.print(part)
+        show(console, render(answer.reply))
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -133,7 +138,7 @@ def add(paths: tuple[Path, ...], as_json: bool, library: str | None) -> None:
     """
     from bot.bootstrap import make_ingest, open_library
     from bot.chat.reports import render_report
-    from bot.chat.terminal import make_console
+    from bot.chat.terminal import make_console, show
     from bot.progress import count_progress
     from bot.settings import load_settings
 
@@ -151,8 +156,7 @@ def add(paths: tuple[Path, ...], as_json: bool, library: str | None) -> None:
         click.echo(report.model_dump_json(indent=2))
     else:
         console = make_console()
-        for part in render_report(report, ingest.names, ingest.notes):
-            console.print(part)
+        show(console, render_report(report, ingest.names, ingest.notes))
     if not (report.added or report.unchanged or report.updated):
         raise click.exceptions.Exit(1)
 
@@ -171,7 +175,7 @@ def list_actors(name: str | None, limit: int, library: str | None) -> None:
     from bot.bootstrap import open_library
     from bot.catalogue import Catalogue
     from bot.chat.reports import render_actors
-    from bot.chat.terminal import make_console
+    from bot.chat.terminal import make_console, show
     from bot.settings import load_settings
 
     with open_library(load_settings(), library) as opened:
@@ -180,8 +184,7 @@ def list_actors(name: str | None, limit: int, library: str | None) -> None:
     if not rows:
         _fail(f"Nobody called “{name}” is here." if name else "Nobody is here yet.", code=1)
     console = make_console()
-    for part in render_actors(rows):
-        console.print(part)
+    show(console, render_actors(rows))
 
 
 @actors.command()

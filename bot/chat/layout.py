@@ -24,3 +24,13 @@ class Hanging:
         for number, line in enumerate(lines):
             line.rstrip()
             yield Text.assemble(margin if number else self.label, line)
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A line that is never broken, whatever the width: names and addresses to be copied."""
+
+    line: Text
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        yield from self.line.render(console, end="\n")

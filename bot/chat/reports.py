@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from rich.console import RenderableType
 from rich.text import Text
 
-from bot.chat.layout import Hanging
+from bot.chat.layout import Hanging, Whole
 from bot.plain import harmless
 from bot.presenters.wording import count
 from summarizer.models import AddReport
@@ -34,12 +34,11 @@ def render_report(
     if sum(len(ids) for _, _, ids in outcomes) <= _LISTED:
         for word, style, ids in outcomes:
             for id_ in ids:
-                yield Hanging(_label(word, style), Text(harmless(names.get(id_, id_))))
+                yield _line(word, style, names.get(id_, id_))
     for note in notes:
-        yield Hanging(_label("note", "dim"), Text(harmless(note)))
+        yield _line("note", "dim", note)
     for rejection in report.rejected:
-        text = Text.assemble(harmless(rejection.name), (f": {harmless(rejection.reason)}", "dim"))
-        yield Hanging(_label("rejected", "red"), text)
+        yield _line("rejected", "red", f"{rejection.name}: {rejection.reason}")
     sums = [f"{len(ids):,} {word}" for word, _, ids in outcomes]
     yield Text(", ".join([*sums, f"{len(report.rejected):,} rejected"]), style="bold")
 
@@ -55,5 +54,7 @@ def render_actors(rows: Sequence[ActorRow]) -> Iterator[RenderableType]:
             yield Hanging(Text("  "), Text(shown + (f" and {more} more" if more > 0 else "")))
 
 
-def _label(word: str, style: str) -> Text:
-    return Text(word.ljust(len("unchanged")) + " ", style=style)
+def _line(word: str, style: str, text: str) -> Whole:
+    """One line, however long: names of files are there to be copied."""
+    label = (word.ljust(len("unchanged")) + " ", style)
+    return Whole(Text.assemble(label, harmless(text)))

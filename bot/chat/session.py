@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 
-from bot.chat.terminal import render
+from bot.chat.terminal import render, show
 from bot.commands import FORMS, Name
 from bot.replies import Choice
 from bot.service import Answer, Service
@@ -39,8 +39,7 @@ def converse(service: Service, console: Console, history: Path) -> None:
             continue
         answer = _answer(service, line, choices)
         choices = answer.reply.choices
-        for part in render(answer.reply):
-            console.print(part)
+        show(console, render(answer.reply))
         console.print()
 
 

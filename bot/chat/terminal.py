@@ -4,13 +4,13 @@ Texts are put into `rich.text.Text`, which reads no markup, after `harmless` has
 would act on a terminal.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rich.console import Console, RenderableType
 from rich.text import Text
 
 from bot.chat.days import long, needs_years, short
-from bot.chat.layout import Hanging
+from bot.chat.layout import Hanging, Whole
 from bot.chat.sparkline import sparkline
 from bot.plain import harmless
 from bot.replies import Activity, Choice, Fact, Outcome, Point, Reply, Section, Source
@@ -26,6 +26,12 @@ def make_console(*, stderr: bool = False) -> Console:
     console = Console(stderr=stderr, highlight=False, markup=False, emoji=False, soft_wrap=False)
     console.width = min(console.width, MAX_WIDTH)
     return console
+
+
+def show(console: Console, parts: Iterable[RenderableType]) -> None:
+    """Print parts one below the other, whole."""
+    for part in parts:
+        console.print(part, crop=False)
 
 
 def render(reply: Reply) -> Iterator[RenderableType]:
@@ -135,9 +141,11 @@ def _sources(sources: tuple[Source, ...]) -> Iterator[RenderableType]:
         details += [harmless(source.aside)] if source.aside else []
         if details:
             text.append(f" — {', '.join(details)}", style="dim")
-        if source.url:
-            text.append(f"\n{harmless(source.url)}", style="dim")
         yield Hanging(Text(f"[{source.number}]".rjust(width) + " ", style="cyan"), text)
+        if source.url:
+            # Never broken: the terminal may do so, and it can still be clicked and copied.
+            url = " " * (width + 1) + harmless(source.url)
+            yield Whole(Text(url, style="dim"))
 
 
 def _choices(choices: tuple[Choice, ...]) -> Iterator[RenderableType]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from bot.presenters.wording import count
 from bot.replies import Source
 from summarizer.models import Citation, DocumentRef
 
@@ -52,14 +53,7 @@ def listed(documents: Iterable[DocumentRef]) -> tuple[Source, ...]:
             publisher=document.source,
             url=document.url,
             published=document.published,
-            aside=_aside(document),
+            aside=count(document.words, "word") if document.words else "",
         )
         for number, document in enumerate(documents, start=1)
     )
-
-
-def _aside(document: DocumentRef) -> str:
-    parts = [f"{document.words:,} words"] if document.words else []
-    if document.language != "en":
-        parts.append(f"language: {document.language}, not used for briefs")
-    return ", ".join(parts)

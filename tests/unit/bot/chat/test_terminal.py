@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from bot.chat.sparkline import WIDTH, sparkline
-from bot.chat.terminal import make_console, render
+from bot.chat.terminal import make_console, render, show
 from bot.commands import Command, Name
 from bot.replies import Activity, Choice, Fact, Outcome, Point, Reply, Section, Source
 from bot.service import Service
@@ -31,8 +31,7 @@ def shown(reply: Reply, *, width: int = 80, colour: bool = False) -> str:
         file=file, width=width, markup=False, emoji=False, highlight=False,
         force_terminal=colour, color_system="truecolor" if colour else None, legacy_windows=False,
     )  # fmt: skip
-    for part in render(reply):
-        console.print(part)
+    show(console, render(reply))
     return file.getvalue()
 
 
@@ -151,7 +150,7 @@ REPLIES = st.builds(
             document_id=st.just("a"),
             title=TEXTS,
             publisher=TEXTS,
-            url=st.none() | TEXTS,
+            url=st.none(),
             published=st.just(NOON),
         )
     ),
@@ -174,6 +173,13 @@ def test_nothing_that_a_text_says_is_live_and_every_line_fits(reply: Reply, widt
     assert max(map(cell_len, output.split("\n"))) <= width
 
 
+def test_an_address_is_never_broken_and_never_live() -> None:
+    url = "https://news.example/" + "long/" * 30 + "\x1b]8;;x\x07\u202e"
+    source = Source(number=1, document_id="a", title="A story", url=url)
+    output = shown(Reply(title="x", sources=(source,)), width=60)
+    assert f"\n    https://news.example/{'long/' * 30}\n" in output
+
+
 def test_markup_in_a_text_is_shown_as_it_stands() -> None:
     assert NAUGHTY[0] in shown(Reply(title=NAUGHTY[0]))
 
@@ -188,8 +194,7 @@ def test_colour_is_as_the_reader_wants_it(
     monkeypatch.setenv(variable, "1")
     console = make_console()
     console.file = io.StringIO()
-    for part in render(Reply(title="x", notices=("y",))):
-        console.print(part)
+    show(console, render(Reply(title="x", notices=("y",))))
     assert ("\x1b[33m" in console.file.getvalue()) is coloured
 
 
