@@ -111,7 +111,8 @@ def _blocks(text: str) -> tuple[list[str], str]:
             paragraph.append(item.group().strip().replace("*", "-").replace("+", "-"))
             paragraph.append(line[item.end() :].strip())
         else:
-            paragraph.append(_QUOTE.sub("", line).strip())
+            quote = _QUOTE.match(line)
+            paragraph.append(line[quote.end() if quote else 0 :].strip())
     close()
     return blocks, title
 

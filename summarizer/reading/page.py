@@ -41,6 +41,7 @@ _PUBLISHED: Final = (
     "date",
 )
 _JSON_PUBLISHED: Final = re.compile(r'"datePublished"\s*:\s*("(?:[^"\\]|\\.){4,60}")')
+_STRING: Final = etree.XPath("string()")
 _BLOCKS: Final = frozenset(
     {"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "tr", "pre", "blockquote"}
 )
@@ -76,10 +77,19 @@ def read_page(text: str) -> Parts:
     tree = _parse(text)
     found = None
     if sum(1 for _ in tree.iter()) <= MAX_ELEMENTS:
-        found = bare_extraction(_parse(text), include_comments=False, with_metadata=True)
+        found = bare_extraction(
+            _parse(text),
+            include_comments=False,
+            with_metadata=True,
+            # Without it, short pages come with a line break at each change of type.
+            include_formatting=True,
+        )
     if found is None or isinstance(found, dict):
         found = Extracted()
-    body = tidy(_main_text(found.body)) or tidy(_all_text(tree))
+    body = tidy(_main_text(_spaced(found.body)))
+    if "\n\n" not in body:
+        # Nothing, or all words of a short page in one row, its menus among them.
+        body = tidy(_all_text(tree)) or body
     if not body:
         raise UnreadableDocument(
             "The page holds no text; a script may write it when the page is shown. "
@@ -96,11 +106,14 @@ def read_page(text: str) -> Parts:
 
 def _parse(text: str) -> etree._Element:
     try:
-        return html.document_fromstring(
+        tree = html.document_fromstring(
             text.encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8")
         )
     except etree.LxmlError as error:
         raise UnreadableDocument("The page is empty.") from error
+    # trafilatura drops with a comment the words after it.
+    etree.strip_tags(tree, etree.Comment, etree.ProcessingInstruction)
+    return _spaced(tree)
 
 
 def _published(tree: etree._Element, text: str) -> datetime | None:
@@ -154,12 +167,24 @@ def _paragraphs(element: etree._Element) -> Iterator[str]:
             else:
                 yield _words(child)
         else:
-            loose.append(_words(child) + (child.tail or ""))
+            loose.append(_string(child) + (child.tail or ""))
     yield " ".join("".join(loose).split())
 
 
 def _words(element: etree._Element) -> str:
-    return " ".join("".join(map(str, element.itertext())).split())
+    return " ".join(_string(element).split())
+
+
+def _string(element: etree._Element) -> str:
+    """Return the text in an element, without comments."""
+    return str(_STRING(element))
+
+
+def _spaced(tree: etree._Element) -> etree._Element:
+    """Put a space where a line is broken, and return the tree."""
+    for element in tree.iter("br", "lb"):
+        element.tail = f" {element.tail or ''}"
+    return tree
 
 
 def _all_text(tree: etree._Element) -> str:

@@ -6,7 +6,7 @@ from email.utils import parsedate_to_datetime
 from typing import Final
 
 from summarizer.timex import recognize
-from summarizer.timex.expressions import Calendar
+from summarizer.timex.expressions import Calendar, Clock
 
 _MILLISECONDS_FROM: Final = 100_000_000_000
 """Numbers from here on count milliseconds: as seconds they would lie after the year 5000."""
@@ -78,6 +78,8 @@ def _from_words(text: str) -> datetime | None:
 def full_day(expression: object) -> date | None:
     """Return the day of an expression that names year, month and day itself."""
     match expression:
+        case Clock(on=day):
+            return full_day(day)
         case Calendar(year=int(year), month=int(month), day=int(day)):
             return date(year, month, day)
     return None
