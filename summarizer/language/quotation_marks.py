@@ -122,8 +122,10 @@ def _single_end(text: str, block: Block, mark: _Mark) -> _Mark | None:
     possessive = None
     for at in range(mark.end + 1, block.end):
         char = text[at]
-        if char == mark.text != close:
-            break
+        if char == mark.text and _may_open(text, block, _Mark(at, char)):
+            if _CLIPPED.match(text, at):
+                continue
+            break  # the next one opens: this one was an apostrophe
         if char != close or text[at - 1].isspace():
             continue
         if at + 1 < block.end and text[at + 1].isalnum():
