@@ -1,7 +1,9 @@
 """The tables of the SQLite store, by version; opening a store brings it to the newest.
 
-In keys and indexes the library stands after whatever tells rows apart better: the planner then
-never takes "all rows of this library" for a narrow search.
+Columns of the primary key come first, in its order: otherwise SQLite 3.40 and its like report
+NULL values in `integrity_check` where there are none. In keys and indexes the library stands
+after whatever tells rows apart better: the planner then never takes "all rows of this library"
+for a narrow search.
 
 `PRAGMA user_version` holds the version of a file. A change of the tables is a new entry at the
 end of `MIGRATIONS`; entries that have been released are never edited.
@@ -176,8 +178,8 @@ CREATE TABLE dates (
 -- Distinct folded names of a library; `name` is folding.name_hash. `cluster` is the head of
 -- the names that are spellings of one full name, `actor` the head of all names of one actor.
 CREATE TABLE names (
-    library INTEGER NOT NULL,
     name INTEGER NOT NULL,
+    library INTEGER NOT NULL,
     folded TEXT NOT NULL,
     named INTEGER NOT NULL,
     full INTEGER NOT NULL,     -- as a person's name: has more than a surname
@@ -196,8 +198,8 @@ CREATE INDEX names_by_actor ON names (actor, library);
 
 -- The clusters that a cluster of short names can stand for: one, or it is contested.
 CREATE TABLE targets (
-    library INTEGER NOT NULL,
     cluster INTEGER NOT NULL,
+    library INTEGER NOT NULL,
     target INTEGER NOT NULL,
     PRIMARY KEY (cluster, library, target)
 ) WITHOUT ROWID;
@@ -213,22 +215,22 @@ CREATE TABLE unsettled (
 -- How names occur: in how many documents with which kind and spelling, and what other names
 -- documents give to their bearers.
 CREATE TABLE name_kinds (
-    library INTEGER NOT NULL,
     name INTEGER NOT NULL,
+    library INTEGER NOT NULL,
     kind TEXT NOT NULL,
     documents INTEGER NOT NULL,
     PRIMARY KEY (name, library, kind)
 ) WITHOUT ROWID;
 CREATE TABLE spellings (
-    library INTEGER NOT NULL,
     name INTEGER NOT NULL,
+    library INTEGER NOT NULL,
     spelling TEXT NOT NULL,
     documents INTEGER NOT NULL,
     PRIMARY KEY (name, library, spelling)
 ) WITHOUT ROWID;
 CREATE TABLE aliases (
-    library INTEGER NOT NULL,
     alias INTEGER NOT NULL,
+    library INTEGER NOT NULL,
     name INTEGER NOT NULL,
     spelling TEXT NOT NULL,
     kind TEXT NOT NULL,
@@ -239,8 +241,8 @@ CREATE INDEX aliases_by_name ON aliases (name, library);
 
 -- What the user decided, on names: pinned names stand apart, joined ones belong together.
 CREATE TABLE pins (
-    library INTEGER NOT NULL,
     name INTEGER NOT NULL,
+    library INTEGER NOT NULL,
     pin INTEGER NOT NULL,
     PRIMARY KEY (name, library)
 ) WITHOUT ROWID;
@@ -254,8 +256,8 @@ CREATE TABLE joins (
 
 -- Actors of a library with their counts, in all and by day of publication.
 CREATE TABLE actors (
-    library INTEGER NOT NULL,
     actor INTEGER NOT NULL,
+    library INTEGER NOT NULL,
     name TEXT NOT NULL,
     kind TEXT NOT NULL,
     documents INTEGER NOT NULL,
@@ -264,8 +266,8 @@ CREATE TABLE actors (
 ) WITHOUT ROWID;
 CREATE INDEX actors_by_documents ON actors (library, documents);
 CREATE TABLE actor_days (
-    library INTEGER NOT NULL,
     actor INTEGER NOT NULL,
+    library INTEGER NOT NULL,
     day INTEGER NOT NULL,
     documents INTEGER NOT NULL,
     mentions INTEGER NOT NULL,
@@ -287,8 +289,8 @@ CREATE INDEX words_by_stem ON words (stem, library);
 CREATE TABLE name_words (
     library INTEGER NOT NULL,
     word TEXT NOT NULL,
-    reversed TEXT NOT NULL,
     name INTEGER NOT NULL,
+    reversed TEXT NOT NULL,
     PRIMARY KEY (library, word, name)
 ) WITHOUT ROWID;
 CREATE INDEX name_words_reversed ON name_words (library, reversed);
