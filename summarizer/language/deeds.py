@@ -28,7 +28,8 @@ _STATES = word_set(
     be have seem appear think believe know feel want hope need wish mean consist contain include
     involve cost weigh equal resemble lack depend deserve exist matter concern remain become look
     sound tend happen occur wonder understand realize realise doubt regret expect fear like love
-    hate enjoy prefer remember imagine suppose assume let get
+    hate enjoy prefer remember imagine suppose assume let get base headquarter locate situate
+    comprise belong
     """
 )
 """Verbs of being, having, seeming and minding: nothing is done."""

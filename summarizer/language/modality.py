@@ -71,6 +71,11 @@ _UNABLE = word_set("unable unwilling reluctant powerless impossible unlikely")
 _FACT_NOUNS = word_set("fact news evidence proof")
 _CIRCUMSTANCE = word_set("by after before since while in on upon with despite through as during")
 """Prepositions before an -ing clause that say how or when something happened."""
+_INTENDING = word_set(
+    "plan insist count rely bank bet agree decide focus aim work consider intent keen bent"
+)
+"""Words after which an -ing clause is still to come, whatever the preposition."""
+
 _NEGATIONS = word_set("not n't n’t never no nor neither hardly scarcely barely")
 _CHAIN_LIMIT = 12
 """Longest chain of governing words followed: longer ones are parser errors."""
@@ -117,7 +122,8 @@ def _own(syntax: Syntax, verb: int) -> Status:
         if dep == "neg" or (word in _NEGATIONS and dep in ("advmod", "preconj", "det")):
             negated = True
         elif dep == "aux" and syntax.tag[child] == "MD":
-            modality = _MODALS.get(word, word)
+            if modality not in _CONDITIONS:
+                modality = _MODALS.get(word, word)
         elif dep == "advmod":
             if word in _HEARSAY_ADVERBS:
                 modality, hearsay = modality or word, modality is None
@@ -129,9 +135,18 @@ def _own(syntax: Syntax, verb: int) -> Status:
             modality, hearsay = word, False
         elif dep in ("nsubj", "nsubjpass", "dobj") and _is_negative_phrase(syntax, child):
             negated = True
-    if modality is None and syntax.dep[verb] in ("advcl", "relcl") and _has_to(syntax, verb):
+    if modality is None and _has_to(syntax, verb) and _is_purpose(syntax, verb):
         modality = "to"
     return Status(negated, modality, hearsay)
+
+
+def _is_purpose(syntax: Syntax, verb: int) -> bool:
+    """Tell whether an infinitive says what for: "sent troops to block and to seize it"."""
+    dep = syntax.dep[verb]
+    if dep == "conj":
+        head = syntax.head[verb]
+        return syntax.dep[head] in ("advcl", "relcl") and _has_to(syntax, head)
+    return dep in ("advcl", "relcl")
 
 
 def _is_negative_phrase(syntax: Syntax, noun: int) -> bool:
@@ -163,6 +178,10 @@ def _governor(syntax: Syntax, verb: int) -> _Link | None:
         return _through_preposition(syntax, head)
     if dep == "acl":
         return _through_noun(syntax, verb, head)
+    if dep == "advcl" and syntax.tag[verb] == "VBG" and syntax.child(verb, "mark") is None:
+        # "could return, giving him hope": as open as the main clause, but not denied with it.
+        above = status_of(syntax, head) if syntax.pos[head] in ("VERB", "AUX") else FACT
+        return _Link(None, modality=above.modality, hearsay=above.hearsay)
     return None
 
 
@@ -233,6 +252,8 @@ def _through_preposition(syntax: Syntax, preposition: int) -> _Link:
         return _Link(head, modality=f"{syntax.lower[head]} {word}", hearsay=True)
     if lemma in ("convict", "acquit", "clear"):
         return _Link(head, negates=lemma != "convict")
+    if lemma in _INTENDING:
+        return _Link(head, modality=f"{syntax.lower[head]} {word}")
     if word in _CIRCUMSTANCE or syntax.pos[head] not in ("NOUN", "PROPN", "VERB", "ADJ"):
         return _Link(None)
     return _Link(head, modality=f"{syntax.lower[head]} {word}")

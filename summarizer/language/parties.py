@@ -82,6 +82,8 @@ class Parties:
         if mention is not None:
             return mention
         syntax = self._syntax
+        if syntax.tag[token] in ("NNS", "NNPS"):
+            return None  # "shareholders of Acme, formerly Apex": a parser's slip
         for child in syntax.children[token]:
             if syntax.dep[child] == "appos" and syntax.pos[child] in ("PROPN", "NOUN"):
                 apposed = self._by_head.get(child)

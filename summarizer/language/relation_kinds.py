@@ -58,7 +58,6 @@ _BY_VERB_AND_PREPOSITION = _families(
     agrees with: agree|with
     allies with: ally|with team_up|with side|with
     apologises to: apologise|to apologize|to
-    belongs to: belong|to
     competes with: compete|with compete|against vie|with
     fights: fight|against fight|with clash|with battle|with battle|against
     fights alongside: fight|alongside fight|for
@@ -66,7 +65,6 @@ _BY_VERB_AND_PREPOSITION = _families(
     meets: meet|with confer|with
     merges with: merge|with
     negotiates with: negotiate|with bargain|with
-    reports to: report|to
     talks to: talk|to talk|with speak|to speak|with chat|with consult|with
     works for: work|for
     works with: work|with cooperate|with co-operate|with collaborate|with partner|with
@@ -76,7 +74,6 @@ _BY_VERB_AND_PREPOSITION = _families(
 _BY_PASSIVE_AND_PREPOSITION = _families(
     """
     is allied with: ally|with ally|to
-    is based in: base|in headquarter|in locate|in situate|in
     is married to: marry|to
     """
 )
@@ -94,6 +91,18 @@ _BY_NOUN = _families(
     """
 )
 """Nouns that join two parties: "talks between A and B", "A's feud with B"."""
+
+BELONGING = {"include": "part of", "comprise": "part of"}
+"""Verbs whose object belongs to their subject."""
+
+STATES = {
+    "belong to": "belongs to",
+    "base in": "is based in",
+    "headquarter in": "is based in",
+    "locate in": "is located in",
+    "situate in": "is located in",
+}
+"""Verbs of state, which are no deeds, with the preposition before the other actor."""
 
 RECIPROCAL = word_set("meet talk negotiate clash fight merge marry divorce battle confer agree")
 """Verbs that two subjects without an object do to each other: "Roe and Doe met"."""
@@ -134,7 +143,7 @@ _NO_RELATION = word_set(
     cover watch hear read like love hate look affect cause prompt lead_to precede resemble
     mean concern involve contain face cost follow leave enter reach visit pass say remember
     treat try ask allow permit enable cite expect believe report elect remind release
-    celebrate exceed outperform surprise surround escape encounter
+    celebrate provide offer pay owe exceed outperform surprise surround escape encounter
     """
 )
 """Verbs too light, or too much of the moment, to say how two actors stand to each other."""

@@ -9,8 +9,9 @@ from summarizer.language.noun_relations import noun_relations
 from summarizer.language.parties import Parties
 from summarizer.language.resolution import Resolution
 from summarizer.language.role_relations import role_relations
+from summarizer.language.state_relations import state_relations
 from summarizer.language.syntax import Syntax
-from summarizer.language.verb_relations import membership_relations, verb_relations
+from summarizer.language.verb_relations import verb_relations
 from summarizer.models import Deed, Relation, Role
 
 
@@ -30,7 +31,7 @@ def find_relations(
         verb_relations(syntax, parties, deeds),
         role_relations(syntax, resolution, roles),
         noun_relations(syntax, parties),
-        membership_relations(syntax, parties),
+        state_relations(syntax, parties),
     )
     unique = {
         (relation.source, relation.kind, relation.target, relation.start): relation

@@ -88,10 +88,13 @@ def _after_title(syntax: Syntax, phrase: RolePhrase, names: NameMap) -> Iterator
         return
     yield _of_name(name)
     if syntax.tag[phrase.head] in ("NNS", "NNPS"):
+        last = name.last
         for token in syntax.conjuncts(root)[1:]:
             other = names.person_at(token)
-            if other is not None:
-                yield _of_name(other)
+            if other is None or "well" in syntax.lower[last : other.first]:
+                break
+            yield _of_name(other)
+            last = other.last
 
 
 def _root(syntax: Syntax, name: Name) -> int:
@@ -118,7 +121,7 @@ def _in_apposition(syntax: Syntax, phrase: RolePhrase, names: NameMap) -> Iterat
     # Past an age between commas: "Jane Roe, 45, mayor of …".
     if syntax.tag[before - 1] == "CD" and syntax.lower[before - 2] == ",":
         before -= 2
-    if syntax.tag[head] in ("NNS", "NNPS"):
+    if syntax.tag[head] in ("NNS", "NNPS") or _is_subject(syntax, phrase):
         return  # "Roe, leaders of …": more than one is meant
     name = names.person_at(before - 1)
     if name is not None and name.last == before and _is_apposed(syntax, head, name):
@@ -130,6 +133,15 @@ def _in_apposition(syntax: Syntax, phrase: RolePhrase, names: NameMap) -> Iterat
             yield _of_name(apposed)
         elif _is_definite_person(syntax, anchor):
             yield Holder(syntax.left_edge(anchor), anchor)
+
+
+def _is_subject(syntax: Syntax, phrase: RolePhrase) -> bool:
+    """Tell an apposition from a subject: "Speaking to Jane Roe, a spokesman said"."""
+    following = phrase.last + 1
+    if following >= len(syntax) or syntax.pos[following] not in ("VERB", "AUX"):
+        return False
+    above = syntax.head[phrase.head]
+    return syntax.dep[above] in ("pobj", "dobj")
 
 
 def _name_after_comma(syntax: Syntax, phrase: RolePhrase, names: NameMap) -> Name | None:

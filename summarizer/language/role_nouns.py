@@ -29,8 +29,10 @@ _ARMS = """
     mercenary gunman sniper veteran conscript recruit bodyguard guard policeman policewoman
     detective constable trooper spy agent informant operative mastermind henchman
     gen. lt. col. maj. capt. sgt. cpl. adm. brig. cmdr. cdr. lieut. sen. rep. gov. prof. rev.
-    gen lt col maj capt sgt adm brig cmdr lieut supt. insp. det. amb. pres. sec.
+    supt. insp. det. amb. pres. sec.
 """
+ABBREVIATIONS = word_set("gen lt col maj capt sgt adm brig cmdr lieut sen rep gov prof rev")
+"""Without a point they are titles only when written "Gen", not "GEN" or "gen"."""
 _LAW = """
     judge justice attorney lawyer solicitor barrister prosecutor advocate counsel jurist notary
     magistrate juror clerk litigator plaintiff defendant suspect terrorist hacker fraudster
@@ -90,7 +92,7 @@ _TRADES = """
     volunteer member co-chair co-chairman cochairman vice-chair chair-elect helper explorer
     mountaineer adventurer translator guide
 """
-ROLE_NOUNS = word_set(
+ROLE_NOUNS = ABBREVIATIONS | word_set(
     _OFFICE + _ARMS + _LAW + _BUSINESS + _LEARNING + _WORDS_AND_ARTS + _FAITH + _SPORT + _TRADES
 )
 

@@ -81,9 +81,10 @@ def role_phrase(syntax: Syntax, head: int, names: NameMap) -> RolePhrase:
     """Return the words of the role whose noun is `head`."""
     left = _walk_left(syntax, head, names)
     first, past = _trim(syntax, left, head)
-    if left and syntax.lower[left - 1] in PAST_MODIFIERS | _PRESENT_MODIFIERS:
-        past |= syntax.lower[left - 1] in PAST_MODIFIERS
-        left -= 1
+    before = left - (left > 1 and syntax.lower[left - 1] in ("a", "an", "the")) - 1
+    if before >= 0 and syntax.lower[before] in PAST_MODIFIERS | _PRESENT_MODIFIERS:
+        past |= syntax.lower[before] in PAST_MODIFIERS  # "then a senator"
+        left = before
     first = _without_place(syntax, first, head, names)
     last = _walk_right(syntax, head, names)
     if syntax.lower[last + 1 : last + 2] == ["."] and names.person_starting(last + 2) is not None:
@@ -291,7 +292,7 @@ def organization_of(syntax: Syntax, phrase: RolePhrase, names: NameMap) -> tuple
     for i in range(phrase.first, phrase.head):
         name = names.at(i)
         if name is not None and name.kind is not Kind.PERSON and _is_body(syntax, name):
-            if _is_portfolio(syntax, name, phrase.head):
+            if _is_portfolio(syntax, name, phrase.head) or _is_inner_hyphen(syntax, name.last):
                 break
             return max(name.first, phrase.first), name.last - 1
     first = _first_conjunct(syntax, phrase.head)

@@ -21,6 +21,9 @@ _WHOLE_HEADSHIPS = (
     "secretary general", "secretary-general", "director general", "director-general",
     "editor in chief", "editor-in-chief", "commander-in-chief",
 )  # fmt: skip
+_MOST_AFTER = 2
+"""Words that may follow a body's name and still mean it: "Arrow mercenary force"."""
+
 _FOR = word_set(
     """
     spokesman spokeswoman spokesperson correspondent reporter lawyer attorney solicitor analyst
@@ -61,7 +64,7 @@ def _kind(text: str, role: Role, body: Mention, at: tuple[int, int]) -> str | No
         return _outside(role.title)
     before, after = text[role.start : start], text[end : role.end]
     if before.strip():
-        return _before_complement(before, after)
+        return _before_complement(before, after, body)
     # "Kremlin spokesman", "Acme chief executive": the body stands first.
     kind = _outside(after)
     if body.kind is Kind.PLACE and kind != "leads" and len(after.split()) > 1:
@@ -77,20 +80,28 @@ def _outside(title: str) -> str | None:
         return None
     if _is_headship(words):
         return "leads"
+    # "her boss at a pub" is her boss, "Acme's head of policy" no head of Acme.
+    title = re.split(r"\s(?:at|in|on|with|from|under|to)\s", title)[0]
+    words = [word.lower() for word in _WORD.findall(title)] or words
     return f"{_lower(title)} {'for' if words[-1] in _FOR else 'of'}"
 
 
-def _before_complement(before: str, after: str) -> str | None:
+def _before_complement(before: str, after: str, body: Mention) -> str | None:
     """Name it by the words before the body, which end in a preposition: "chairman of"."""
     before = re.sub(r"\s+the\s*$", "", before.strip(), flags=re.IGNORECASE).strip()
     words = [word.lower() for word in _WORD.findall(before)]
     if len(words) < 2 or words[-1] not in ("of", "for", "at", "to", "in", "with"):
         return None
     rest = [word.lower() for word in _WORD.findall(after)]
-    if after[:1] in ("'", "’"):
-        return None  # "manager of Acme's Oslo branch"
-    if rest and rest[-1] not in BODY_NOUNS:
-        # "commander of Acme trucks in the north": the body is only part of what it is about.
+    if rest and not (
+        body.kind is Kind.ORGANIZATION
+        and after[:1].isspace()
+        and len(rest) <= _MOST_AFTER
+        and rest[-1] in BODY_NOUNS
+    ):
+        # "manager of Acme's Oslo branch", "commander of Acme trucks": only part of the body.
+        return None
+    if words[-1] != "of" and body.kind is Kind.PLACE and words[-1] in ("in", "at"):
         return None
     if words[-1] == "of" and _is_headship(words[:-1]):
         return "leads"

@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 
 from summarizer.language.names import Name
 from summarizer.language.role_holders import Holder, holders_of, titled
-from summarizer.language.role_nouns import is_role_noun, may_be_role_noun
+from summarizer.language.role_nouns import ABBREVIATIONS, is_role_noun, may_be_role_noun
 from summarizer.language.role_phrases import NameMap, RolePhrase, organization_of, role_phrase
 from summarizer.language.syntax import Syntax
 from summarizer.language.word_sets import word_set
@@ -104,6 +104,8 @@ def _role_heads(syntax: Syntax, names: NameMap) -> list[int]:
         if pos not in ("NOUN", "PROPN"):
             continue
         lemma = _singular(syntax, i)
+        if lemma in ABBREVIATIONS and not syntax.words(i, i).istitle():
+            continue
         if not is_role_noun(lemma) and not (
             pos == "NOUN" and syntax.dep[i] in _TIES and may_be_role_noun(lemma)
         ):

@@ -4,9 +4,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from summarizer.language.clauses import is_passive, objects_of, prepositional, subject_of
+from summarizer.language.clauses import is_passive, objects_of, prepositional
 from summarizer.language.modality import status_of
-from summarizer.language.parties import Parties, acts_in_its_name, noun_phrase_range
+from summarizer.language.parties import Parties, acts_in_its_name
 from summarizer.language.relation_kinds import (
     ACTS,
     DISCUSSING,
@@ -22,8 +22,6 @@ from summarizer.language.word_sets import word_set
 from summarizer.models import Deed, Kind, Mention, Part, Relation
 
 _SHARES = word_set("pct percent % per stake share portion half majority minority part")
-_COMPRISING = word_set("include comprise")
-_BODIES = (Kind.ORGANIZATION, Kind.GROUP)
 
 
 class _Clause(NamedTuple):
@@ -148,25 +146,3 @@ def _together(clause: _Clause) -> Iterator[Relation]:
         kind = prepositional_kind(clause.name, "with", passive=False) or clause.kind
     if kind is not None:
         yield clause.relation(clause.doers[0], kind, clause.doers[1])
-
-
-def membership_relations(syntax: Syntax, parties: Parties) -> Iterator[Relation]:
-    """Yield what belongs to a body: "the alliance, which includes Acme and Apex"."""
-    for verb, lemma in enumerate(syntax.lemma):
-        if lemma not in _COMPRISING or syntax.pos[verb] != "VERB":
-            continue
-        subject = subject_of(syntax, verb)
-        body = parties.own(subject) if subject is not None else None
-        if body is None or body.kind not in _BODIES or not status_of(syntax, verb).asserted:
-            continue
-        for noun in objects_of(syntax, verb):
-            member = parties.own(noun)
-            if member is not None and member.kind in (*_BODIES, Kind.PLACE):
-                _, last = noun_phrase_range(syntax, noun)
-                yield Relation(
-                    start=min(body.start, member.start),
-                    end=max(body.end, syntax.end[last]),
-                    source=member.actor,
-                    kind="part of",
-                    target=body.actor,
-                )
