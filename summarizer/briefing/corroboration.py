@@ -8,6 +8,7 @@ from summarizer.briefing.candidates import Candidate, without_cuts
 from summarizer.briefing.copies import Groups
 from summarizer.briefing.facts import Fact, copied, fact, rarities, same
 from summarizer.briefing.stopwords import FUNCTION_STEMS
+from summarizer.briefing.synonyms import merged
 from summarizer.models import DocumentRef
 from summarizer.storage.base import SentenceRow
 
@@ -36,7 +37,7 @@ class Corroboration:
         self._holding: dict[str, list[int]] = defaultdict(list)
         """Positions of the sentences that have a stem."""
         for position, candidate in enumerate(self._sentences):
-            for stem in set(candidate.stems) - FUNCTION_STEMS:
+            for stem in set(merged(candidate.stems)) - FUNCTION_STEMS:
                 self._holding[stem].append(position)
         counts = {stem: len(positions) for stem, positions in self._holding.items()}
         self._rarity = rarities(counts, len(self._sentences))

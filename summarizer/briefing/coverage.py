@@ -40,6 +40,8 @@ EXCHANGE_POOL = 80
 never won on development data, and the time grows with it."""
 
 EXCHANGE_ROUNDS = 12
+LEAST_GAIN = 1e-9
+"""Less is rounding, and could go back and forth."""
 
 
 def choose(units: Sequence[Unit], weights: Mapping[int, float], limits: Limits) -> list[int]:
@@ -97,23 +99,52 @@ class _Chosen:
             self._add(i)
 
     def exchange(self) -> bool:
-        """Make the one exchange that gains most; tell whether there was one."""
-        best: tuple[float, int, int] | None = None
+        """Make the one exchange that gains most; tell whether there was one.
+
+        An exchange takes one member out and fills the room again, by gain over cost or by gain.
+        """
+        best: tuple[float, int, list[int]] | None = None
         for out in sorted(self._members):
             loss = self._remove(out)
-            for i in self._pool:
-                if i == out or self._alone[i] <= loss or not self._fits(i):
-                    continue
-                gain = self._gain(i) - loss
-                if gain > 1e-9 and (best is None or (-gain, out, i) < (-best[0], *best[1:])):
-                    best = (gain, out, i)
+            for power in (COST_POWER, 0.0):
+                added, gain = self._fill_from_pool(out, loss, power)
+                for i in added:
+                    self._remove(i)
+                if gain - loss > LEAST_GAIN and (best is None or gain - loss > best[0]):
+                    best = (gain - loss, out, added)
             self._add(out)
         if best is None:
             return False
         self._remove(best[1])
-        self._add(best[2])
-        self.fill()
+        for i in best[2]:
+            self._add(i)
         return True
+
+    def _fill_from_pool(self, out: int, loss: float, power: float) -> tuple[list[int], float]:
+        """Add units of the pool but `out` while one fits; return them and what they gain.
+
+        The first must be worth enough on its own to make up for `loss` together with others of
+        its kind, which leaves most of the pool unlooked at.
+        """
+        room = self._limits.cost - self._cost
+        added: list[int] = []
+        total = 0.0
+        while True:
+            rank: tuple[float, int] | None = None
+            for i in self._pool:
+                if self._alone[i] <= 0 or i == out or not self._fits(i):
+                    continue
+                if not added and self._alone[i] * room <= loss * self._units[i].cost:
+                    continue
+                gain = self._gain(i)
+                if gain > 0 and (rank is None or (gain / self._price(i, power), -i) > rank):
+                    rank = (gain / self._price(i, power), -i)
+                    best_gain = gain
+            if rank is None:
+                return added, total
+            self._add(-rank[1])
+            added.append(-rank[1])
+            total += best_gain
 
     def in_order(self) -> list[int]:
         """Return the members, each the one that adds most to those before it."""
@@ -128,8 +159,8 @@ class _Chosen:
                 self._times[concept] = 1
         return order
 
-    def _price(self, i: int) -> float:
-        return float(max(1, self._units[i].cost) ** COST_POWER)
+    def _price(self, i: int, power: float = COST_POWER) -> float:
+        return float(max(1, self._units[i].cost) ** power)
 
     def _fits(self, i: int) -> bool:
         unit = self._units[i]

@@ -1,0 +1,67 @@
+from itertools import combinations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer.briefing.coverage import Limits, Unit, choose
+
+units = st.lists(
+    st.builds(
+        Unit,
+        cost=st.integers(1, 12),
+        concepts=st.lists(st.integers(0, 9), max_size=5, unique=True).map(tuple),
+        group=st.integers(0, 7),
+    ),
+    max_size=9,
+)
+weights = st.dictionaries(st.integers(0, 9), st.integers(1, 9).map(float))
+
+
+def value(chosen, weights):
+    return sum(weights.get(concept, 0.0) for concept in {c for u in chosen for c in u.concepts})
+
+
+def test_what_covers_most_for_its_cost_comes_first():
+    units = [Unit(10, (1, 2), 0), Unit(10, (1, 2, 3), 1)]
+    assert choose(units, {1: 1.0, 2: 1.0, 3: 1.0}, Limits(10)) == [1]
+
+
+def test_what_is_covered_already_is_worth_nothing():
+    units = [Unit(5, (1, 2), 0), Unit(5, (1, 2), 1), Unit(5, (3,), 2)]
+    assert set(choose(units, {1: 5.0, 2: 5.0, 3: 1.0}, Limits(10))) == {0, 2}
+
+
+def test_of_two_versions_of_a_sentence_one_is_chosen():
+    units = [Unit(5, (1,), 0), Unit(4, (2,), 0)]
+    assert len(choose(units, {1: 1.0, 2: 1.0}, Limits(20))) == 1
+
+
+def test_what_greed_misses_is_found_by_exchange():
+    # The first unit has the best ratio, and then none of the better two fits beside it.
+    units = [Unit(6, (1,), 0), Unit(5, (2,), 1), Unit(5, (3,), 2)]
+    weights = {1: 10.0, 2: 7.0, 3: 7.0}
+    assert choose(units, weights, Limits(10)) == [1, 2]
+
+
+def test_nothing_fits_a_budget_of_nothing():
+    assert choose([Unit(1, (1,), 0)], {1: 1.0}, Limits(0)) == []
+
+
+@given(units, weights, st.integers(0, 30), st.none() | st.integers(0, 4))
+def test_limits_are_kept_whatever_there_is(units, weights, cost, number):
+    chosen = choose(units, weights, Limits(cost, number))
+    assert sum(units[i].cost for i in chosen) <= cost
+    assert number is None or len(chosen) <= number
+    assert len({units[i].group for i in chosen}) == len(chosen)
+
+
+@given(units, weights, st.integers(1, 30))
+def test_the_choice_is_worth_half_of_the_best_at_least(units, weights, cost):
+    chosen = [units[i] for i in choose(units, weights, Limits(cost))]
+    best = max(
+        value(some, weights)
+        for size in range(len(units) + 1)
+        for some in combinations(units, size)
+        if sum(u.cost for u in some) <= cost and len({u.group for u in some}) == size
+    )
+    assert value(chosen, weights) * 2 >= best

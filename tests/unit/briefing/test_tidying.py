@@ -1,0 +1,85 @@
+from summarizer.briefing.tidying import show
+from summarizer.models import Cut, CutKind, Kind
+from tests.unit.briefing.writing import mention, sentence
+
+ANA = "ana prell"
+
+
+def shown(text, mentions, *, named=(), cuts=(), kind=Kind.PERSON):
+    row = sentence(text)
+    rows = [mention(row, words, actor, kind) for words, actor in mentions]
+    marked = [
+        Cut(start=text.index(words), end=text.index(words) + len(words), kind=CutKind.ASIDE)
+        for words in cuts
+    ]
+    return show(row, marked, rows, {row.actor.id for row in rows}, named).text
+
+
+def test_a_pronoun_gives_way_to_the_name():
+    assert shown("She left on Monday.", [("She", "Ana Prell")]) == "[Ana Prell] left on Monday."
+
+
+def test_a_possessive_keeps_its_case():
+    assert shown("Her lawyer left.", [("Her", "Ana Prell")]) == "[Ana Prell’s] lawyer left."
+    assert shown("His lawyer left.", [("His", "Jon Aras")]) == "[Jon Aras’] lawyer left."
+
+
+def test_an_object_pronoun_is_not_taken_for_a_possessive():
+    assert shown("They met her in Lune.", [("her", "Ana Prell")]) == "They met [Ana Prell] in Lune."
+
+
+def test_a_bare_surname_is_completed_once():
+    mentions = [("Prell", "Ana Prell")]
+    assert shown("Prell left, and Prell lost.", mentions) == "[Ana] Prell left, and Prell lost."
+
+
+def test_a_surname_is_left_alone_once_the_reader_knows_it():
+    assert shown("Prell left.", [("Prell", "Ana Prell")], named={ANA}) == "Prell left."
+
+
+def test_a_known_person_is_called_by_the_last_name():
+    assert shown("She left.", [("She", "Ana Prell")], named={ANA}) == "[Prell] left."
+
+
+def test_a_pronoun_beside_the_name_needs_no_bracket():
+    mentions = [("she", "Ana Prell"), ("Ana Prell", "Ana Prell")]
+    text = "Before she left, Ana Prell spoke."
+    assert shown(text, mentions) == text
+
+
+def test_a_title_or_first_name_before_the_mention_is_not_said_twice():
+    text = "It was Ana Prell."
+    assert shown(text, [("Prell", "Ana Prell")]) == text
+
+
+def test_a_description_is_named_after_it():
+    mentions = [("the company", "Lune Ferries")]
+    expected = "Then the company [Lune Ferries] closed."
+    assert shown("Then the company closed.", mentions, kind=Kind.ORGANIZATION) == expected
+
+
+def test_an_acronym_is_spelt_out():
+    mentions = [("BMA", "Bay Maritime Agency")]
+    expected = "The BMA [Bay Maritime Agency] shut the port."
+    assert shown("The BMA shut the port.", mentions, kind=Kind.ORGANIZATION) == expected
+
+
+def test_a_contraction_is_left_whole():
+    assert shown("She's gone.", [("She", "Ana Prell")]) == "She's gone."
+
+
+def test_somebody_known_by_description_only_is_not_put_in_brackets():
+    row = sentence("He left.")
+    mentions = [mention(row, "He", "the ferryman")]
+    assert show(row, (), mentions, (), ()).text == "He left."
+
+
+def test_a_cut_leaves_no_stray_space_or_comma_and_a_capital_first():
+    text = "Meanwhile, the port , which is old , shut."
+    assert shown(text, [], cuts=["Meanwhile,", ", which is old ,"]) == "The port shut."
+    assert shown(text, [], cuts=["Meanwhile", ", which is old"]) == "The port, shut."
+
+
+def test_mentions_in_a_cut_are_gone_with_it():
+    text = "Meanwhile, as she said, Lune shut."
+    assert shown(text, [("she", "Ana Prell")], cuts=["as she said,"]) == "Meanwhile, Lune shut."
