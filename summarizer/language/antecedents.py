@@ -158,15 +158,17 @@ def _command(scene: _Scene, candidates: Sequence[Candidate], rows: Sequence[Feat
     }
     taken: set[int] = set()
     height = 0
-    for subject, modified in subjects_above(scene.syntax, scene.pronoun):
+    for subject, tie in subjects_above(scene.syntax, scene.pronoun):
         number = numbers.get(subject)
         if number is None or number in taken:
             continue
         taken.add(number)
-        if modified:
+        if tie == "modified":
             rows[number][f"relative_{scene.role}"] = 1
             continue
         side = "before" if subject < scene.pronoun else "after"
+        if tie == "told":
+            rows[number][f"told_{side}"] = 1
         rows[number][f"command{min(height, 1)}_{side}_{scene.role}"] = 1
         height += 1
 

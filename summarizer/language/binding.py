@@ -71,24 +71,29 @@ def subject_of(syntax: Syntax, verb: int) -> int | None:
     return None
 
 
-def subjects_above(syntax: Syntax, token: int) -> Iterator[tuple[int, bool]]:
-    """Yield the subjects of the clauses around a token, inside out, each once.
+def subjects_above(syntax: Syntax, token: int) -> Iterator[tuple[int, str]]:
+    """Yield the subjects of the clauses around a token, inside out, each once, with a tie.
 
-    With True: a noun that a clause around the token modifies ("Ann, who sold her car").
+    "modified": a noun that a clause around the token modifies ("Ann, who sold her car");
+    "told": the subject of a verb whose object clause holds the token ("Ann says she …");
+    "plain": any other.
     """
-    start, seen = token, {token}
+    start, seen, tie = token, {token}, "plain"
     for _ in range(_DEPTH):
         head = syntax.head[token]
         if head == token:
             return
         if syntax.dep[token] in {"relcl", "acl"}:
-            yield head, True
+            yield head, "modified"
+        if syntax.dep[token] == "ccomp":
+            tie = "told"
         token = head
         if syntax.pos[token] in {"VERB", "AUX"}:
             subject = subject_of(syntax, token)
             if subject is not None and subject not in seen and subject != start:
                 seen.add(subject)
-                yield subject, False
+                yield subject, tie
+                tie = "plain"
 
 
 class Domain(NamedTuple):

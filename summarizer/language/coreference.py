@@ -11,6 +11,7 @@ from summarizer.language.names import Name
 from summarizer.language.pronouns import resolve_pronouns
 from summarizer.language.referents import Book, Reference, nameless
 from summarizer.language.resolution import Resolution
+from summarizer.language.speakers import first_persons, spoken_apart
 from summarizer.language.syntax import Syntax
 from summarizer.models import DocumentActor, Mention, Quotation, Role
 
@@ -35,11 +36,14 @@ def resolve(
     known = sorted(
         (*book.references, *nameless(syntax, book)), key=lambda reference: reference.token
     )
-    pronouns = resolve_pronouns(syntax, sentences, known)
+    pronouns = resolve_pronouns(syntax, sentences, known, spoken_apart(syntax, quotations))
     places = list(book.references)
     places += [place for place, probability in pronouns if probability >= _SAFE]
-    mentions = sorted(_mentions(syntax, places), key=lambda m: (m.start, -m.end))
-    return Resolution(tuple(map(_actor, clusters)), tuple(mentions))
+    actors = tuple(map(_actor, clusters))
+    mentions = list(_mentions(syntax, places))
+    resolution = Resolution(actors, _in_order(mentions))
+    mentions += first_persons(doc, quotations, resolution)
+    return Resolution(actors, _in_order(mentions))
 
 
 def _mentions(syntax: Syntax, places: Sequence[Reference]) -> Iterator[Mention]:
@@ -53,6 +57,10 @@ def _mentions(syntax: Syntax, places: Sequence[Reference]) -> Iterator[Mention]:
                 form=place.form,
                 actor=cluster.label,
             )
+
+
+def _in_order(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    return tuple(sorted(mentions, key=lambda mention: (mention.start, -mention.end)))
 
 
 def _actor(cluster: Cluster) -> DocumentActor:

@@ -7,7 +7,7 @@ mentions of their referent for those that follow. What is emitted is only what i
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from math import exp
 from typing import NamedTuple
 
@@ -66,7 +66,12 @@ def judge(_pronoun: int, candidates: Sequence[Candidate], rows: Sequence[Feature
 
 
 def resolve_pronouns(
-    syntax: Syntax, sentences: Sequence[int], known: Sequence[Reference], choose: Judge = judge
+    syntax: Syntax,
+    sentences: Sequence[int],
+    known: Sequence[Reference],
+    apart: Mapping[int, set[int]],
+    *,
+    choose: Judge = judge,
 ) -> list[Resolved]:
     """Return he and she in all forms with their antecedents, in order.
 
@@ -75,6 +80,7 @@ def resolve_pronouns(
         sentences: Number of the sentence of each token.
         known: References by name and by noun, in order of their tokens. What pronouns say of
             their referents (mentions, gender) is added to these.
+        apart: For some tokens, tokens that refer to somebody else.
         choose: The model; another one only to fit it.
     """
     pronouns = [i for i, word in enumerate(syntax.lower) if word in PERSONAL]
@@ -94,7 +100,7 @@ def resolve_pronouns(
         first, end = starts[max(0, here - _SENTENCES)], starts[here + 1]
         window = people.between(first, end, token) + joined.between(first, end, token)
         window.sort(key=lambda place: place.token)
-        candidates = _candidates(syntax, token, window)
+        candidates = _candidates(syntax, token, window, apart.get(token, frozenset()))
         choice = choose(token, candidates, features(syntax, sentences, token, candidates))
         gender = PERSONAL[syntax.lower[token]]
         if choice.number is None:
@@ -129,11 +135,15 @@ class _Line:
         return self.places[low:high]
 
 
-def _candidates(syntax: Syntax, token: int, window: Sequence[Reference]) -> list[Candidate]:
+def _candidates(
+    syntax: Syntax, token: int, window: Sequence[Reference], apart: Set[int]
+) -> list[Candidate]:
     """Return the referents near a pronoun that gender and syntax allow it."""
     word = syntax.lower[token]
     gender = PERSONAL[word]
     fence = domain(syntax, token)
+    if apart:
+        fence = fence._replace(coarguments=fence.coarguments | apart)
     found: dict[int, Candidate] = {}
     for place in window:
         referent = place.referent

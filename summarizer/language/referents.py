@@ -1,7 +1,7 @@
 """What a phrase may refer to: everybody and everything that a document mentions."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from summarizer.language.gender import Gender, gender_of_noun
 from summarizer.language.name_clusters import Cluster
@@ -63,6 +63,7 @@ class Book:
                 name = names[i]
                 head = head_of(syntax, name.first, name.last)
                 self.add(Reference(head, name.first, name.last, Form.NAME, referent))
+        self.references = [self._raised(reference) for reference in self.references]
 
     def referent_of(self, cluster: Cluster) -> Referent:
         """Return the referent of a cluster, made on the first call."""
@@ -75,6 +76,19 @@ class Book:
                 referent.leaning = None if sure else cluster.gender
             self._referents[id(cluster)] = referent
         return referent
+
+    def _raised(self, reference: Reference) -> Reference:
+        """Return a name in apposition as a mention at the noun that it explains.
+
+        "The head of Acme, Jo Bell, left": what holds for the subject "head" holds for Jo Bell.
+        """
+        syntax, token = self._syntax, reference.token
+        while syntax.dep[token] == "appos":
+            head = syntax.head[token]
+            if self.covers(head) or syntax.pos[head] not in {"NOUN", "PROPN"}:
+                break
+            token = head
+        return replace(reference, token=token) if token != reference.token else reference
 
     def add(self, reference: Reference) -> None:
         """Take in a mention."""
@@ -119,7 +133,7 @@ def nameless(syntax: Syntax, book: Book) -> Iterator[Reference]:
             continue
         if syntax.dep[token] in {"compound", "nmod", "attr", "appos", "amod", "npadvmod"}:
             continue
-        children = syntax.children[token]
+        children = syntax.children[token]  # "spokesman Jo Bell" tells of Jo Bell
         if any(syntax.dep[c] in _NAMES_IT and book.covers(c) for c in children):
             continue
         referent = Referent(
