@@ -5,7 +5,7 @@ analysed, costs that document and no other.
 """
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from typing import NamedTuple, Protocol
@@ -31,6 +31,8 @@ class Failure(NamedTuple):
 
 
 Result = Record | Failure
+Work = Callable[[Sequence[Document], str | None], list[Result]]
+"""What a process does with a batch; the second argument is the name of the model."""
 
 
 class Analyser(Protocol):
@@ -43,7 +45,7 @@ def analyse(documents: Sequence[Document], model: str | None) -> list[Result]:
     """Analyse documents in this process; one that fails is a failure, the rest goes on."""
     if not documents:
         return []
-    from summarizer.language.analysis import analyze_all  # noqa: PLC0415 - spaCy stays in the workers
+    from summarizer.language.analysis import analyze_all  # noqa: PLC0415 - spaCy for who adds
 
     results: list[Result] = []
     try:
@@ -54,42 +56,55 @@ def analyse(documents: Sequence[Document], model: str | None) -> list[Result]:
     except Exception as error:  # noqa: BLE001 - a fault in one text must not stop the rest
         if len(documents) == 1:
             return [Failure(f"It could not be analysed ({type(error).__name__}: {error}).")]
-        return [result for document in documents for result in analyse([document], model)]
+        for document in documents[len(results) :]:
+            results += analyse([document], model)
     return results
 
 
 class InProcess:
     """Analysis in this process: no other is started, the model is loaded here."""
 
-    def __init__(self, model: str | None) -> None:
+    def __init__(self, model: str | None, work: Work = analyse) -> None:
         self._model = model
+        self._work = work
 
     def records(self, batches: Iterable[Sequence[Document]]) -> Iterator[list[Result]]:
         for batch in batches:
-            yield analyse(batch, self._model)
+            yield self._work(batch, self._model)
 
 
 class InWorkers:
     """Analysis in worker processes, a few batches ahead of what is asked for."""
 
-    def __init__(self, model: str | None, workers: int) -> None:
+    def __init__(self, model: str | None, workers: int, work: Work = analyse) -> None:
         self._model = model
         self._workers = workers
+        self._work = work
 
     def records(self, batches: Iterable[Sequence[Document]]) -> Iterator[list[Result]]:
         waiting: deque[tuple[Sequence[Document], Future[list[Result]]]] = deque()
-        for batch in batches:
-            waiting.append((batch, self._submit(batch)))
-            if len(waiting) > self._workers * _AHEAD:
+        try:
+            for batch in batches:
+                waiting.append((batch, self._submit(batch)))
+                if len(waiting) > self._workers * _AHEAD:
+                    yield self._next(waiting)
+            while waiting:
                 yield self._next(waiting)
-        while waiting:
-            yield self._next(waiting)
+        finally:
+            for _, future in waiting:
+                future.cancel()
 
     def _submit(self, batch: Sequence[Document]) -> "Future[list[Result]]":
+        try:
+            return self._submit_once(batch)
+        except BrokenProcessPool:  # it broke just now: the next executor is a new one
+            return self._submit_once(batch)
+
+    def _submit_once(self, batch: Sequence[Document]) -> "Future[list[Result]]":
         executor = get_reusable_executor(
             max_workers=self._workers, timeout=_IDLE_SECONDS, env=_ENVIRONMENT
         )
-        future: Future[list[Result]] = executor.submit(analyse, list(batch), self._model)
+        future: Future[list[Result]] = executor.submit(self._work, list(batch), self._model)
         return future
 
     def _next(
@@ -101,9 +116,9 @@ class InWorkers:
         except BrokenProcessPool:
             results = [self._alone(document) for document in batch]
             # What was under way beside it is lost as well: it goes to new workers.
-            lost = [(other, self._submit(other)) for other, _ in waiting]
-            waiting.clear()
-            waiting.extend(lost)
+            for number, (other, lost) in enumerate(waiting):
+                if lost.cancelled() or (lost.done() and lost.exception()):
+                    waiting[number] = (other, self._submit(other))
             return results
 
     def _alone(self, document: Document) -> Result:

@@ -1,0 +1,106 @@
+"""Analysis in worker processes; what they do stands in for the language model."""
+
+import os
+import signal
+from collections.abc import Iterator, Sequence
+
+import pytest
+
+from summarizer import workers
+from summarizer.errors import ModelMissing
+from summarizer.language import analysis as language
+from summarizer.models import Analysis, Document
+from summarizer.storage.record import make_record
+from summarizer.workers import Failure, InProcess, InWorkers, Result, Work, analyse
+
+
+def _documents(*texts: str) -> list[Document]:
+    return [Document(text=text) for text in texts]
+
+
+def _work() -> Work:
+    """Return a function that goes to the workers by value: they cannot import this module."""
+    from summarizer.models import Analysis
+    from summarizer.storage.record import make_record
+    from summarizer.workers import Failure
+
+    def work(documents: Sequence[Document], _: str | None) -> list[Result]:
+        results: list[Result] = []
+        for document in documents:
+            if document.text == "dies":
+                os.kill(os.getpid(), signal.SIGKILL)
+            failed = document.text == "fails"
+            results.append(Failure("x") if failed else make_record(document, Analysis()))
+        return results
+
+    return work
+
+
+def _outcomes(results: Iterator[list[Result]]) -> list[list[str]]:
+    return [
+        [result.reason[:3] if isinstance(result, Failure) else "ok" for result in batch]
+        for batch in results
+    ]
+
+
+def test_results_come_in_the_order_of_the_batches() -> None:
+    batches = [_documents(*(f"{n} {m}" for m in range(n % 4))) for n in range(20)]
+    found = list(InWorkers(None, 2, _work()).records(batches))
+    expected = list(InProcess(None, _work()).records(batches))
+    assert found == expected
+    assert expected[3][1] == make_record(batches[3][1], Analysis())
+
+
+def test_a_worker_that_dies_costs_one_document() -> None:
+    batches = [
+        _documents("a", "b"),
+        _documents("c", "dies", "d"),
+        _documents("e", "fails"),
+        _documents("f"),
+        _documents("dies"),
+        _documents("g"),
+    ]
+    assert _outcomes(InWorkers(None, 2, _work()).records(batches)) == [
+        ["ok", "ok"],
+        ["ok", "The", "ok"],
+        ["ok", "x"],
+        ["ok"],
+        ["The"],
+        ["ok"],
+    ]
+
+
+def test_only_a_few_batches_are_read_ahead() -> None:
+    read = 0
+
+    def batches() -> Iterator[list[Document]]:
+        nonlocal read
+        for number in range(100):
+            read = number
+            yield _documents(str(number))
+
+    for done, _ in enumerate(InWorkers(None, 2, _work()).records(batches())):
+        assert read - done <= 5
+
+
+def test_a_document_that_cannot_be_analysed_is_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:
+    def analyze_all(documents: Sequence[Document], *, model: str | None) -> Iterator[Analysis]:
+        assert model == "some model"
+        for document in documents:
+            if document.text == "odd":
+                raise ValueError("It is odd.")
+            yield Analysis()
+
+    monkeypatch.setattr(language, "analyze_all", analyze_all)
+    results = analyse(_documents("a", "odd", "b"), "some model")
+    assert [isinstance(result, Failure) for result in results] == [False, True, False]
+    assert results[1] == Failure("It could not be analysed (ValueError: It is odd.).")
+
+
+def test_a_missing_model_is_no_fault_of_a_document() -> None:
+    with pytest.raises(ModelMissing):
+        analyse(_documents("a"), "no such model")
+
+
+def test_there_is_at_least_one_worker() -> None:
+    assert workers.default_workers() >= 1
