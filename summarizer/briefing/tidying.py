@@ -41,6 +41,15 @@ class Shown(NamedTuple):
         return len(self.text.split())
 
 
+class _Bracket(NamedTuple):
+    """A name that is put in."""
+
+    edit: Edit
+    actor: ActorRef
+    full: bool
+    """The reader sees the full name."""
+
+
 def show(
     row: SentenceRow,
     cuts: Iterable[Cut],
@@ -63,16 +72,12 @@ def show(
         for mention in _innermost(mentions)
         if not any(edit.start < mention.end and mention.start < edit.end for edit in removed)
     ]
-    edits = removed + _brackets(row, visible, known, named)
-    full = frozenset(
-        mention.actor.id
-        for mention in visible
-        if mention.form is Form.NAME and _words_of(row, mention) == mention.actor.name
-    )
-    bracketed = frozenset(
-        mention.actor.id for mention in visible if f"[{mention.actor.name}" in _render(row, edits)
-    )
-    return Shown(_render(row, edits), full | bracketed)
+    brackets = _brackets(row, visible, known, named)
+    seen = {
+        mention.actor.id for mention in visible if _words_of(row, mention) == mention.actor.name
+    }
+    seen |= {bracket.actor.id for bracket in brackets if bracket.full}
+    return Shown(_render(row, removed + [b.edit for b in brackets]), frozenset(seen))
 
 
 def _brackets(
@@ -80,30 +85,29 @@ def _brackets(
     mentions: Sequence[MentionRow],
     known: Collection[str],
     named: Collection[str],
-) -> list[Edit]:
+) -> list[_Bracket]:
     by_name = {mention.actor.id for mention in mentions if mention.form is Form.NAME}
     done: set[str] = set()
-    edits = []
+    brackets = []
     for mention in mentions:
         actor = mention.actor
         if actor.id in done or actor.id not in known:
             continue
         edit = None
+        full = actor.id not in named
         if mention.form is Form.NAME:
-            if actor.id not in named:
-                edit = _full_name(row, mention)
+            edit = _full_name(row, mention) if full else None
             done.add(actor.id)
         elif actor.id not in by_name:
-            name = _short(actor) if actor.id in named else actor.name
+            name = actor.name if full else _short(actor)
             if mention.form is Form.PRONOUN:
                 edit = _pronoun(row, mention, name)
             elif _DEFINITE.match(_words_of(row, mention)):
                 edit = Edit(mention.end, mention.end, f" [{name}]")
-            if edit:
-                done.add(actor.id)
         if edit:
-            edits.append(edit)
-    return edits
+            done.add(actor.id)
+            brackets.append(_Bracket(edit, actor, full))
+    return brackets
 
 
 def _full_name(row: SentenceRow, mention: MentionRow) -> Edit | None:
@@ -115,7 +119,7 @@ def _full_name(row: SentenceRow, mention: MentionRow) -> Edit | None:
         missing = full.removesuffix(shown).strip()
         if row.text[: mention.start - row.start].rstrip().endswith(missing.split()[-1]):
             return None  # the rest of the name, or a title counted to it, stands before
-        return Edit(mention.start, mention.start, f"[{full.removesuffix(shown).strip()}] ")
+        return Edit(mention.start, mention.start, f"[{missing}] ")
     organized = mention.actor.kind in (Kind.ORGANIZATION, Kind.GROUP)
     if organized and len(shown) > 1 and shown.isupper() and " " in full and not full.isupper():
         return Edit(mention.end, mention.end, f" [{full}]")

@@ -111,6 +111,7 @@ def _corrected(index: Index, library: str, topic: Topic) -> Topic:
         near = index.actors_near(library, name, 1)
         if near:
             called, row = near[0]
+            called = _as_written(called, [row])
             return Topic(called, tuple(words(called)), (row,), _showing(called))
     fixed = {
         word: next(iter(index.words_near(library, word, 1)), word)
@@ -120,8 +121,15 @@ def _corrected(index: Index, library: str, topic: Topic) -> Topic:
     if all(word == other for word, other in fixed.items()):
         return topic
     corrected = [fixed.get(word, word) for word in topic.words]
-    text = " ".join(corrected)
-    return Topic(text, tuple(corrected), _actors(index, library, corrected), _showing(text))
+    actors = _actors(index, library, corrected)
+    text = _as_written(" ".join(corrected), actors)
+    return Topic(text, tuple(corrected), actors, _showing(text))
+
+
+def _as_written(called: str, actors: Sequence[ActorRow]) -> str:
+    """Return a name with its capitals: stores fold names, readers do not."""
+    names = [name for row in actors for name in (row.ref.name, *row.aliases)]
+    return next((name for name in names if name.casefold() == called.casefold()), called)
 
 
 def _occurs(index: Index, library: str, word: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from summarizer.models import (
+    ActorRef,
     Analysis,
     BlockKind,
     Cut,
@@ -60,7 +61,9 @@ def written(
                 form=_form(text[start:end]),
                 actor=actor,
             )
-            for (_, actor), (start, end) in zip(who, _places(text, [w for w, _ in who]), strict=True)
+            for (_, actor), (start, end) in zip(
+                who, _places(text, [w for w, _ in who]), strict=True
+            )
         ),
         dates=tuple(
             DateExpression(
@@ -92,8 +95,6 @@ def sentence(text: str, *, document: int = 1, index: int = 0, start: int = 0) ->
 
 def mention(row: SentenceRow, words: str, actor: str, kind: Kind = Kind.PERSON) -> MentionRow:
     """Return a stored mention: the first place in the sentence where the words stand."""
-    from summarizer.models import ActorRef
-
     found = re.search(rf"\b{re.escape(words)}\b", row.text)
     assert found, f"{words!r} is not in {row.text!r}"
     ref = ActorRef(id=actor.casefold(), name=actor, kind=kind)

@@ -1,0 +1,56 @@
+from datetime import UTC, date, datetime
+
+import pytest
+
+from summarizer.briefing.dating import days_named, first_day, happened
+from summarizer.models import DocumentRef
+from summarizer.storage.base import DateRow
+
+DOCUMENT = DocumentRef(
+    id="d", title="", source="", url=None, published=datetime(2031, 3, 9, 23, tzinfo=UTC)
+)
+
+
+@pytest.mark.parametrize(
+    ("value", "day"),
+    [
+        ("2031-03-04", date(2031, 3, 4)),
+        ("2031-03-04T18:30", date(2031, 3, 4)),
+        ("2031-03", date(2031, 3, 1)),
+        ("2031", date(2031, 1, 1)),
+        ("2031-W10", date(2031, 3, 3)),
+        ("2031-Q3", date(2031, 7, 1)),
+        ("2031-H2", date(2031, 7, 1)),
+        ("2031-SU", date(2031, 6, 1)),
+        ("P2D", None),
+        ("PRESENT_REF", None),
+        ("2031-13-40", None),
+        ("2031-W99", None),
+        ("203X", None),
+        ("", None),
+    ],
+)
+def test_the_first_day_of_a_time(value, day):
+    assert first_day(value) == day
+
+
+def test_a_sentence_with_one_day_happened_then():
+    assert happened(["2031-03-04"], DOCUMENT) == date(2031, 3, 4)
+
+
+def test_with_two_days_or_none_the_day_of_publication_counts():
+    assert happened(["2031-03-04", "2031-03-05"], DOCUMENT) == date(2031, 3, 9)
+    assert happened([], DOCUMENT) == date(2031, 3, 9)
+
+
+def test_without_any_date_there_is_none():
+    assert happened([], DOCUMENT.model_copy(update={"published": None})) is None
+
+
+def test_only_days_are_days_named():
+    rows = [
+        DateRow(1, 0, 0, 1, "2031-03", "DATE", "month"),
+        DateRow(1, 0, 2, 3, "2031-03-04", "DATE", "day"),
+        DateRow(1, 0, 4, 5, "2031-03-04T08:00", "TIME", "time"),
+    ]
+    assert days_named(rows) == {(1, 0): ("2031-03-04",)}
