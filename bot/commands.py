@@ -7,7 +7,7 @@ option. `parse` reads slash commands; plain questions are turned into them by `b
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from enum import StrEnum
@@ -250,20 +250,25 @@ def _points(text: str) -> int:
     return points
 
 
+def _nearest(text: str, names: Iterable[str]) -> str | None:
+
+    return next(iter(get_close_matches(text, list(names), n=1, cutoff=0.6)), None)
+
+
 def _part(text: str) -> Part:
     try:
         return Part(text.lower())
     except ValueError:
-        near = get_close_matches(text.lower(), list(Part), n=1, cutoff=0.6)
-        hint = f" Did you mean show:{near[0]}" if near else ""
+        near = _nearest(text.lower(), Part)
+        hint = f" Did you mean show:{near}" if near else ""
         raise CommandError(f"show: takes {', '.join(Part)}; not “{text}”.{hint}") from None
 
 
 def _unknown_command(word: str, rest: list[Token]) -> CommandError:
-    near = get_close_matches(word, list(Name), n=1, cutoff=0.6)
+    near = _nearest(word, Name)
     if near:
         terms = " ".join(_written(token) for token in rest)
-        suggestion = f"/{near[0]} {terms}".rstrip()
+        suggestion = f"/{near} {terms}".rstrip()
         return CommandError(
             f"There is no command /{word}. Did you mean: {suggestion}", [suggestion]
         )
@@ -274,10 +279,10 @@ def _unknown_command(word: str, rest: list[Token]) -> CommandError:
 
 def _unknown_option(name: Name, token: Token) -> CommandError:
     form = FORMS[name]
-    near = get_close_matches(token.option, form.options, n=1, cutoff=0.6)
+    near = _nearest(token.option, form.options)
     if near:
         return CommandError(
-            f"There is no option {token.option}: here. Did you mean {near[0]}:{token.text}"
+            f"There is no option {token.option}: here. Did you mean {near}:{token.text}"
         )
     if token.option in ALL_OPTIONS:
         said = f"/{name} takes no {token.option}:."

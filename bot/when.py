@@ -16,15 +16,15 @@ _MONTHS = (
 _COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _NUMBERS = {word: number for number, word in enumerate(_COUNTS, 1)} | {"a": 1, "an": 1}
 
-_AGO = re.compile(r"(\d{1,4})([dwmy])")
-_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-_DAY_OF_YEAR = re.compile(r"(\d{1,2})-([a-z]+)")
-_PERIOD = re.compile(r"(this|last)-(week|month|year)")
+_AGO = r"(\d{1,4})([dwmy])"
+_ISO = r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?"
+_DAY_OF_YEAR = r"(\d{1,2})-([a-z]+)"
+_PERIOD = r"(this|last)-(week|month|year)"
 
-_AGO_WORDS = re.compile(r"(\d{1,4}|[a-z]+) ?(day|week|month|year)s?(?: ago)?")
-_DAY_MONTH = re.compile(r"(?:the )?(\d{1,2})(?:st|nd|rd|th)?(?: of)? ([a-z]+)\.?(?:,? (\d{4}))?")
-_MONTH_DAY = re.compile(r"([a-z]+)\.? (?:the )?(\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4}))?")
-_MONTH_YEAR = re.compile(r"([a-z]+)\.? (\d{4})")
+_AGO_WORDS = r"(\d{1,4}|[a-z]+) ?(day|week|month|year)s?(?: ago)?"
+_DAY_MONTH = r"(?:the )?(\d{1,2})(?:st|nd|rd|th)?(?: of)? ([a-z]+)\.?(?:,? (\d{4}))?"
+_MONTH_DAY = r"([a-z]+)\.? (?:the )?(\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4}))?"
+_MONTH_YEAR = r"([a-z]+)\.? (\d{4})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +35,18 @@ class When:
 
     def days(self, today: date) -> tuple[date, date]:
         """Return the first and the last day that are meant."""
-        if match := _AGO.fullmatch(self.text):
+        if match := re.fullmatch(_AGO, self.text):
             day = _before(today, int(match[1]), _UNITS[match[2]])
             return day, day
-        if match := _ISO.fullmatch(self.text):
+        if match := re.fullmatch(_ISO, self.text):
             year, month, day_number = (int(part) if part else None for part in match.groups())
             assert year is not None  # noqa: S101 - the pattern has it
             first = date(year, month or 1, day_number or 1)
             unit = "days" if day_number else "months" if month else "years"
             return first, _last_of(first, unit)
-        if match := _DAY_OF_YEAR.fullmatch(self.text):
+        if match := re.fullmatch(_DAY_OF_YEAR, self.text):
             return (_latest(int(match[1]), _MONTHS.index(match[2]) + 1, today),) * 2
-        if match := _PERIOD.fullmatch(self.text):
+        if match := re.fullmatch(_PERIOD, self.text):
             return _period(today, f"{match[2]}s", last=match[1] == "last")
         if self.text in _WEEKDAYS:
             back = (today.weekday() - _WEEKDAYS.index(self.text)) % 7
@@ -59,27 +59,27 @@ def parse_when(text: str) -> When | None:
     """Read a day; None where the text names none. Any case and spacing will do."""
     text = " ".join(text.lower().replace("_", " ").split())
     short = text.replace(" ", "-")
-    if short in _WEEKDAYS or short in ("today", "yesterday") or _PERIOD.fullmatch(short):
+    if short in _WEEKDAYS or short in ("today", "yesterday") or re.fullmatch(_PERIOD, short):
         return When(short)
     if text.startswith("last ") and text[5:] in _WEEKDAYS:
         return When(text[5:])
-    if match := _AGO.fullmatch(text):
+    if match := re.fullmatch(_AGO, text):
         return When(f"{int(match[1])}{match[2]}")
-    if _ISO.fullmatch(text):
+    if re.fullmatch(_ISO, text):
         return When(text) if _is_date(text) else None
     return _parse_words(text.replace("-", " "))
 
 
 def _parse_words(text: str) -> When | None:
-    if match := _AGO_WORDS.fullmatch(text):
+    if match := re.fullmatch(_AGO_WORDS, text):
         count = int(match[1]) if match[1].isdecimal() else _NUMBERS.get(match[1])
         return None if count is None else When(f"{count}{match[2][0]}")
-    if match := _DAY_MONTH.fullmatch(text):
+    if match := re.fullmatch(_DAY_MONTH, text):
         return _day(match[1], match[2], match[3])
-    if match := _MONTH_YEAR.fullmatch(text):
+    if match := re.fullmatch(_MONTH_YEAR, text):
         month = _month(match[1])
         return When(f"{match[2]}-{month:02}") if month and _is_date(match[2]) else None
-    if match := _MONTH_DAY.fullmatch(text):
+    if match := re.fullmatch(_MONTH_DAY, text):
         return _day(match[2], match[1], match[3])
     return None
 
@@ -105,7 +105,7 @@ def _month(name: str) -> int | None:
 
 
 def _is_date(iso: str) -> bool:
-    match = _ISO.fullmatch(iso)
+    match = re.fullmatch(_ISO, iso)
     if match is None:
         return False
     try:

@@ -9,7 +9,8 @@ class Model(BaseModel):
     Unknown fields are refused, so that a misspelt field is an error and not silence.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # Validators are built at first use: a command needs few of the models.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Span(Model):

@@ -9,9 +9,6 @@ neighbouring letters counts once.
 
 import sqlite3
 
-from rapidfuzz.distance import OSA
-from rapidfuzz.fuzz import ratio
-
 from summarizer.actors.folding import fold, plain_letters
 
 _CANDIDATES = 2_000
@@ -65,11 +62,15 @@ def near_names(
 
 def _likeness(typed: str, name: str) -> float:
     """Compare with the whole name and with its last word, which people are called by."""
+    from rapidfuzz.fuzz import ratio  # noqa: PLC0415 - only misspelt names need it
+
     return max(ratio(typed, name), ratio(typed, name.rpartition(" ")[2]) - 1)
 
 
 def _near(connection: sqlite3.Connection, table: str, library: int, word: str) -> dict[str, int]:
     """Return words within the allowed distance of a word, each with its distance."""
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - likewise
+
     if len(word) < _SHORTEST:
         return {}
     most = _allowed(word)
