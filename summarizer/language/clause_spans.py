@@ -1,11 +1,11 @@
 """Where a clause starts and ends, so that it reads on its own as evidence."""
 
-from summarizer.language.clauses import subject_of
+from summarizer.language.clauses import coordinated_with, subject_of
 from summarizer.language.syntax import Syntax
+from summarizer.language.trimming import trim
 
 _KEPT_MARKS = frozenset({"if", "unless", "whether", "lest"})
-_CLOSED = {"”": "“", "’": "‘", ")": "(", "]": "[", "»": "«"}
-_TRIMMED = frozenset({"PUNCT", "CCONJ", "SPACE"})
+_BETWEEN = frozenset({"PUNCT", "CCONJ", "SPACE"})
 _NO_SUBJECT = frozenset({"xcomp", "pcomp", "acl", "advcl", "conj", "ccomp"})
 _DEPTH = 8
 """Longest chain of clauses without subjects: longer ones are parser errors."""
@@ -20,11 +20,7 @@ def clause_range(syntax: Syntax, verb: int) -> tuple[int, int]:
     last = clause_end(syntax, verb)
     first, reach = _start(syntax, verb, last, 0)
     last = max(last, reach)
-    while first < last and syntax.pos[first] in _TRIMMED and not _opens(syntax, first, last):
-        first += 1
-    while first < last and syntax.pos[last] in _TRIMMED and not _closes(syntax, first, last):
-        last -= 1
-    return first, last
+    return trim(syntax, first, last)
 
 
 def clause_end(syntax: Syntax, verb: int) -> int:
@@ -33,6 +29,10 @@ def clause_end(syntax: Syntax, verb: int) -> int:
     for child in syntax.children[verb]:
         if child > verb and syntax.dep[child] == "conj":
             last = min(last, syntax.left_edge(child) - 1)
+        elif syntax.dep[child] in ("xcomp", "ccomp"):
+            for below in syntax.children[child]:
+                if syntax.dep[below] == "conj" and coordinated_with(syntax, below) == verb:
+                    last = min(last, syntax.left_edge(below) - 1)
     while last > verb and syntax.pos[last] in ("CCONJ", "SPACE"):
         last -= 1
     return last
@@ -45,6 +45,8 @@ def _start(syntax: Syntax, verb: int, last: int, depth: int) -> tuple[int, int]:
         return min(first, syntax.left_edge(syntax.head[verb])), last
     if syntax.child(verb, "nsubj", "nsubjpass", "csubj") is None or _is_bare(syntax, verb):
         above = syntax.head[verb]
+        if syntax.dep[verb] == "conj":
+            above = coordinated_with(syntax, verb)
         if syntax.dep[verb] in ("prep", "pcomp"):
             above = syntax.head[above] if syntax.dep[verb] == "pcomp" else above
         if syntax.dep[verb] in _NO_SUBJECT and above != verb and depth < _DEPTH:
@@ -92,24 +94,6 @@ def _without_marks(syntax: Syntax, first: int, verb: int) -> int:
         joins |= dep == "advmod" and child == first and syntax.lower[child + 1] == ","
         if joins and child < verb and word not in _KEPT_MARKS:
             first = child + 1
-            while first < verb and syntax.pos[first] in _TRIMMED:
+            while first < verb and syntax.pos[first] in _BETWEEN:
                 first += 1
     return first
-
-
-def _opens(syntax: Syntax, first: int, last: int) -> bool:
-    """Tell whether the opening mark at `first` is closed inside."""
-    mark = syntax.lower[first]
-    inside = syntax.lower[first + 1 : last + 1]
-    if mark == '"':
-        return inside.count('"') % 2 == 1
-    return any(opened == mark and closed in inside for closed, opened in _CLOSED.items())
-
-
-def _closes(syntax: Syntax, first: int, last: int) -> bool:
-    """Tell whether the closing mark at `last` was opened inside."""
-    mark = syntax.lower[last]
-    inside = syntax.lower[first:last]
-    if mark == '"':
-        return inside.count('"') % 2 == 1
-    return mark in _CLOSED and _CLOSED[mark] in inside

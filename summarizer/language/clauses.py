@@ -39,6 +39,7 @@ _NEEDS_OBJECT = word_set(
     """
 )
 """Without an object and an auxiliary these are passives cut short: "Roe arrested in raid"."""
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _DEPTH = 8
 """Longest chain of clauses a subject is sought through: longer ones are parser errors."""
 
@@ -76,8 +77,26 @@ def subject_of(syntax: Syntax, verb: int, depth: int = 0) -> int | None:
     return _shared_subject(syntax, verb, depth)
 
 
+def coordinated_with(syntax: Syntax, verb: int) -> int:
+    """Return the verb that a coordinated one goes with.
+
+    A finite verb goes with a finite one: of "urged them to stay and declared a holiday" the
+    parser joins "declared" to "stay".
+    """
+    head = syntax.head[verb]
+    if syntax.tag[verb] in _FINITE:
+        above = head
+        while syntax.tag[above] in ("VB", "VBG") and syntax.dep[above] in ("xcomp", "ccomp"):
+            above = syntax.head[above]
+        if syntax.tag[above] in _FINITE:
+            return above
+    return head
+
+
 def _shared_subject(syntax: Syntax, verb: int, depth: int) -> int | None:
     dep, head = syntax.dep[verb], syntax.head[verb]
+    if dep == "conj":
+        head = coordinated_with(syntax, verb)
     shares = (dep == "conj" and syntax.pos[head] in ("VERB", "AUX")) or (
         dep == "advcl"
         and syntax.tag[verb] in ("VBG", "VBN", "VB")

@@ -36,6 +36,13 @@ def build_deed(
     particle = syntax.child(clause.token, "prt")
     other = next((p for token in others for p in parties.of(token)), None)
     mention = party.mention
+    # What somebody agreed or decided to do is no report by the same person.
+    is_own_aim = (
+        clause.source == mention.actor
+        and clause.status.modality is not None
+        and not clause.status.hearsay
+        and syntax.dep[clause.token] in ("acl", "xcomp")
+    )
     return Deed(
         start=syntax.start[first],
         end=syntax.end[last],
@@ -51,5 +58,5 @@ def build_deed(
         object_actor=other.mention.actor if other is not None else None,
         negated=clause.status.negated,
         modality=clause.status.modality,
-        reported_by=clause.source,
+        reported_by=None if is_own_aim else clause.source,
     )

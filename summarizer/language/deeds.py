@@ -84,7 +84,7 @@ def _of_verb(syntax: Syntax, verb: int, parties: Parties, reports: Reports) -> I
     subject = subject_of(syntax, verb)
     subjects = _with_conjuncts(syntax, subject, verb)
     others = agents_of(syntax, verb) if passive else objects_of(syntax, verb)
-    others = [token for token in others if syntax.lemma[token] not in _TIMES]
+    others = [token for token in others if not _says_when(syntax, token)]
     doers, sufferers = (others, subjects) if passive else (subjects, others)
     sides: list[tuple[Part, list[int], list[int]]] = [
         (Part.DOES, doers, sufferers),
@@ -108,7 +108,10 @@ def _of_verb(syntax: Syntax, verb: int, parties: Parties, reports: Reports) -> I
         status=status_of(syntax, verb),
         source=reports.source_at(syntax.start[verb]) or reporter_of(syntax, verb, parties),
     )
+    ours = {party.mention.actor for part, party, _ in found if part is Part.DOES}
     for part, party, theirs in found:
+        if part is Part.SUFFERS and party.through and party.mention.actor in ours:
+            continue  # "withdrew her troops"
         directed = part is Part.DOES and not theirs and not passive
         others = _targets(syntax, verb, parties) if directed else theirs
         yield build_deed(syntax, parties, clause, part, party, others=others)
@@ -130,7 +133,11 @@ def _with_conjuncts(syntax: Syntax, subject: int | None, verb: int) -> list[int]
 
 
 def _suffers(syntax: Syntax, verb: int, party: Party) -> bool:
-    """A place suffers nothing by being where somebody goes."""
+    """A place suffers nothing by being where somebody goes, a person not what others suffer."""
+    if party.through is not None and (
+        party.mention.kind is Kind.PERSON or syntax.lemma[verb] in _UNDERGOING
+    ):
+        return False
     return party.mention.kind is not Kind.PLACE or syntax.lemma[verb] not in _MOTION
 
 
@@ -139,10 +146,20 @@ def _targets(syntax: Syntax, verb: int, parties: Parties) -> list[int]:
     nouns = [
         noun
         for word, noun in prepositional(syntax, verb)
-        if word in _TARGETS and syntax.lemma[noun] not in _TIMES
+        if word in _TARGETS and not _says_when(syntax, noun)
     ]
     known = [noun for noun in nouns if parties.at(noun) is not None]
     return (known or nouns)[:1]
+
+
+def _says_when(syntax: Syntax, noun: int) -> bool:
+    """Tell "this season", "Monday" from "a day off work"."""
+    if syntax.lemma[noun] not in _TIMES:
+        return False
+    return syntax.pos[noun] == "PROPN" or not any(
+        syntax.lower[c] in ("a", "an", "the") or syntax.dep[c] in ("prep", "poss")
+        for c in syntax.children[noun]
+    )
 
 
 def _only_leads(syntax: Syntax, verb: int, passive: bool) -> bool:

@@ -68,6 +68,7 @@ def nominal_deeds(syntax: Syntax, noun: int, parties: Parties, reports: Reports)
         for part, token, other in sides
         if token is not None
         for party in parties.of(token)
+        if part is Part.DOES or party.through is None
     ]
     if not found:
         return []

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from summarizer.language.clauses import prepositional
 from summarizer.language.resolution import Resolution
 from summarizer.language.syntax import Syntax
+from summarizer.language.trimming import trim
 from summarizer.language.word_sets import word_set
 from summarizer.models import Kind, Mention
 
@@ -29,7 +30,6 @@ _LOOSE = word_set(
 )
 """Of these, what one does is not yet done by the one they belong to."""
 
-_OUTER = frozenset({"PUNCT", "CCONJ", "SPACE"})
 _POSSESSIONS = ("poss", "compound", "nmod", "amod")
 
 
@@ -134,11 +134,9 @@ def noun_phrase_range(syntax: Syntax, token: int) -> tuple[int, int]:
         if syntax.lower[i] == "(" and ")" not in syntax.lower[i : last + 1]:
             last = i - 1
             break
-    while last > token and syntax.lower[last] != ")" and syntax.pos[last] in _OUTER:
+    if last > token and syntax.dep[last] == "case":
         last -= 1
-    while first < token and syntax.pos[first] in _OUTER:
-        first += 1
-    return first, last
+    return trim(syntax, first, last)
 
 
 def _joins_clause(syntax: Syntax, noun: int, conjunction: int) -> bool:
