@@ -44,6 +44,7 @@ _SEPARATORS = word_set("– — -- / : ; ( ) [ ] { } \" “ ” « » < > | @ * 
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’", "‘"})
 _INITIALS = re.compile(r"(?:[A-Z]\.-?)+[A-Z]?\Z|[A-Z]\Z")
 _INNER_HYPHENATED = word_set("on upon in by le la les sur de du al el under the am an bei of over")
+_WATERSIDE = word_set("on upon sur am by under in")
 _ARTICLES_BEFORE_HYPHEN = word_set("al el as ash an ad ar at az ul abd abu bin ben ibn")
 _CALENDAR = word_set("""
     monday tuesday wednesday thursday friday saturday sunday january february march april june
@@ -312,7 +313,9 @@ def _stripped(page: Page, first: int, last: int, label: str) -> Candidate | None
         last - first > 1 or page.bare(first) not in ALSO_NAMES
     ):
         return None
-    return Candidate(first, last, label, _form(page, first, last))
+    candidate = Candidate(first, last, label)
+    candidate.form = _form(page, candidate)
+    return candidate
 
 
 def _is_leading_waste(page: Page, token: int, last: int, label: str) -> bool:
@@ -381,7 +384,7 @@ def _end_of_person(page: Page, first: int, last: int) -> int:
             bare = page.bare(token)
             if bare in _CALENDAR or (bare in TITLES_BEFORE and _is_role_only(bare)):
                 return token
-        elif page.forms[token] not in HYPHENS and lower not in PERSON_PARTICLES:
+        elif page.forms[token] not in HYPHENS | {"on", "upon"} and lower not in PERSON_PARTICLES:
             return token if lower[0].isalnum() and token > first else last
     return last
 
@@ -406,24 +409,28 @@ def _is_portfolio(page: Page, token: int) -> bool:
     return following in OFFICES
 
 
-def _form(page: Page, first: int, last: int) -> Kind | None:
+def _form(page: Page, candidate: Candidate) -> Kind | None:
     """Return the kind that the words of a name give away."""
+    first, last = candidate.first, candidate.last
     head = page.bare(last - 1)
-    if last - first > 1:
-        if head in LEGAL_FORMS or page.forms[first:last].count("&"):
-            return Kind.ORGANIZATION
-        of = next((t for t in range(first + 1, last - 1) if page.bare(t) in ("of", "for")), None)
-        if of is not None:
-            before = page.bare(of - 1)
+    if last - first == 1:
+        return None
+    if head in LEGAL_FORMS or "&" in page.forms[first:last]:
+        return Kind.ORGANIZATION
+    for token in range(first + 1, last - 1):
+        if page.syntax.lower[token] in ("of", "for"):
+            before = page.bare(token - 1)
             if before in PLACES_OF:
                 return Kind.PLACE
             if before in BODIES_OF:
                 return Kind.ORGANIZATION
-        if head in BODY_HEADS:
-            return Kind.ORGANIZATION
-        if head in PLACE_HEADS:
+        elif page.syntax.lower[token] in _WATERSIDE and page.forms[token - 1] in HYPHENS:
             return Kind.PLACE
-    return None
+    if candidate.label == "PERSON" and is_given_name(page.forms[first]):
+        return None  # Many heads are surnames: "Ann Hill", "Joe Banks".
+    if head in BODY_HEADS:
+        return Kind.ORGANIZATION
+    return Kind.PLACE if head in PLACE_HEADS else None
 
 
 # ── names of bodies and places by their form ─────────────────────────────────────────────────
@@ -477,7 +484,10 @@ def _left_edge(page: Page, token: int) -> int:
             if before == 0 or not page.capital[before - 1]:
                 break
             first = before - 1
-        elif page.forms[before] == "," and first == token and page.bare(token) in LEGAL_FORMS:
+        elif page.forms[before] == "," and (
+            (first == token and page.bare(token) in LEGAL_FORMS)
+            or page.forms[first + 1 : first + 2] == ["&"]
+        ):
             if not page.is_name_word(before - 1):
                 break
             first = before - 1
@@ -542,12 +552,12 @@ def _is_conjunct(syntax: Syntax, token: int, head: int) -> bool:
 def _grow(page: Page, candidate: Candidate, covered: list[bool]) -> None:
     """Add the parts of a name that the stock model left outside."""
     before = (candidate.first, candidate.last)
+    _grow_over_hyphens(page, candidate)
     if candidate.label != "NORP":
-        _grow_over_hyphens(page, candidate)
         _grow_left(page, candidate, covered)
         _grow_right(page, candidate, covered)
     if candidate.form is None:
-        candidate.form = _form(page, candidate.first, candidate.last)
+        candidate.form = _form(page, candidate)
     if before != (candidate.first, candidate.last):
         for token in range(candidate.first, candidate.last):
             covered[token] = True

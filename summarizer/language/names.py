@@ -166,9 +166,9 @@ def _parts(key: Key, kind: Kind) -> Iterable[tuple[Key, float]]:
     if kind is Kind.PERSON:
         while len(words) > 1 and words[-1] in GENERATIONS:
             words.pop()
-        for length in range(1, len(words)):
-            yield tuple(key[-length:]), _FULL_NAME
-        yield (words[-1],), _FULL_NAME
+        endings = {key[-length:] for length in range(1, len(key))} | {(words[-1],)}
+        for ending in endings:
+            yield ending, _FULL_NAME
         yield (words[0],), _GIVEN_NAME
     elif kind is Kind.ORGANIZATION:
         shorter = list(key)
