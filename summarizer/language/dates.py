@@ -15,6 +15,8 @@ from summarizer.models import DateExpression
 from summarizer.timex import Context, Doubt, Found, Tense, Timex, recognize, resolve, turns_on_tense
 
 _TIME_LABELS = frozenset({"DATE", "TIME"})
+_NAME_LABELS = frozenset({"ORG", "PERSON", "WORK_OF_ART", "PRODUCT", "FAC", "GPE", "LOC"})
+_MODIFIERS = frozenset({"amod", "compound"})
 _NO_NAMES = frozenset({"VERB", "AUX"})
 # Words before "a week" that make it a length of time: with any other it says how often.
 _LASTING = frozenset(
@@ -58,6 +60,10 @@ def _resolved(found: Found, first: Token, last: Token, context: Context) -> Time
     doubt = found.doubt
     if doubt in (Doubt.YEAR, Doubt.NAME) and not _is_date(doubt, last):
         return None
+    if doubt is Doubt.ADJECTIVE and last.dep_ in _MODIFIERS:
+        return None
+    if first == last and _is_part_of_name(first):
+        return None
     tense = tense_at(first, found.end) if turns_on_tense(found.expression) else Tense.UNKNOWN
     timex = resolve(found.expression, context, tense)
     if doubt is Doubt.RATE and not _lasts(first):
@@ -73,6 +79,14 @@ def _is_date(doubt: Doubt, token: Token) -> bool:
         return token.pos_ not in _NO_NAMES
     # "by 2012" where the model is silent; not where it sees an amount or part of a name.
     return doubt is Doubt.YEAR and token.dep_ == "pobj" and not token.ent_type_
+
+
+def _is_part_of_name(token: Token) -> bool:
+    """Return whether a word is one of several in a name: "the Sunday Herald"."""
+    if token.ent_type_ not in _NAME_LABELS:
+        return False
+    after = token.i + 1
+    return token.ent_iob_ == "I" or (after < len(token.doc) and token.doc[after].ent_iob_ == "I")
 
 
 def _lasts(token: Token) -> bool:

@@ -13,11 +13,16 @@ _MODALS: Final = frozenset(
     {"will", "wo", "'ll", "’ll", "would", "'d", "’d", "shall", "should", "may", "might", "must"}
     | {"can", "ca", "could"}
 )
-# Words that plan: what is "scheduled for Friday", or "due on Friday", is still to come.
-_PLANNING: Final = frozenset(
-    {"plan", "expect", "schedule", "slate", "set", "due", "propose", "intend", "hope", "aim"}
-    | {"want", "promise", "pledge", "vow", "forecast", "project", "anticipate", "prepare"}
-    | {"deadline"}
+# What is expected, or due, on Friday is still to come.
+_AWAITED: Final = frozenset(
+    {"expect", "schedule", "slate", "due", "anticipate", "forecast", "project", "deadline"}
+)
+# What was set in May is past; what was set for May is to come.
+_PLANNED: Final = frozenset({"set", "plan", "propose", "promise", "intend", "book", "prepare"})
+# English puts what stands in a timetable in the present: "the talks begin on Monday".
+_TIMETABLED: Final = frozenset(
+    {"be", "begin", "start", "open", "end", "close", "finish", "expire", "mature", "arrive"}
+    | {"leave", "depart", "return", "meet", "resume"}
 )
 _AHEAD: Final = frozenset({"until", "till", "by"})
 _MAX_CLIMB: Final = 12
@@ -34,14 +39,14 @@ def tense_at(token: Token, end: int) -> Tense:
     head = token
     of_noun = False
     for _ in range(_MAX_CLIMB):
+        if head.lemma_ in _AWAITED or (head.lemma_ in _PLANNED and before == "for"):
+            return Tense.FUTURE
         if head.pos_ in _VERBS:
             tense = _tense_of(head)
             if tense is not Tense.UNKNOWN:
                 return Tense.UNKNOWN if of_noun and tense is Tense.PAST else tense
         elif head.pos_ in _NOUNS and not token.idx <= head.idx < end:
             of_noun = True
-        if head.lemma_ in _PLANNING and head is not token:
-            return Tense.FUTURE
         if head.head is head:
             break
         head = head.head
@@ -54,16 +59,14 @@ def _tense_of(verb: Token) -> Tense:
     if words & _MODALS:
         # "would have met on Friday" looks back.
         return Tense.PAST if "have" in words else Tense.FUTURE
-    if verb.lemma_ in _PLANNING and verb.tag_ == "VBN":
-        return Tense.FUTURE
-    if any(
-        auxiliary.tag_ in ("VBD", "VBN") or auxiliary.lemma_ == "have" for auxiliary in auxiliaries
-    ):
+    if any(child.tag_ in ("VBD", "VBN") or child.lemma_ == "have" for child in auxiliaries):
         return Tense.PAST
     if "to" in words:
         return Tense.FUTURE
     if verb.tag_ in ("VBD", "VBN"):
         return Tense.PAST
     if verb.tag_ == "VBG" and auxiliaries:
+        return Tense.FUTURE
+    if verb.tag_ in ("VBZ", "VBP") and verb.lemma_ in _TIMETABLED:
         return Tense.FUTURE
     return Tense.UNKNOWN

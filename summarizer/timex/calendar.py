@@ -85,6 +85,8 @@ def _nearest(
         return candidates[0]
     if calendar.step == 0:
         return min(candidates, key=lambda period: abs(period.start.year - today.year))
+    if calendar.weekday is not None:  # It tells the year better than any tense.
+        return choose(candidates, today, Tense.UNKNOWN)
     return choose(candidates, today, tense)
 
 

@@ -33,6 +33,11 @@ class Context:
         self._count += 1
         self._told[period.unit] = (self._count, period)
 
+    @property
+    def last(self) -> Period | None:
+        """The last date told."""
+        return max(self._told.values())[1] if self._told else None
+
     def day(self, anchor: Anchor, unit: str) -> date | None:
         """Return the day that an expression with a unit counts from.
 

@@ -17,7 +17,7 @@ class Shift(NamedTuple):
     """A number of units before or after an anchor: "last month", "two days later"."""
 
     unit: str
-    """A code of `lexicon.UNITS`, or WE for a weekend."""
+    """A code of `lexicon.UNITS`, WE for a weekend, or SAME: the last date told, other years."""
     number: int
     anchor: Anchor
     part: str | None = None

@@ -66,7 +66,7 @@ def _numbers() -> dict[str, Entry]:
     for tens, word in enumerate(_TENS, 2):
         entries[word] = (NUMBER, tens * 10)
         entries[word[:-1] + "ieth"] = (ORDINAL, tens * 10)
-    entries |= {"dozen": (NUMBER, 12), "hundred": (NUMBER, 100), "thousand": (NUMBER, 1000)}
+    entries |= {"dozen": ("*", 12), "hundred": ("*", 100), "thousand": ("*", 1000)}
     return entries
 
 
@@ -80,8 +80,8 @@ def _units() -> dict[str, Entry]:
         if unit != "second":  # as a word it is an ordinal; only its plural is surely a unit
             entries[unit] = ("u", code)
         entries["centuries" if unit == "century" else unit + "s"] = ("U", code)
-    # Its ordinals ("third quarter") make it a date; alone it counts as any other unit.
-    entries["quarter"] = ("q", "Q")
+    # Also fractions, so that rules can ask for more: an ordinal, no "of" after it.
+    entries |= {"quarter": ("q", "Q"), "quarters": ("7", "Q")}
     return entries
 
 
@@ -155,7 +155,7 @@ LEXICON: Final[dict[str, Entry]] = {
     "very": ("+", None),
     "soon": ("C", "FUTURE_REF"),
     "future": ("9", None),
-    "time": ("_", None),
+    **_all("_", "time period point stage"),
     "from": ("<", None),
     "final": (ORDINAL, -1),
     "hourly": ("A", "PT1H"),

@@ -13,6 +13,7 @@ class Doubt(Enum):
 
     YEAR = "a number that may count something else"
     NAME = "a word that may be a verb or a name: May, March, spring, fall, Sun"
+    ADJECTIVE = "a word that may describe the next one: the future king"
     RATE = "a unit that may say how often: five pounds a day"
 
 

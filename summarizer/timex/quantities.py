@@ -1,12 +1,10 @@
 """Amounts of time: words → the number and unit of a TIMEX3 duration."""
 
 from summarizer.timex.lexer import Word
-from summarizer.timex.lexicon import NUMBER
 
 UNKNOWN = "X"
 """How TIMEX3 writes a number that is not said: PXD for "several days"."""
 
-_SCALES = (100, 1000)
 # Units that TIMEX3 durations count in another: (number of them, code).
 _IN_OTHERS = {"DE": (10, "Y"), "CE": (100, "Y"), "F": (2, "W")}
 
@@ -19,15 +17,13 @@ def quantity(words: list[Word], symbols: str) -> float | None:
     if "~" in symbols:
         return None
     total = 0.0
-    said = False
     for word, symbol in zip(words, symbols, strict=True):
         if symbol == "b":
             total += 0.5
-        elif symbol == NUMBER and word.value in _SCALES and said:
-            total *= float(str(word.value))
+        elif symbol == "*":
+            total = (total or 1) * float(str(word.value))
         elif word.value is not None and symbol in "dny":
             total += float(str(word.value))
-            said = True
     return total or None
 
 

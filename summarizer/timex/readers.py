@@ -29,6 +29,8 @@ _STEPS: Final[dict[str, tuple[int, Anchor]]] = {
     "G": (1, Anchor.THEN),
 }
 
+_PER_YEAR: Final = {"SAME": 1, "M": 12, "Q": 4}
+
 
 def _step(symbols: str) -> tuple[int, Anchor]:
     """Read the determiners of a unit; "the next" and "this past" are one of them."""
@@ -99,6 +101,11 @@ def read_week_of_month(match: Match) -> Expression | None:
     if match.code("unit") == "D" and 1 <= number <= 28:
         return _calendar(match)._replace(month=match.number("month"), day=number)
     return None
+
+
+def read_year(match: Match) -> Expression | None:
+    """Read "the 2009 fiscal year"."""
+    return _calendar(match) if match.code("unit") == "Y" else None
 
 
 def _exists(year: int, month: int, day: int) -> bool:
@@ -172,6 +179,15 @@ def read_shift(match: Match) -> Expression | None:
     if unit == "D" and symbols[-1] in "fl":
         anchor = Anchor.THEN  # "the next day"
     return Shift(unit, count, anchor, match.code("part"))
+
+
+def read_same(match: Match) -> Expression | None:
+    """Read "the same month last year", "the same period a year earlier"."""
+    unit = match.code("unit") or "SAME"
+    before = match.code("before")
+    if before != "Y" or unit not in _PER_YEAR:
+        return None
+    return Shift(unit, -_PER_YEAR[unit], Anchor.THEN)
 
 
 def read_part(match: Match) -> Expression | None:
@@ -261,7 +277,7 @@ def read_reference(match: Match) -> Expression | None:
     """Read "now", "recently", "these days", "the past"."""
     if match.has("past"):
         return Fixed("PAST_REF", "DATE")
-    if match.has("future"):
+    if match.has("future") or match.has("soon"):
         return Fixed("FUTURE_REF", "DATE")
     if match.has("days"):
         return Fixed("PRESENT_REF" if match.symbols("days") == "Y" else "PAST_REF", "DATE")

@@ -8,6 +8,8 @@ a publication date "Saturday" is XXXX-WXX-6, "last month" XXXX-XX, "June" XXXX-0
 import re
 from typing import NamedTuple
 
+from dateutil.relativedelta import relativedelta
+
 from summarizer.timex.calendar import locate, partly_known
 from summarizer.timex.context import Context, Tense
 from summarizer.timex.expressions import Anchor, Calendar, Clock, Expression, Fixed, Shift
@@ -57,6 +59,13 @@ def _resolve(expression: Expression, context: Context, tense: Tense) -> Timex:
     match expression:
         case Fixed(value, kind):
             return _fixed(value, kind)
+        case Shift("SAME", years):
+            told = context.last
+            if told is None:
+                return _dated(unknown("D"), "Y", None, None)
+            start = told.start + relativedelta(years=years)
+            same = Period(told.unit, start)
+            return _dated(same.value, same.unit, same, None)
         case Shift(unit, number, anchor, part):
             day = context.day(anchor, unit)
             if day is None:

@@ -27,8 +27,10 @@ from summarizer.timex.readers import (
     read_quarter,
     read_reference,
     read_repeat,
+    read_same,
     read_shift,
     read_week_of_month,
+    read_year,
 )
 
 Reader = Callable[[Match], Expression | None]
@@ -57,6 +59,10 @@ def _bare_name(match: Match) -> Doubt | None:
     return Doubt.NAME if match.has("doubtful") and not context else None
 
 
+def _adjective(match: Match) -> Doubt | None:
+    return Doubt.ADJECTIVE if match.has("future") else None
+
+
 def _rate(_: Match) -> Doubt | None:
     return Doubt.RATE
 
@@ -64,7 +70,8 @@ def _rate(_: Match) -> Doubt | None:
 # "early", "mid-", "the end of", "later", "later in the"
 _EDGE = r"(?P<edge>t?E-?|t?NO|r\?t(?=u)|r)?"
 _STEP = r"(?P<step>[th]?[jl]|T?s|t?[fFGvsh]|T)"
-_COUNT = r"(?P<count>a?~O?|a?[dny]n*(?:-?&-?a-?b)?|ba|a?b)"
+# "a dozen", "two hundred", "two-and-a-half"; the "a" of "a two-year term" is the term's.
+_COUNT = r"(?P<count>a?~O?|a?\*|[dny]\*{0,2}(?:-?&-?a-?b)?|ba|a?b)"
 # What the rest lies in: "2009", ", 2009", "of last year", "that month", "the year before".
 _WITHIN = r"(?:[,O]{0,2}(?P<year>y)|O?(?P<within>t?[lfhTsvGwF]u|tu[rRv]?|u[rR](?!\w)))"
 _WEEKDAY = r"(?:(?P<weekday>[W@]),?)?"
@@ -95,6 +102,7 @@ _SOURCES: Final[tuple[tuple[str, Reader, Suspicion], ...]] = (
     (rf"{_EDGE}t?(?:{_STEP})?(?P<season>(?P<doubtful>S))(?:{_WITHIN})?", read_date, _bare_name),
     (rf"{_EDGE}t?(?:{_STEP})?(?P<holiday>H)(?:{_WITHIN})?", read_date, _sure),
     (rf"{_EDGE}(?P<noun>t?u)?(?P<year>y)", read_date, _bare_year),
+    (r"t?(?P<year>y)\$?(?P<unit>u)", read_year, _sure),
     (r"(?P<edge>t?E-?)?t?(?P<fiscal>\$)u?(?P<year>y)", read_date, _sure),
     (rf"t?(?P<count>[ol])(?P<unit>u)O(?P<month>[Mm])(?:{_WITHIN})?", read_week_of_month, _sure),
     # the third quarter of last year; Q3 2009; the first half of 2009; the 1990s; the 19th century
@@ -108,6 +116,7 @@ _SOURCES: Final[tuple[tuple[str, Reader, Suspicion], ...]] = (
         read_quarter,
         _sure,
     ),
+    (r"(?P<before>y)(?P<fiscal>\$)?(?P<quarter>o)-?q", read_quarter, _sure),
     (rf"t?(?P<half>[ol])-?b{_WITHIN}", read_half, _sure),
     (r"(?:t?E-?|t?NO)?t?(?P<decade>z)", read_decade, _sure),
     (r"(?:t?E-?|t?NO)?t?(?P<century>o)-?(?P<unit>u)", read_century, _sure),
@@ -119,31 +128,32 @@ _SOURCES: Final[tuple[tuple[str, Reader, Suspicion], ...]] = (
     (rf"{_EDGE}(?P<step>t?[lfsvG]|[hT])(?P<part>p)", read_part, _sure),
     (r"(?<=\?)(?P<step>t)(?P<part>p)", read_part, _sure),
     (r"(?<=\?)(?P<step>T)_", read_part, _sure),
+    (r"t?s(?P<unit>[uq_])O?(?P<before>t?[lv]u|au[gr]|tu[rvR])", read_same, _sure),
     # two days ago; a year earlier; the day before; a week from now; late yesterday; tonight
     (rf"(?P<the>t)(?P<unit>u)(?P<way>r|v|R){_ALONE}", read_offset, _sure),
-    (rf"(?:{_COUNT}|(?P<one>a))?(?P<unit>[uUq])(?P<way>[gr]|R{_ALONE}|<[cD])", read_offset, _sure),
+    (rf"(?:{_COUNT}|(?P<one>a))?(?P<unit>[uUq7])(?P<way>[gr]|R{_ALONE}|<[cD])", read_offset, _sure),
     (rf"{_EDGE}(?P<deictic>[DJ])(?P<part>p)?", read_deictic, _sure),
     (r"t(?P<unit>u)(?P<way>R)(?P<deictic>D)", read_deictic, _sure),
     # two days; the past three years; recent months; a decade; years; the first nine months of 2009
     (
-        rf"(?:t?(?P<mod>[lfjFvGow]))?{_COUNT}-?(?P<unit>[uUq])(?:-?#)?",
+        rf"(?:t?(?P<mod>[lfjFvGow]))?{_COUNT}-?(?P<unit>[uU]|7(?!O))(?:-?#)?",
         read_duration,
         _sure,
     ),
     (rf"t?(?P<mod>[ol]){_COUNT}(?P<unit>U)O{_WITHIN}", read_duration, _sure),
-    (r"t?(?P<mod>[jBF])(?P<unit>[uU])", read_duration, _sure),
+    (r"t?(?P<mod>[jBF])(?P<unit>[uU7])", read_duration, _sure),
     (r"(?P<unit>U)(?:-#)?|(?P<long>u)-#", read_duration, _sure),
     (r"(?P<one>a)(?P<unit>u)(?P<half>&ab)?", read_duration, _rate),
     # every two weeks; each Monday; every morning; daily; Sundays
-    (r"V(?P<count>[dno%])?(?P<unit>[uUq])(?P<part>p)?", read_repeat, _sure),
+    (r"V(?P<count>[dno%])?(?P<unit>[uUq7])(?P<part>p)?", read_repeat, _sure),
     (r"V(?P<weekday>W)?(?P<part>p)?(?<=[Wp])", read_repeat, _sure),
     (r"(?P<adverb>A)|(?P<days>X)", read_repeat, _sure),
     # 14:30; noon; 1600 GMT; now; more recently; these days; the past
     (r"(?P<clock>[kK])(?P<zone>Z)?|(?P<hour>[dny])(?P<only>Z)", read_clock, _sure),
     (
-        r"\+?(?P<reference>[cC])|(?P<days>[YT])U|t(?P<past>j)(?=[,.;()|]|$)|t(?P<future>9)",
+        r"\+?(?P<reference>c)|\+(?P<soon>C)|(?P<days>[YT])U|t(?P<past>j)(?=[,.;()|]|$)|t(?P<future>9)",
         read_reference,
-        _sure,
+        _adjective,
     ),
 )
 
@@ -152,7 +162,7 @@ _RUN: Final = re.compile(r"[^x|]+")
 # What begins an expression, and one of what no expression lacks after it. Most of "the" and "of"
 # fail here, in C and at once.
 _START: Final = re.compile(
-    r"[^,.;()&O#?<](?=.{0,8}?[MmW@uUqQeSHzyikKDJcCApXj_b9])|[MmW@uUqQeSHzyikKDJcCApXb]"
+    r"[^,.;()&O#?<](?=.{0,8}?[MmW@uUqQeSHzyikKDJcCApXj_b97])|[MmW@uUqQeSHzyikKDJcCApXb]"
 )
 _CACHED_RUNS: Final = 4096
 """Runs ("the last week", "in 2009") are short and the same ones come again and again."""
