@@ -4,6 +4,7 @@ Each command imports what it needs when it runs, so that answering starts at onc
 0 answered, 1 nothing found or not unambiguous, 2 the command line is wrong.
 """
 
+import os
 import sys
 from io import TextIOWrapper
 from pathlib import Path
@@ -20,6 +21,8 @@ class _Group(click.Group):
     """Shows errors of ours as one message, without a traceback."""
 
     def invoke(self, ctx: click.Context) -> object:
+        # pydantic would look through every installed package for plugins of its own.
+        os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
         from bot.errors import BotError, SettingsError
         from summarizer.errors import SummarizerError
 
