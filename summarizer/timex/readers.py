@@ -192,7 +192,7 @@ def read_same(match: Match) -> Expression | None:
 
 def read_part(match: Match) -> Expression | None:
     """Read "this morning", "last night", "the next evening", "in the afternoon", "that time"."""
-    symbols = match.symbols("step")
+    symbols = match.symbols("step") or "t"
     count, anchor = _step(symbols)
     if symbols[-1] == "f" or symbols == "t":
         anchor = Anchor.THEN
@@ -202,6 +202,8 @@ def read_part(match: Match) -> Expression | None:
 def read_offset(match: Match) -> Expression | None:
     """Read "two days ago", "a year later", "the day before", "weeks ago", "a week from now"."""
     unit = _unit(match, "unit")
+    if match.has("last"):  # "the week before last"
+        return Shift(unit, -2, Anchor.NOW)
     symbols = match.symbols("way")
     way = 1 if symbols[0] == "<" else match.number("way") or 0
     words = match.words("count")
@@ -232,6 +234,8 @@ def read_duration(match: Match) -> Expression | None:
     unit = _unit(match, "long" if match.has("long") else "unit")
     if match.has("count"):
         amount = quantity(match.words("count"), match.symbols("count"))
+        if amount is None and match.symbols("unit") == "u":
+            return None  # "some day"
     elif match.has("one") or match.has("long"):
         amount = 1.5 if match.has("half") else 1.0
     else:

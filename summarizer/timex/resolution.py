@@ -50,9 +50,19 @@ def resolve(expression: Expression, context: Context, tense: Tense = Tense.UNKNO
         timex = _resolve(expression, context, tense)
     except (OverflowError, ValueError):  # Outside the years 1 to 9999, or 30 February.
         timex = Timex("XXXX-XX-XX", "DATE", _NO_PRECISION)
-    if timex.period is not None:
+    if timex.period is not None and not _compares(expression):
         context.tell(timex.period)
     return timex
+
+
+def _compares(expression: Expression) -> bool:
+    """Return whether a date is named to compare with: "up from a year earlier".
+
+    What comes next in the text does not count from it.
+    """
+    return (
+        isinstance(expression, Shift) and expression.anchor is Anchor.THEN and expression.number < 0
+    )
 
 
 def _resolve(expression: Expression, context: Context, tense: Tense) -> Timex:
@@ -95,7 +105,7 @@ def _dated(value: str, unit: str, period: Period | None, part: str | None) -> Ti
 
 def _clock(time: str, on: Calendar | Shift | None, context: Context, tense: Tense) -> Timex:
     if on is not None:
-        day = _resolve(on, context, tense)
+        day = _resolve(on._replace(part=None), context, tense)
         return Timex(f"{day.value}T{time}", "TIME", "time", day.period)
     today = context.day(Anchor.THEN, "D")
     value = period_of("D", today).value if today else unknown("D")

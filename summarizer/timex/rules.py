@@ -127,6 +127,7 @@ _SOURCES: Final[tuple[tuple[str, Reader, Suspicion], ...]] = (
     (r"(?P<step>t)(?P<unit>e)", read_shift, _sure),
     (rf"{_EDGE}(?P<step>t?[lfsvG]|[hT])(?P<part>p)", read_part, _sure),
     (r"(?<=\?)(?P<step>t)(?P<part>p)", read_part, _sure),
+    (r"t?E-?(?P<part>p)", read_part, _sure),
     (r"(?<=\?)(?P<step>T)_", read_part, _sure),
     (r"t?s(?P<unit>[uq_])O?(?P<before>t?[lv]u|au[gr]|tu[rvR])", read_same, _sure),
     # two days ago; a year earlier; the day before; a week from now; late yesterday; tonight
@@ -134,6 +135,7 @@ _SOURCES: Final[tuple[tuple[str, Reader, Suspicion], ...]] = (
     (rf"(?:{_COUNT}|(?P<one>a))?(?P<unit>[uUq7])(?P<way>[gr]|R{_ALONE}|<[cD])", read_offset, _sure),
     (rf"{_EDGE}(?P<deictic>[DJ])(?P<part>p)?", read_deictic, _sure),
     (r"t(?P<unit>u)(?P<way>R)(?P<deictic>D)", read_deictic, _sure),
+    (r"t(?P<unit>u)(?P<way>R)(?P<last>l)", read_offset, _sure),
     # two days; the past three years; recent months; a decade; years; the first nine months of 2009
     (
         rf"(?:t?(?P<mod>[lfjFvGow]))?{_COUNT}-?(?P<unit>[uU]|7(?!O))(?:-?#)?",
@@ -142,8 +144,8 @@ _SOURCES: Final[tuple[tuple[str, Reader, Suspicion], ...]] = (
     ),
     (rf"t?(?P<mod>[ol]){_COUNT}(?P<unit>U)O{_WITHIN}", read_duration, _sure),
     (r"t?(?P<mod>[jBF])(?P<unit>[uU7])", read_duration, _sure),
-    (r"(?P<unit>U)(?:-#)?|(?P<long>u)-#", read_duration, _sure),
-    (r"(?P<one>a)(?P<unit>u)(?P<half>&ab)?", read_duration, _rate),
+    (r"(?<!E)(?P<unit>U)(?:-#)?|(?P<long>u)-#", read_duration, _sure),
+    (r"(?P<one>a)(?P<unit>u)(?!-)(?P<half>&ab)?", read_duration, _rate),
     # every two weeks; each Monday; every morning; daily; Sundays
     (r"V(?P<count>[dno%])?(?P<unit>[uUq7])(?P<part>p)?", read_repeat, _sure),
     (r"V(?P<weekday>W)?(?P<part>p)?(?<=[Wp])", read_repeat, _sure),

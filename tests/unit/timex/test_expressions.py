@@ -81,6 +81,7 @@ def test_a_date_with_its_year_needs_no_other(text: str, value: str) -> None:
         ("last October", "2022-10"),
         ("the third quarter of last year", "2022-Q3"),
         ("last weekend", "2023-W25-WE"),
+        ("the week before last", "2023-W24"),
         ("several weeks ago", "PAST_REF"),
         ("recently", "PAST_REF"),
         ("currently", "PRESENT_REF"),
@@ -143,6 +144,8 @@ def test_the_tense_turns_a_name_back_or_forward(text: str, past: str, future: st
         ("in May 2022; later that month", ["May 2022 = 2022-05", "later that month = 2022-05"]),
         ("in 1989. The following year", ["1989 = 1989", "The following year = 1990"]),
         ("3 May 2022. A week earlier,", ["3 May 2022 = 2022-05-03", "A week earlier = 2022-W17"]),
+        ("in 1989, up from a year earlier. The following year",
+         ["1989 = 1989", "a year earlier = 1988", "The following year = 1990"]),
         ("in 1989. Two days later", ["1989 = 1989", "Two days later = 2023-06-30"]),
     ],
 )  # fmt: skip
@@ -154,6 +157,7 @@ def test_a_date_may_count_from_the_one_told_before(text: str, values: list[str])
     ("text", "values"),
     [
         ("14:30 on 3 May", ["14:30 on 3 May = 2023-05-03T14:30"]),
+        ("9 a.m. on Monday morning", ["9 a.m. on Monday morning = 2023-06-26T09:00"]),
         ("Monday at 10 a.m.", ["Monday at 10 a.m. = 2023-06-26T10:00"]),
         ("16:15 UTC, 3 May", ["16:15 UTC = 2023-05-03T16:15Z", "3 May = 2023-05-03"]),
         ("1600 GMT", ["1600 GMT = 2023-06-28T16:00Z"]),
@@ -187,7 +191,18 @@ def test_without_a_day_of_publication_a_month_is_in_the_year_told_last() -> None
 
 @pytest.mark.parametrize(
     "text",
-    ["31/31/2023", "25:70", "you may march", "in the august hall", "+44 800 555 777", "13 p.m."],
+    [
+        "three quarters of them",
+        "some day",
+        "a year-on-year drop",
+        "in the early hours",
+        "31/31/2023",
+        "25:70",
+        "you may march",
+        "in the august hall",
+        "+44 800 555 777",
+        "13 p.m.",
+    ],
 )
 def test_what_is_no_date_is_left_alone(text: str) -> None:
     assert read(text) == []
