@@ -11,7 +11,15 @@ from typing import NamedTuple
 
 from summarizer.models import AddReport, Document, Rejection
 from summarizer.storage.base import Index, Outcome
-from summarizer.workers import Analyser, Failure, InProcess, InWorkers, Result, default_workers
+from summarizer.workers import (
+    Analyser,
+    Failure,
+    InProcess,
+    InWorkers,
+    Result,
+    analyse,
+    default_workers,
+)
 
 _BATCH_DOCUMENTS = 64
 _BATCH_CHARACTERS = 64_000
@@ -51,7 +59,9 @@ def add(
         first, more = _look_ahead(batches)
         batches = chain(first, batches)
         workers = default_workers() if more else 0
-    analyser: Analyser = InWorkers(model, workers) if workers > 0 else InProcess(model)
+    analyser: Analyser = (
+        InWorkers(model, workers, analyse) if workers > 0 else InProcess(model, analyse)
+    )
     report = _Report(progress)
     under_way: deque[_Batch] = deque()
 

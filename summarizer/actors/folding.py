@@ -8,6 +8,7 @@ from functools import lru_cache
 _ARTICLES = ("the ", "a ", "an ")
 _DROPPED = re.compile(r"['’`.\u00b4]")
 _SEPARATORS = re.compile(r"[\W_]+")
+_ACTOR_ID = re.compile(r"[0-9a-f]{16}", re.ASCII)
 _POSSESSIVE = re.compile(r"['’]s?$")
 _NO_DECOMPOSITION = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "\u0131": "i"}
@@ -70,9 +71,4 @@ def actor_id(number: int) -> str:
 
 def actor_number(identifier: str) -> int | None:
     """Return the hash behind a public id; None where it is not one."""
-    if len(identifier) != 16 or not identifier.isascii() or not identifier.isalnum():
-        return None
-    try:
-        return int(identifier, 16)
-    except ValueError:
-        return None
+    return int(identifier, 16) if _ACTOR_ID.fullmatch(identifier) else None

@@ -53,7 +53,7 @@ def can_stand_for(short: str, long: str) -> bool:
     order ("federal reserve", "federal reserve board").
     """
     long_words = long.split()
-    if len(long_words) < 2 or len(short) >= len(long):
+    if not short or len(long_words) < 2 or len(short) >= len(long):
         return False
     letters = short.replace(" ", "")
     if len(letters) > 1 and letters in _acronyms(long_words):
