@@ -22,6 +22,7 @@ from summarizer.language.name_words import (
     PLACE_NOUNS,
     SALUTATIONS,
     SPEECH_VERBS,
+    SPEECHES,
     TITLES_BEFORE,
 )
 from summarizer.language.role_nouns import ROLE_NOUNS, may_be_role_noun
@@ -76,7 +77,9 @@ def word_cues(page: Page, candidate: Candidate) -> Iterator[Cue]:
     if is_place(lower):
         yield PLACE, 2.0 if lower in ALSO_GIVEN_NAMES else 8.0
     elif is_people(lower):
-        yield GROUP, 2.0 if candidate.label == "PERSON" else 8.0
+        adjective = page.syntax.dep[_root(page, candidate)] in ("amod", "compound", "nmod")
+        plural = lower.endswith("s") or page.syntax.tag[candidate.last - 1] != "NNP"
+        yield GROUP, 8.0 if (adjective or plural) and candidate.label != "PERSON" else 1.5
     yield from _form_of_person(page, candidate)
     if len(words) == 1:
         word = words[0]
@@ -94,7 +97,7 @@ def word_cues(page: Page, candidate: Candidate) -> Iterator[Cue]:
         yield _STOCK[candidate.label], 0.5  # The stock model errs less on longer names.
     if candidate.form is None and len(words) <= 5:
         if is_given_name(words[0]):
-            yield PERSON, 2.0 if candidate.label in ("PERSON", "") else 1.0
+            yield PERSON, 2.0 if candidate.label in ("PERSON", "") else 1.4
         if _DOTTED_INITIALS.match(words[0]) or any(_INITIAL.match(word) for word in words[1:-1]):
             yield PERSON, 2.0
 
@@ -181,6 +184,8 @@ def _behind(page: Page, candidate: Candidate) -> Iterator[Cue]:
         owned = page.syntax.head[candidate.last - 1]
         if lower[owned] in PERSONAL_THINGS:
             yield PERSON, 1.5
+        elif lower[owned] in SPEECHES:
+            yield PERSON, 0.7
     elif word in BODY_THINGS and page.syntax.head[candidate.last - 1] >= token:
         yield BODY, 1.0
         yield PERSON, -0.5

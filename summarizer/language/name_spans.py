@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from summarizer.language.blocks import Block
-from summarizer.language.gazetteer import is_people, is_place
+from summarizer.language.gazetteer import ALSO_GIVEN_NAMES, is_people, is_place
 from summarizer.language.gender import gender_of_given_name
 from summarizer.language.name_words import (
     ALSO_NAMES,
@@ -141,9 +141,17 @@ class Page:
 
 
 def is_given_name(word: str) -> bool:
-    """Tell whether a word is a given name and no title or trade."""
+    """Tell whether a word is a given name and no title, trade or place."""
     lower = word.lower()
-    return lower not in TITLES_BEFORE and gender_of_given_name(word) is not None
+    return (
+        len(word) > 2
+        and word.isalpha()
+        and not word.isupper()
+        and lower not in TITLES_BEFORE
+        and not is_people(lower)
+        and (lower in ALSO_GIVEN_NAMES or not is_place(lower))
+        and gender_of_given_name(word) is not None
+    )
 
 
 def _is_shouted(text: str) -> bool:
@@ -382,7 +390,11 @@ def _end_of_person(page: Page, first: int, last: int) -> int:
         lower = page.syntax.lower[token]
         if page.capital[token]:
             bare = page.bare(token)
-            if bare in _CALENDAR or (bare in TITLES_BEFORE and _is_role_only(bare)):
+            if (
+                bare in _CALENDAR
+                or bare in _NOT_NAMES
+                or (bare in TITLES_BEFORE and _is_role_only(bare))
+            ):
                 return token
         elif page.forms[token] not in HYPHENS | {"on", "upon"} and lower not in PERSON_PARTICLES:
             return token if lower[0].isalnum() and token > first else last

@@ -51,7 +51,7 @@ PLACE_HEADS = word_set("""
     port prairie prefecture prison province quarter rainforest range region reservoir ridge river
     road sea shrine skyscraper springs square stadium station strait straits street strip suburb
     temple territories territory terrace tower towers town township tunnel valley village volcano
-    ward waterfall wharf woods
+    ward waterfall wharf woods base airbase camp barracks campus junction pass
     """)
 """Last words of the names of places."""
 
@@ -138,6 +138,12 @@ PERSONAL_THINGS = KINSHIP | word_set("""
     parents children family home house desk office diary autobiography memoir novel poems paintings
     """) - word_set("office home house family")
 """What persons have: "X's widow", "X's testimony"."""
+
+SPEECHES = word_set("""
+    statement claim claims assertion promise pledge vow criticism view views opinion argument answer
+    question tweet tweets warning assurance call plea suggestion proposal decision choice visit
+    """)
+"""What persons utter, and bodies now and then."""
 
 BODY_THINGS = word_set("""
     shares share stock stockholders shareholders shareholder executives executive employees

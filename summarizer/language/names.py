@@ -22,7 +22,7 @@ _FULL_NAME = 4.0
 _GIVEN_NAME = 2.0
 _SHORT_FORM = 3.0
 # The same to a surname that stands before the full name: it may be a company's ("Ford … the
-# brainchild of Ann Ford").
+# brainchild of Ann Ford"). For each mention of the full name.
 _NOT_YET_NAMED = 1.0
 # The stock model's label, once; each time again; at most.
 _LABEL, _AGAIN, _LABELS = 1.0, 0.5, 3.0
@@ -108,7 +108,7 @@ def _decide(page: Page, candidates: Sequence[Candidate]) -> dict[Key, Kind]:
         kinds[key] = best
         for part, points in _parts(key, best):
             if part in records:
-                records[part].hear(best, points, record.first)
+                records[part].hear(best, points, record)
     return kinds
 
 
@@ -117,15 +117,16 @@ class _Record:
 
     def __init__(self) -> None:
         self.first = -1
-        """Token of the first mention in the prose."""
+        """Token of the first mention."""
+        self.mentions = 0
         self._labels: Tally = {}
         self._words: Tally = {}
         self._points: Tally = {}
 
     def add(self, page: Page, candidate: Candidate) -> None:
         """Count one mention."""
-        if self.first < 0:
-            self.first = candidate.first
+        self.mentions += 1
+        self.first = candidate.first if self.first < 0 else self.first
         for kind, points in total(word_cues(page, candidate)).items():
             self._words[kind] = max(self._words.get(kind, points), points)
         for kind, points in cues(page, candidate):
@@ -134,10 +135,10 @@ class _Record:
         if label is not None:
             self._labels[label] = self._labels.get(label, 0.0) + 1
 
-    def hear(self, kind: Kind, points: float, at: int) -> None:
+    def hear(self, kind: Kind, points: float, longer: "_Record") -> None:
         """Count what a longer name with this one in it says."""
-        if kind is Kind.PERSON and self.first < at:
-            points = _NOT_YET_NAMED
+        if kind is Kind.PERSON and self.first < longer.first:
+            points = min(points, _NOT_YET_NAMED * longer.mentions)
         self._points[kind] = self._points.get(kind, 0.0) + points
 
     def best(self, words: int) -> Kind | None:
