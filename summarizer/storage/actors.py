@@ -281,10 +281,11 @@ class ActorReader:
     # ── what documents hold ────────────────────────────────────────────────────────────────
     def in_documents(self, keys: Iterable[int]) -> dict[tuple[int, int], ActorRef]:
         """Return the actors of documents, by document key and number there."""
+        # "+d.library": by document first, see `documents.references`.
         rows = self._rows(
             "SELECT d.document, d.number, a.actor, a.name, a.kind FROM document_actors d "
             "JOIN actors a ON a.library = d.library AND a.actor = d.actor "
-            "WHERE d.library = ? AND d.document IN (SELECT value FROM json_each(?))",
+            "WHERE +d.library = ? AND d.document IN (SELECT value FROM json_each(?))",
             self._library,
             json.dumps(list(keys)),
         )
@@ -314,7 +315,7 @@ class ActorReader:
             self._rows(
                 "SELECT q.document, q.start, q.end, q.kind, q.speaker, q.source, q.cue "
                 "FROM documents d JOIN quotations q ON q.document = d.key "
-                "WHERE d.library = ? AND d.key IN (SELECT value FROM json_each(?)) "
+                "WHERE +d.library = ? AND d.key IN (SELECT value FROM json_each(?)) "
                 "ORDER BY q.document, q.number",
                 self._library,
                 json.dumps(list(keys)),
