@@ -176,8 +176,8 @@ def read_shift(match: Match) -> Expression | None:
     count, anchor = _step(symbols)
     if symbols in ("tj", "j"):  # "the past decade" lasts; "this past week" is a week.
         return Fixed(duration(1, unit), "DURATION")
-    if unit == "D" and symbols[-1] in "fl":
-        anchor = Anchor.THEN  # "the next day"
+    if unit == "D" and symbols[-1] in "flt":
+        anchor = Anchor.THEN  # "the next day", "later in the day"
     return Shift(unit, count, anchor, match.code("part"))
 
 

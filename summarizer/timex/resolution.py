@@ -13,7 +13,7 @@ from dateutil.relativedelta import relativedelta
 from summarizer.timex.calendar import locate, partly_known
 from summarizer.timex.context import Context, Tense
 from summarizer.timex.expressions import Anchor, Calendar, Clock, Expression, Fixed, Shift
-from summarizer.timex.periods import PRECISIONS, Period, period_of, shifted, unknown
+from summarizer.timex.periods import PRECISIONS, Period, period_of, shifted, size, unknown
 
 _WEEKEND_STARTS = 5  # Saturday, as `date.weekday` counts.
 _NO_PRECISION = "unknown"
@@ -73,8 +73,10 @@ def _resolve(expression: Expression, context: Context, tense: Tense) -> Timex:
             told = context.last
             if told is None:
                 return _dated(unknown("D"), "Y", None, None)
+            # A period is longer than a day; of a day only its year is meant.
             start = told.start + relativedelta(years=years)
-            same = Period(told.unit, start)
+            long = size(told.unit) >= size("M")
+            same = Period(told.unit, start) if long else period_of("Y", start)
             return _dated(same.value, same.unit, same, None)
         case Shift(unit, number, anchor, part):
             day = context.day(anchor, unit)

@@ -146,6 +146,12 @@ def test_the_tense_turns_a_name_back_or_forward(text: str, past: str, future: st
         ("3 May 2022. A week earlier,", ["3 May 2022 = 2022-05-03", "A week earlier = 2022-W17"]),
         ("in 1989, up from a year earlier. The following year",
          ["1989 = 1989", "a year earlier = 1988", "The following year = 1990"]),
+        ("May 2010, from the same month last year", ["May 2010 = 2010-05",
+          "the same month last year = 2009-05"]),
+        ("summer 2010, from the same period a year earlier", ["summer 2010 = 2010-SU",
+          "the same period a year earlier = 2009-SU"]),
+        ("on 3 May 2010. Later in the day", ["3 May 2010 = 2010-05-03",
+          "Later in the day = 2010-05-03"]),
         ("in 1989. Two days later", ["1989 = 1989", "Two days later = 2023-06-30"]),
     ],
 )  # fmt: skip
@@ -228,7 +234,7 @@ def test_any_row_of_digits_and_marks_is_read_without_error(text: str) -> None:
 TEMPORAL = (
     "the last next this that few two 9999 2023 0001 31 30 first second third of in on May March "
     "Feb. Monday Sat weekend quarter half day days year years century decade ago later before "
-    "every spring Easter noon 10pm 14:30 UTC yesterday night now , . - ( fiscal Q3 1990s"
+    "same period every spring Easter noon 10pm 14:30 UTC yesterday night now , . - ( fiscal Q3 1990s"
 )
 
 
