@@ -13,6 +13,7 @@ from summarizer.language.word_sets import word_set
 _RELATIVE = word_set("who whom which that")
 _SUBJECT_CONTROL = word_set("promise threaten vow swear offer use")
 """Verbs whose infinitive is done by the subject though there is an object."""
+_APPEALING = word_set("call appeal plead rely count wait")
 _OBJECT_PREPOSITIONS = word_set("of from for with into against")
 _OBJECT_CONTROL = word_set(
     """
@@ -140,6 +141,11 @@ def _controller(syntax: Syntax, head: int, depth: int) -> int | None:
     """Return who does the infinitive under a verb or adjective."""
     if syntax.pos[head] in ("ADJ", "NOUN") and syntax.dep[head] in ("acomp", "attr", "oprd"):
         return subject_of(syntax, syntax.head[head], depth + 1)
+    if syntax.lemma[head] in _APPEALING:
+        # "called on both sides to talk"
+        for child in syntax.children[head]:
+            if syntax.lower[child] in ("on", "to", "upon", "with", "for"):
+                return syntax.child(child, "pobj")
     if syntax.lemma[head] not in _SUBJECT_CONTROL or is_passive(syntax, head):
         controlled = syntax.child(head, "dobj", "dative")
         if controlled is not None:

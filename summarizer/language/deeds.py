@@ -15,9 +15,9 @@ from summarizer.language.clauses import (
 )
 from summarizer.language.deed_building import Clause, build_deed
 from summarizer.language.modality import status_of
-from summarizer.language.nominal_deeds import nominal_deeds
+from summarizer.language.nominal_deeds import DEED_NOUNS, nominal_deeds
 from summarizer.language.parties import Parties, Party
-from summarizer.language.reporting import REPORTING, SAYING, Reports, reporter_of
+from summarizer.language.reporting import PERFORMING, REPORTING, SAYING, Reports, reporter_of
 from summarizer.language.resolution import Resolution
 from summarizer.language.syntax import Syntax
 from summarizer.language.word_sets import word_set
@@ -48,7 +48,8 @@ _TIMES = word_set(
     """
     time year month week day night morning afternoon evening hour minute second season quarter
     decade century today yesterday tomorrow monday tuesday wednesday thursday friday saturday
-    sunday weekend summer winter spring autumn
+    sunday weekend summer winter spring autumn january february march april june july august
+    september october november december
     """
 )
 """Nouns that say when, which parsers take for objects: "has scored this season"."""
@@ -70,7 +71,7 @@ def find_deeds(doc: Doc, resolution: Resolution, quotations: Sequence[Quotation]
     for token, pos in enumerate(syntax.pos):
         if pos == "VERB":
             deeds.extend(_of_verb(syntax, token, parties, reports))
-        elif pos == "NOUN":
+        elif pos == "NOUN" and syntax.lemma[token] in DEED_NOUNS:
             deeds.extend(nominal_deeds(syntax, token, parties, reports))
     return sorted(deeds, key=lambda deed: (deed.start, deed.end, deed.verb_start))
 
@@ -78,8 +79,10 @@ def find_deeds(doc: Doc, resolution: Resolution, quotations: Sequence[Quotation]
 def _of_verb(syntax: Syntax, verb: int, parties: Parties, reports: Reports) -> Iterator[Deed]:
     if syntax.lemma[verb] in _STATES or syntax.dep[verb] in ("amod", "compound", "prep"):
         return
+    if _only_says(syntax, verb):
+        return
     passive = is_passive(syntax, verb)
-    if _only_leads(syntax, verb, passive) or _only_says(syntax, verb):
+    if _only_leads(syntax, verb, passive):
         return
     subject = subject_of(syntax, verb)
     subjects = _with_conjuncts(syntax, subject, verb)
@@ -176,4 +179,6 @@ def _only_says(syntax: Syntax, verb: int) -> bool:
     lemma = syntax.lemma[verb]
     if lemma in SAYING:
         return syntax.child(verb, "xcomp") is None
+    if lemma in PERFORMING:
+        return False
     return lemma in REPORTING and syntax.child(verb, "dobj", "agent", "prep", "xcomp") is None

@@ -37,6 +37,9 @@ _DONE_TO = {
 }  # fmt: skip
 """Nouns whose possessor suffers it, unless what suffers it follows with "of"."""
 
+DEED_NOUNS = frozenset(_DONE_BY) | frozenset(_DONE_TO)
+"""Lemmas of the nouns that can stand for a deed."""
+
 _OPEN = word_set(
     "imminent planned possible alleged potential expected proposed likely threatened future "
     "attempted intended supposed suspected rumoured rumored purported reported next upcoming"
@@ -56,11 +59,9 @@ _TARGETS = word_set("of on against")
 
 
 def nominal_deeds(syntax: Syntax, noun: int, parties: Parties, reports: Reports) -> list[Deed]:
-    """Return the deeds that one noun stands for, where an actor is tied to it."""
+    """Return the deeds that one of `DEED_NOUNS` stands for, where an actor is tied to it."""
     lemma = syntax.lemma[noun]
-    verb = _DONE_BY.get(lemma) or _DONE_TO.get(lemma)
-    if verb is None:
-        return []
+    verb = _DONE_BY.get(lemma) or _DONE_TO[lemma]
     doer, sufferer = _sides(syntax, noun, done_to=lemma in _DONE_TO)
     sides = ((Part.DOES, doer, sufferer), (Part.SUFFERS, sufferer, doer))
     found = [

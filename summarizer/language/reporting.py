@@ -18,10 +18,18 @@ REPORTING = SAYING | word_set(
     emphasise emphasize reveal disclose acknowledge predict comment respond declare assert allege
     maintain contend conclude complain concede hint imply indicate inform mention observe point
     propose promise recall reiterate repeat signal testify tweet write estimate forecast caution
-    advise accuse suspect ask assure boast charge clarify describe express mean vow show
+    advise accuse suspect find learn ask assure boast charge clarify describe express mean vow show
     """
 )
 """Verbs that report where a clause follows, and do something where a noun follows."""
+
+PERFORMING = word_set(
+    """
+    deny warn recommend announce admit acknowledge promise vow pledge demand propose order
+    threaten declare concede confess accuse apologise apologize rule disclose reveal
+    """
+)
+"""Verbs that do something by saying it (Austin 1962): deeds, whatever follows."""
 
 _CHAIN = frozenset({"ccomp", "xcomp", "pcomp", "conj", "acl", "prep", "advcl"})
 _CHAIN_LIMIT = 10

@@ -74,7 +74,7 @@ def _of_name(name: Name, *, past: bool = False) -> Holder:
 
 def _after_title(syntax: Syntax, phrase: RolePhrase, names: NameMap) -> Iterator[Holder]:
     """As in "Defence Minister Jane Roe", "Presidents Jane Roe and John Doe"."""
-    name = names.person_starting(phrase.last + 1)
+    name = names.holder_starting(phrase.last + 1)
     if name is None:
         return
     root = _root(syntax, name)
@@ -90,7 +90,7 @@ def _after_title(syntax: Syntax, phrase: RolePhrase, names: NameMap) -> Iterator
     if syntax.tag[phrase.head] in ("NNS", "NNPS"):
         last = name.last
         for token in syntax.conjuncts(root)[1:]:
-            other = names.person_at(token)
+            other = names.holder_at(token)
             if other is None or "well" in syntax.lower[last : other.first]:
                 break
             yield _of_name(other)
@@ -123,12 +123,12 @@ def _in_apposition(syntax: Syntax, phrase: RolePhrase, names: NameMap) -> Iterat
         before -= 2
     if syntax.tag[head] in ("NNS", "NNPS") or _is_subject(syntax, phrase):
         return  # "Roe, leaders of …": more than one is meant
-    name = names.person_at(before - 1)
+    name = names.holder_at(before - 1)
     if name is not None and name.last == before and _is_apposed(syntax, head, name):
         yield _of_name(name)
     elif syntax.dep[head] == "appos":
         anchor = syntax.head[head]
-        apposed = names.person_at(anchor)
+        apposed = names.holder_at(anchor)
         if apposed is not None:
             yield _of_name(apposed)
         elif _is_definite_person(syntax, anchor):
@@ -150,7 +150,7 @@ def _name_after_comma(syntax: Syntax, phrase: RolePhrase, names: NameMap) -> Nam
     if start >= len(syntax) or syntax.lower[start - 1] != ",":
         return None
     for i in range(start, min(start + _MOST_TITLES, len(syntax))):
-        name = names.person_starting(i)
+        name = names.holder_starting(i)
         if name is not None:
             root = _root(syntax, name)
             above = {*range(phrase.left, phrase.last + 1), syntax.head[phrase.head]}
@@ -184,7 +184,7 @@ def _referents(syntax: Syntax, token: int | None, names: NameMap) -> Iterator[Ho
     if token is None:
         return
     for noun in syntax.conjuncts(token):
-        name = names.person_at(noun)
+        name = names.holder_at(noun)
         if name is not None:
             yield _of_name(name)
         elif syntax.lower[noun] in _PERSONAL_PRONOUNS:
@@ -198,7 +198,7 @@ def _referents(syntax: Syntax, token: int | None, names: NameMap) -> Iterator[Ho
 def _apposed_name(syntax: Syntax, noun: int, names: NameMap) -> Name | None:
     """Return the name in "her lawyer, John Doe, was"."""
     apposition = syntax.child(noun, "appos")
-    return names.person_at(apposition) if apposition is not None else None
+    return names.holder_at(apposition) if apposition is not None else None
 
 
 def _as_predicate(syntax: Syntax, phrase: RolePhrase, names: NameMap) -> Iterator[Holder]:
@@ -220,7 +220,7 @@ def _as_predicate(syntax: Syntax, phrase: RolePhrase, names: NameMap) -> Iterato
     past = no_longer or _is_over(syntax, verb)
     if dep == "nsubj":
         # The other way round: "Her chief of staff is Colonel John Doe".
-        name = names.person_at(syntax.child(verb, "attr") or verb)
+        name = names.holder_at(syntax.child(verb, "attr") or verb)
         if name is not None:
             yield _of_name(name, past=past)
         return
@@ -265,7 +265,7 @@ def _as_complement(syntax: Syntax, phrase: RolePhrase, names: NameMap) -> Iterat
         return
     if syntax.dep[head] in ("oprd", "attr", "dobj", "xcomp", "ccomp"):
         left = phrase.left - (syntax.dep[phrase.left - 1] in ("det", "poss"))
-        before = names.person_at(left - 1)
+        before = names.holder_at(left - 1)
         if before is not None and before.first > verb:
             yield _of_name(before, past=phrase.past)
         elif syntax.dep[head] != "dobj":
@@ -305,7 +305,7 @@ def _of_noun(syntax: Syntax, noun: int, names: NameMap) -> Iterator[Holder]:
         syntax.lower[c] in ("former", "previous", "past", "earlier", "old")
         for c in syntax.children[noun]
     )
-    name = names.person_at(possessor)
+    name = names.holder_at(possessor)
     if name is not None:
         yield _of_name(name, past=past or former)
     elif syntax.lower[possessor] in ("his", "her"):
@@ -324,6 +324,8 @@ def _of_verb(syntax: Syntax, verb: int, names: NameMap) -> Iterator[Holder]:
             yield holder._replace(past=happened)
     elif not happened:
         return
+    elif lemma == "take" and syntax.child(verb, "prt") is not None:
+        yield from _referents(syntax, subject_of(syntax, verb), names)
     elif lemma in _SERVE:
         over = _is_over(syntax, verb) and lemma not in ("continue", "return", "stay", "remain")
         for holder in _referents(syntax, subject_of(syntax, verb), names):

@@ -26,7 +26,9 @@ _PRESENT_MODIFIERS = word_set(
 
 _HYPHENS = frozenset({"-", "\u2010", "\u2011", "\u2013"})
 _MODIFIER_TAGS = frozenset({"JJ", "JJS", "JJR", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "AFX"})
-_COMPLEMENTS = word_set("of for to at in with on under")
+_COMPLEMENTS = word_set("of for to on")
+"""Prepositions before what a role is about; "at", "with" and "in" only say where it is held."""
+_PLACES = word_set("at with in from")
 _NOT_COMPLEMENT_NOUNS = word_set(
     """
     year month week day decade century time period past monday tuesday wednesday thursday friday
@@ -43,13 +45,31 @@ _MAX_WORDS = 16
 
 
 class NameMap:
-    """The names of a document by token."""
+    """The names of a document by token, and which of them can hold a role."""
 
     def __init__(self, names: Sequence[Name], length: int) -> None:
         self._at: list[Name | None] = [None] * length
+        self._holding: frozenset[Kind] = frozenset({Kind.PERSON})
         for name in names:
             for token in range(name.first, min(name.last, length)):
                 self._at[token] = name
+
+    def of_bodies(self) -> "NameMap":
+        """Return the same names for roles that bodies hold: "Acme, a maker of trucks"."""
+        bodies = NameMap((), 0)
+        bodies._at = self._at
+        bodies._holding = frozenset({Kind.ORGANIZATION, Kind.GROUP})
+        return bodies
+
+    def holder_at(self, token: int) -> Name | None:
+        """Return the name of a possible holder that covers a token, if any."""
+        name = self.at(token)
+        return name if name is not None and name.kind in self._holding else None
+
+    def holder_starting(self, token: int) -> Name | None:
+        """Return the name of a possible holder that starts at a token, if any."""
+        name = self.holder_at(token)
+        return name if name is not None and name.first == token else None
 
     def at(self, token: int) -> Name | None:
         """Return the name that covers a token, if any."""
@@ -310,7 +330,7 @@ def organization_of(syntax: Syntax, phrase: RolePhrase, names: NameMap) -> tuple
             return possessor, possessor
         if syntax.pos[possessor] in ("NOUN", "PROPN"):
             return syntax.left_edge(possessor), possessor
-    return _noun_complement(syntax, phrase)
+    return _where_held(syntax, phrase, names) or _noun_complement(syntax, phrase)
 
 
 def _is_portfolio(syntax: Syntax, name: Name, head: int) -> bool:
@@ -328,6 +348,21 @@ def _is_body(syntax: Syntax, name: Name) -> bool:
     if name.kind in (Kind.GROUP, Kind.OTHER) or syntax.tag[last] == "JJ":
         return False
     return syntax.lower[last] != "state" or name.first < last  # "Secretary of State"
+
+
+def _where_held(syntax: Syntax, phrase: RolePhrase, names: NameMap) -> tuple[int, int] | None:
+    """Return the body in "analyst with [Acme]", "professor of law at the [University of X]"."""
+    preposition = phrase.last + 1
+    if preposition + 1 >= len(syntax) or syntax.lower[preposition] not in _PLACES:
+        return None
+    above = syntax.head[preposition]
+    if syntax.dep[preposition] != "prep" or not phrase.first <= above <= phrase.last:
+        return None
+    noun = syntax.child(preposition, "pobj")
+    name = names.at(noun) if noun is not None else None
+    if name is None or name.kind is not Kind.ORGANIZATION:
+        return None
+    return name.first, name.last - 1
 
 
 def _after_comma(syntax: Syntax, phrase: RolePhrase, names: NameMap) -> tuple[int, int] | None:

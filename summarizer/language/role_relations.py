@@ -61,6 +61,9 @@ def _kind(text: str, role: Role, body: Mention, at: tuple[int, int]) -> str | No
     """Name the relation to a body that stands at a range of characters."""
     start, end = at
     if not role.start <= start < role.end:
+        between = text[role.end : start].split()[:1] if role.end <= start else []
+        if between and between[0] in ("at", "with", "in", "from"):
+            return f"{_lower(role.title)} {between[0]}"  # "analyst with Acme"
         return _outside(role.title)
     before, after = text[role.start : start], text[end : role.end]
     if before.strip():

@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 
 from summarizer.language.names import Name
 from summarizer.language.role_holders import Holder, holders_of, titled
-from summarizer.language.role_nouns import ABBREVIATIONS, is_role_noun, may_be_role_noun
+from summarizer.language.role_nouns import ABBREVIATIONS, BODY_NOUNS, is_role_noun, may_be_role_noun
 from summarizer.language.role_phrases import NameMap, RolePhrase, organization_of, role_phrase
 from summarizer.language.syntax import Syntax
 from summarizer.language.word_sets import word_set
@@ -40,10 +40,16 @@ def find_roles(doc: Doc, names: Sequence[Name]) -> list[Role]:
     """
     syntax = Syntax.of(doc)
     by_token = NameMap(names, len(syntax))
+    bodies = by_token.of_bodies()
     found: list[_Found] = []
     for head in _role_heads(syntax, by_token):
         phrase = role_phrase(syntax, head, by_token)
         body = organization_of(syntax, phrase, by_token)
+        if syntax.lemma[head] in BODY_NOUNS and phrase.last > phrase.first:
+            held = titled(syntax, phrase, bodies) or holders_of(syntax, phrase, bodies)
+            if held:
+                found.append(_Found(phrase, held, body))
+                continue
         holders = titled(syntax, phrase, by_token)
         before = found[-1] if found else None
         if before is not None and not holders and _is_said_with(syntax, phrase, before.phrase):
@@ -106,8 +112,11 @@ def _role_heads(syntax: Syntax, names: NameMap) -> list[int]:
         lemma = _singular(syntax, i)
         if lemma in ABBREVIATIONS and not syntax.words(i, i).istitle():
             continue
-        if not is_role_noun(lemma) and not (
-            pos == "NOUN" and syntax.dep[i] in _TIES and may_be_role_noun(lemma)
+        is_body = lemma in BODY_NOUNS and pos == "NOUN" and syntax.dep[i] in _TIES
+        if (
+            not is_body
+            and not is_role_noun(lemma)
+            and not (pos == "NOUN" and syntax.dep[i] in _TIES and may_be_role_noun(lemma))
         ):
             continue
         if names.at(i) is None and not _continues(syntax, i):

@@ -82,7 +82,7 @@ def test_titles_can_be_nested(nlp: Language) -> None:
         ("The commanding general, Lt. Gen. {Tom Lee}, agreed.", ("commanding general", "Tom Lee")),
         (
             '"It works," said {Tom Lee}, an analyst with [Acme Bank].',
-            ("analyst with Acme Bank", "Tom Lee"),
+            ("analyst", "Tom Lee"),
         ),
     ],
 )
@@ -186,6 +186,7 @@ def test_an_acting_minister_keeps_the_word(nlp: Language) -> None:
         ("[Acme] chief executive {Jane Roe} left.", "Acme"),
         ("{Jane Roe}, the mayor of <Oslo>, left.", "Oslo"),
         ("{Jane Roe}, commander, [Third Fleet], left.", "Third Fleet"),
+        ("{Jane Roe}, an analyst with [Acme Bank], left.", "Acme Bank"),
         ("Analyst {Jane Roe} of [Acme Bank] left.", "Acme Bank"),
         ("The (Nordish) president {Jane Roe} left.", None),
     ],
@@ -194,6 +195,12 @@ def test_the_body_that_a_role_is_held_in_is_named(
     nlp: Language, text: str, organization: str | None
 ) -> None:
     assert [role.organization for role in marked(nlp, text).roles()] == [organization]
+
+
+def test_bodies_hold_roles_too(nlp: Language) -> None:
+    roles = found(nlp, "[Acme], a maker of trucks, sued [Apex], which is a mercenary group.")
+
+    assert roles == [("maker of trucks", "Acme", False), ("mercenary group", "Apex", False)]
 
 
 def test_a_body_that_only_coreference_knows_is_pointed_at(nlp: Language) -> None:
