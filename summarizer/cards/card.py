@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 
+from summarizer.actors.folding import fold
 from summarizer.briefing.check import is_said
 from summarizer.briefing.timeline import timeline
 from summarizer.cards.deeds import choose_deeds
@@ -71,7 +72,7 @@ def card(index: Index, library: str, actor: ActorRow) -> ActorCard:
         id=ref.id,
         name=ref.name,
         kind=ref.kind,
-        aliases=tuple(alias for alias in actor.aliases if alias != ref.name),
+        aliases=_aliases(actor),
         roles=_roles(roles, evidence),
         quotations=said_by_actor(index, library, ref),
         about=about_actor(index, library, ref, [key for key, _ in documents]),
@@ -85,6 +86,14 @@ def card(index: Index, library: str, actor: ActorRow) -> ActorCard:
         first_seen=_start_of(activity[0][0]) if activity else None,
         last_seen=_last_seen(documents, activity),
     )
+
+
+def _aliases(actor: ActorRow) -> tuple[str, ...]:
+    """Return the other names, without those that differ from a name in capitals or accents."""
+    shown = {fold(actor.ref.name): actor.ref.name}
+    for alias in actor.aliases:
+        shown.setdefault(fold(alias), alias)
+    return tuple(shown.values())[1:]
 
 
 def _roles(rows: Sequence[RoleRow], evidence: Evidence) -> tuple[CitedRole, ...]:

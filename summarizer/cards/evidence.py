@@ -105,9 +105,9 @@ class Evidence:
         if row is None or not text:
             return ""
         cuts = [
-            cut
+            cut.model_copy(update={"start": max(cut.start, place.start)})
             for cut in row.cuts
-            if cut.kind in LEFT_OUT and place.start <= cut.start and cut.end <= place.end
+            if cut.kind in LEFT_OUT and place.start < cut.end <= place.end
         ]
         clause = row._replace(start=place.start, end=place.end, text=text)
         known = self._named.get(place.document, set())
