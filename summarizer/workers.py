@@ -4,6 +4,9 @@ Only plain rows come back (`storage.record`). A worker that dies, or a document 
 analysed, costs that document and no other.
 """
 
+import os
+import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
@@ -18,6 +21,8 @@ from summarizer.storage.record import Record, make_record
 
 _IDLE_SECONDS = 60
 """How long workers, with the model loaded, wait for more before they leave."""
+_WATCH_SECONDS = 2.0
+"""How often a worker looks whether the process it works for is still there."""
 _AHEAD = 2
 """Batches under way for each worker: one in work, one waiting for it."""
 _ENVIRONMENT = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
@@ -102,7 +107,11 @@ class InWorkers:
 
     def _submit_once(self, batch: Sequence[Document]) -> "Future[list[Result]]":
         executor = get_reusable_executor(
-            max_workers=self._workers, timeout=_IDLE_SECONDS, env=_ENVIRONMENT
+            max_workers=self._workers,
+            timeout=_IDLE_SECONDS,
+            env=_ENVIRONMENT,
+            initializer=_leave_with_parent,
+            initargs=(os.getpid(),),
         )
         future: Future[list[Result]] = executor.submit(self._work, list(batch), self._model)
         return future
@@ -130,6 +139,20 @@ class InWorkers:
                 "The process that analysed it died, most likely for want of memory. "
                 "Add it in parts, or on a machine with more memory."
             )
+
+
+def _leave_with_parent(parent: int) -> None:
+    """Make this worker end soon after the process it works for, however that ended.
+
+    A worker whose parent was killed would wait for ever to hand over its result.
+    """
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(_WATCH_SECONDS)
+        os._exit(1)
+
+    threading.Thread(target=watch, name="parent watch", daemon=True).start()
 
 
 def default_workers() -> int:

@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator, Sequence
 
 import pytest
@@ -68,6 +70,27 @@ def test_a_worker_that_dies_costs_one_document() -> None:
         ["The"],
         ["ok"],
     ]
+
+
+def test_workers_leave_with_the_process_they_work_for() -> None:
+    """A process that was killed cannot tell its workers: they notice."""
+    script = (
+        "import os, signal\n"
+        "from summarizer.models import Document\n"
+        "from summarizer.workers import InWorkers\n"
+        "def work(documents, model):\n"
+        "    os.write(1, f'{os.getpid()}\\n'.encode())\n"
+        "    return ['x' * 10_000_000]\n"
+        "batches = ([Document(text='a')] for _ in range(9))\n"
+        "for _ in InWorkers(None, 2, work).records(batches):\n"
+        "    os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, timeout=60, check=False
+    )
+    # `run` returns when the last process that may write to the pipe has gone.
+    assert run.returncode == -signal.SIGKILL
+    assert len(run.stdout.split()) > 1
 
 
 def test_only_a_few_batches_are_read_ahead() -> None:
