@@ -150,7 +150,8 @@ BODY_THINGS = word_set("""
     subsidiary subsidiaries unit spokesman spokeswoman spokesperson board headquarters earnings
     revenues profits customers products chairman ceo fighters militants mercenaries members
     factories plants stores branches affiliate management acquisition merger takeover brand lawmaker
-    lawmakers gunmen militiamen commanders network troops
+    lawmakers gunmen militiamen commanders network troops boss manager striker midfielder defender
+    goalkeeper winger players player fans squad captain coach side touchline
     """)
 """What bodies have, right behind their name: "X shares", "X fighters"."""
 
@@ -187,3 +188,21 @@ PERSON_NOUNS = KINSHIP | word_set("""
 
 SALUTATIONS = word_set("dear hi hello hey thanks bye goodbye welcome")
 """Words that somebody's name follows when they are spoken or written to."""
+
+CALENDAR = word_set("""
+    monday tuesday wednesday thursday friday saturday sunday january february march april june
+    july august september october november december jan feb mar apr jun jul aug sep sept oct nov
+    dec today yesterday tomorrow
+    """)
+"""Days and months: names, but of no actor."""
+
+NOT_NAMES = word_set("""
+    i a an the this that these those he she it they we you his her its their our my your who what
+    which when where why how there here and but or nor so yet if as at by for from in into of off
+    on out over to under until up upon with within without after before during since than then
+    though although because while whether not no yes also both each every either neither some any
+    all most many much more few other another such same own mr mrs ms is are was were be been am do
+    does did has have had will would can could shall should may might must dear hi hello thanks
+    thank regards please ok okay re fwd fw pm
+    """)
+"""Words of grammar: capitalized at the start of a sentence or in a headline, no part of a name."""

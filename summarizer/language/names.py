@@ -12,9 +12,11 @@ from typing import NamedTuple
 from spacy.tokens import Doc
 
 from summarizer.language.blocks import Block
-from summarizer.language.name_evidence import Tally, cues, stock_label, total, word_cues
-from summarizer.language.name_spans import Candidate, Page, find_candidates
+from summarizer.language.name_context import context_cues
+from summarizer.language.name_cues import Tally, stock_label, total, word_cues
+from summarizer.language.name_spans import find_candidates
 from summarizer.language.name_words import GENERATIONS, SHORTENED_BODIES, SMALL_WORDS
+from summarizer.language.page import Candidate, Page
 from summarizer.models import Kind
 
 # What a full name brings to the surname that stands alone, and other names to their parts.
@@ -56,7 +58,7 @@ def find_names(doc: Doc, blocks: Sequence[Block]) -> list[Name]:
     candidates = find_candidates(doc, page)
     kinds = _decide(page, candidates)
     in_prose = {
-        _key(page, candidate.first, candidate.last)
+        page.key(candidate.first, candidate.last)
         for candidate in candidates
         if not page.titled(candidate.first)
     }
@@ -65,7 +67,7 @@ def find_names(doc: Doc, blocks: Sequence[Block]) -> list[Name]:
         first, last = candidate.first, candidate.last
         if page.titled(first):
             first, last = _known_part(page, candidate, in_prose)
-        kind = kinds.get(_key(page, first, last))
+        kind = kinds.get(page.key(first, last))
         if kind is not None:
             found[first] = (last, kind)
     _add_missed(page, found, kinds)
@@ -76,17 +78,13 @@ def find_names(doc: Doc, blocks: Sequence[Block]) -> list[Name]:
     ]
 
 
-def _key(page: Page, first: int, last: int) -> Key:
-    return tuple(page.syntax.lower[first:last])
-
-
 def _known_part(page: Page, candidate: Candidate, known: Container[Key]) -> tuple[int, int]:
     """Return the longest part of a name in a headline that the prose knows, else all of it."""
     spans = [
         (first, last)
         for first in range(candidate.first, candidate.last)
         for last in range(first + 1, candidate.last + 1)
-        if _key(page, first, last) in known
+        if page.key(first, last) in known
     ]
     return max(spans, key=lambda s: s[1] - s[0], default=(candidate.first, candidate.last))
 
@@ -98,7 +96,7 @@ def _decide(page: Page, candidates: Sequence[Candidate]) -> dict[Key, Kind]:
     """
     records: dict[Key, _Record] = defaultdict(_Record)
     for candidate in candidates:
-        records[_key(page, candidate.first, candidate.last)].add(page, candidate)
+        records[page.key(candidate.first, candidate.last)].add(page, candidate)
     kinds: dict[Key, Kind] = {}
     for key in sorted(records, key=len, reverse=True):
         record = records[key]
@@ -129,7 +127,7 @@ class _Record:
         self.first = candidate.first if self.first < 0 else self.first
         for kind, points in total(word_cues(page, candidate)).items():
             self._words[kind] = max(self._words.get(kind, points), points)
-        for kind, points in cues(page, candidate):
+        for kind, points in context_cues(page, candidate):
             self._points[kind] = self._points.get(kind, 0.0) + points
         label = stock_label(candidate)
         if label is not None:
