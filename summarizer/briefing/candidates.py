@@ -30,17 +30,21 @@ class Candidate(NamedTuple):
     words: int
     """White-space separated words, as a reader counts them."""
     stems: tuple[str, ...]
-    bigrams: frozenset[Bigram]
+    bigrams: tuple[Bigram, ...]
+    """Pairs of neighbouring stems, each once, in order."""
     complete: bool
     """False for what is shown only when there is nothing better: fragments, questions …"""
 
 
-def bigrams(sequence: Sequence[str]) -> frozenset[Bigram]:
-    """Return pairs of neighbouring stems, without those of two function words."""
-    return frozenset(
-        pair
-        for pair in pairwise(sequence)
-        if pair[0] not in FUNCTION_STEMS or pair[1] not in FUNCTION_STEMS
+def bigrams(sequence: Sequence[str]) -> tuple[Bigram, ...]:
+    """Return pairs of neighbouring stems, each once, without those of two function words."""
+    small = FUNCTION_STEMS
+    return tuple(
+        [
+            pair
+            for pair in dict.fromkeys(pairwise(sequence))
+            if pair[0] not in small or pair[1] not in small
+        ]
     )
 
 
@@ -84,19 +88,27 @@ def _version(row: SentenceRow, cuts: tuple[Cut, ...]) -> Candidate:
     )
 
 
-_ENDS = re.compile(r"[.!…]['\"”’»)\]]*$")
+_CLOSERS = "'\"”’»)]"
 _OPENS = re.compile(r"(?:^|(?<=[\s(\[—–-]))'(?=\w)")
-_ENDS_QUOTE = re.compile(r"[.,!?]'$")
 _CLOSES = re.compile(r"'(?=$|[\s.,;:!?)\]—–-])")
+_ENDS_QUOTE = re.compile(r"[.,!?]'$")
 
 
 def _is_statement(text: str) -> bool:
     """Tell whether the text starts and ends as a sentence, with all its quotation marks."""
     first = next((char for char in text if char.isalnum()), "")
-    if first.islower() or not _ENDS.search(text):
-        return False
+    return (
+        not first.islower()
+        and text.rstrip(_CLOSERS).endswith((".", "!", "…"))
+        and _has_paired_quotes(text)
+    )
+
+
+def _has_paired_quotes(text: str) -> bool:
     if text.count('"') % 2 or text.count("“") != text.count("”"):
         return False
+    if "'" not in text:
+        return "`" not in text
     if text.count("``") != text.count("''"):  # as older news wires write quotation marks
         return False
     opened, closed = len(_OPENS.findall(text)), len(_CLOSES.findall(text))

@@ -8,9 +8,12 @@ from summarizer.briefing.candidates import Candidate, without_cuts
 from summarizer.briefing.copies import Groups
 from summarizer.briefing.facts import Fact, copied, fact, rarities, same
 from summarizer.briefing.stopwords import FUNCTION_STEMS
-from summarizer.briefing.synonyms import merged
 from summarizer.models import DocumentRef
 from summarizer.storage.base import SentenceRow
+
+LEAST_SHARED = 0.3
+"""Share of its content words that another sentence must have to be looked at more closely: words
+of one meaning not counted, hence less than what makes two sentences one fact."""
 
 Place = tuple[int, int]
 """(document key, sentence index)."""
@@ -37,7 +40,7 @@ class Corroboration:
         self._holding: dict[str, list[int]] = defaultdict(list)
         """Positions of the sentences that have a stem."""
         for position, candidate in enumerate(self._sentences):
-            for stem in set(merged(candidate.stems)) - FUNCTION_STEMS:
+            for stem in set(candidate.stems) - FUNCTION_STEMS:
                 self._holding[stem].append(position)
         counts = {stem: len(positions) for stem, positions in self._holding.items()}
         self._rarity = rarities(counts, len(self._sentences))
@@ -47,12 +50,12 @@ class Corroboration:
         """Return the sentences of other documents that report the same, one a document."""
         own = self._fact(row)
         shared: Counter[int] = Counter()
-        for stem in own.content:
-            shared.update(self._holding.get(stem, ()))
+        for stem in set(self._at[row.document, row.index].stems) - FUNCTION_STEMS:
+            shared.update(self._holding[stem])
         found: dict[int, tuple[int, SentenceRow]] = {}
         for position, count in shared.items():
             other = self._sentences[position].row
-            if other.document == row.document or count * 3 < len(own.content):
+            if other.document == row.document or count < len(own.content) * LEAST_SHARED:
                 continue
             if not same(own, self._fact(other), self._rarity):
                 continue

@@ -8,7 +8,7 @@ most of the gap that remains.
 """
 
 import heapq
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 
@@ -18,7 +18,7 @@ class Unit(NamedTuple):
     cost: int
     """Words it takes."""
     concepts: tuple[int, ...]
-    """What it covers, each number once."""
+    """What it covers, each number (a position among the weights) once."""
     group: int
     """Of the units of one group at most one is chosen."""
 
@@ -35,7 +35,7 @@ COST_POWER = 0.8
 """Gain is divided by cost to this power: 1 prefers many short units, 0 few long ones. The value
 is that of the prototype that the quality targets name."""
 
-EXCHANGE_POOL = 80
+EXCHANGE_POOL = 50
 """Units tried in exchanges: those with the greatest weight on their own. Beyond them an exchange
 never won on development data, and the time grows with it."""
 
@@ -44,8 +44,13 @@ LEAST_GAIN = 1e-9
 """Less is rounding, and could go back and forth."""
 
 
-def choose(units: Sequence[Unit], weights: Mapping[int, float], limits: Limits) -> list[int]:
+def choose(units: Sequence[Unit], weights: Sequence[float], limits: Limits) -> list[int]:
     """Return the positions of the chosen units, most valuable first.
+
+    Args:
+        units: What can be chosen from.
+        weights: The worth of each concept, none below 0.
+        limits: How much may be chosen.
 
     Ties go to the earlier unit, so the order of `units` must not depend on chance.
     """
@@ -60,16 +65,16 @@ def choose(units: Sequence[Unit], weights: Mapping[int, float], limits: Limits) 
 class _Chosen:
     """A choice that grows and improves."""
 
-    def __init__(self, units: Sequence[Unit], weights: Mapping[int, float], limits: Limits) -> None:
+    def __init__(self, units: Sequence[Unit], weights: Sequence[float], limits: Limits) -> None:
         self._units = units
         self._weights = weights
         self._limits = limits
         self._members: list[int] = []
-        self._times: dict[int, int] = {}
+        self._times = [0] * len(weights)
         """How many members cover each concept."""
         self._groups: set[int] = set()
         self._cost = 0
-        self._alone = [sum(weights.get(c, 0.0) for c in unit.concepts) for unit in units]
+        self._alone = [sum([weights[c] for c in unit.concepts]) for unit in units]
         by_weight = sorted(range(len(units)), key=lambda i: (-self._alone[i], i))
         self._pool = by_weight[:EXCHANGE_POOL]
 
@@ -149,7 +154,7 @@ class _Chosen:
     def in_order(self) -> list[int]:
         """Return the members, each the one that adds most to those before it."""
         rest = sorted(self._members)
-        self._times.clear()
+        self._times = [0] * len(self._weights)
         order = []
         while rest:
             best = max(rest, key=lambda i: (self._gain(i) / self._price(i), -i))
@@ -174,7 +179,7 @@ class _Chosen:
     def _gain(self, i: int) -> float:
         times = self._times
         weights = self._weights
-        return sum(weights.get(c, 0.0) for c in self._units[i].concepts if not times.get(c))
+        return sum([weights[c] for c in self._units[i].concepts if not times[c]])
 
     def _add(self, i: int) -> None:
         self._members.append(i)
@@ -182,7 +187,7 @@ class _Chosen:
         self._groups.add(unit.group)
         self._cost += unit.cost
         for concept in unit.concepts:
-            self._times[concept] = self._times.get(concept, 0) + 1
+            self._times[concept] += 1
 
     def _remove(self, i: int) -> float:
         """Take a member out; return the weight that is then uncovered."""
@@ -194,5 +199,5 @@ class _Chosen:
         for concept in unit.concepts:
             self._times[concept] -= 1
             if not self._times[concept]:
-                loss += self._weights.get(concept, 0.0)
+                loss += self._weights[concept]
         return loss

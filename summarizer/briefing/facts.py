@@ -66,7 +66,7 @@ def fact(text: str, stems: tuple[str, ...], days: Collection[str] = ()) -> Fact:
     return Fact(
         content,
         content & frozenset(small),
-        bigrams(stems),
+        frozenset(bigrams(stems)),
         frozenset(numbers),
         not _NEGATIONS.isdisjoint(stems),
         frozenset(days),

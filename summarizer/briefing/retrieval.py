@@ -10,14 +10,17 @@ from summarizer.models import DocumentRef
 from summarizer.storage.base import Hit, Index, SentenceRow, Window
 
 SMALL = 60
-"""Documents. Of a library no larger, every document on the topic is read whole; of a larger one
-the best and the newest of this number are, so that the time to answer stays the same."""
+"""Documents. Of a library no larger, every document on the topic is read whole."""
 
-NEWEST = 200
+MOST = 40
+"""Documents read from a larger library, the best and the newest of those on the topic, so that
+the time to answer stays the same."""
+
+NEWEST = 150
 """Documents looked at for what matters most in a large library: their first sentences."""
 
-SENTENCES = 900
-"""Read in all from a large library: what 25 milliseconds allow."""
+SENTENCES = 600
+"""Read in all from a large library, 15 of each document: what 25 milliseconds allow."""
 
 SENTENCES_SMALL = 4000
 """Read in all from a small one, where a few long reports should not be cut short."""
@@ -83,33 +86,34 @@ def _documents(
     index: Index, library: str, topic: Topic, window: Window, size: int
 ) -> dict[int, float]:
     """Return document keys with weights."""
+    most = SMALL if size <= SMALL else MOST
     if not topic.asked:
         newest = index.latest(library, window, SMALL if size <= SMALL else NEWEST)
         return dict.fromkeys(newest, 1.0)
-    any_word = index.search(library, topic.words, window, SMALL, every=False)
-    if topic.long and size <= SMALL:
-        # In a library about one story each document may answer, whatever its words.
-        everything = index.latest(library, window, SMALL)
-        return dict.fromkeys(everything, FARTHEST) | _weighted(any_word)
     if topic.long:
-        return _weighted(any_word)
-    best = [hit.document for hit in index.search(library, topic.words, window, SMALL, every=True)]
+        found = _any_word(index.search(library, topic.words, window, most, every=False))
+        if size > SMALL:
+            return found
+        # In a library about one story each document may answer, whatever its words.
+        return dict.fromkeys(index.latest(library, window, SMALL), FARTHEST) | found
+    best = [hit.document for hit in index.search(library, topic.words, window, most, every=True)]
     of_actors = sorted(
         {
             key
             for actor in topic.actors
-            for key, _ in index.actor_documents(library, actor.ref.id, window, SMALL)
+            for key, _ in index.actor_documents(library, actor.ref.id, window, most)
         },
         reverse=True,
     )
-    together = dict.fromkeys(_alternating(best, of_actors)[:SMALL], 1.0)
+    together = dict.fromkeys(_alternating(best, of_actors)[:most], 1.0)
     if together and len(topic.words) <= PHRASE:
         return together
-    further = {key: weight for key, weight in _weighted(any_word).items() if key not in together}
-    return dict(islice((together | further).items(), SMALL))
+    further = _any_word(index.search(library, topic.words, window, most, every=False))
+    return dict(islice((together | further | together).items(), most))
 
 
-def _weighted(hits: list[Hit]) -> dict[int, float]:
+def _any_word(hits: list[Hit]) -> dict[int, float]:
+    """Return documents with some of the words, weighted by how well they match."""
     best = max((hit.score for hit in hits), default=0.0)
     if best <= 0:
         return {hit.document: 1.0 for hit in hits}

@@ -71,10 +71,8 @@ def select(
     for bigram in known & weights.keys():
         del weights[bigram]
     pool = _shown(candidates, relevances, asked, limits)
-    numbers = {bigram: number for number, bigram in enumerate(sorted(weights))}
-    chosen = choose(
-        _units(pool, numbers), {numbers[bigram]: weights[bigram] for bigram in numbers}, limits
-    )
+    numbers = {bigram: number for number, bigram in enumerate(weights)}
+    chosen = choose(_units(pool, numbers), list(weights.values()), limits)
     return [pool[i] for i in chosen]
 
 
@@ -106,7 +104,7 @@ def _units(pool: Sequence[Candidate], numbers: Mapping[Bigram, int]) -> list[Uni
     return [
         Unit(
             candidate.words,
-            tuple(sorted(numbers[bigram] for bigram in candidate.bigrams if bigram in numbers)),
+            tuple([numbers[bigram] for bigram in candidate.bigrams if bigram in numbers]),
             groups.setdefault((candidate.row.document, candidate.row.index), len(groups)),
         )
         for candidate in pool

@@ -48,10 +48,13 @@ _OF_TWO_WORDS = {
         ("give", "way", "collapse"),
     )
 }
+_CHANGED = frozenset(_OF_ONE_MEANING) | {verb for verb, _ in _OF_TWO_WORDS}
 
 
 def merged(stems: Sequence[str]) -> list[str]:
     """Return stems with those of one meaning made the same."""
+    if _CHANGED.isdisjoint(stems):
+        return list(stems)
     found = []
     skip = False
     for position, each in enumerate(stems):

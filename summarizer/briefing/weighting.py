@@ -6,7 +6,7 @@ sentences): document frequency, weighted by relevance and position.
 """
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -104,19 +104,27 @@ def concept_weights(
     """
     voices = {document: voice(document) for document in {c.row.document for c in candidates}}
     several = len(set(voices.values())) > 1
-    best: dict[Bigram, dict[int, float]] = defaultdict(dict)
-    for candidate, value in zip(candidates, importances, strict=True):
+    places: dict[int, list[tuple[float, int]]] = defaultdict(list)
+    for position, candidate in enumerate(candidates):
         place = voices[candidate.row.document] if several else candidate.row.index
-        for bigram in candidate.bigrams:
-            held = best[bigram]
-            if value > held.get(place, 0.0):
-                held[place] = value
-    support = _support([len(held) for held in best.values()], words) if several else 1
-    return {bigram: sum(held.values()) for bigram, held in best.items() if len(held) >= support}
+        places[place].append((importances[position], position))
+    weights: dict[Bigram, float] = {}
+    frequency: Counter[Bigram] = Counter()
+    for place in sorted(places):
+        best: dict[Bigram, float] = {}
+        for value, position in sorted(places[place]):  # the best of a place is written last
+            best.update(dict.fromkeys(candidates[position].bigrams, value))
+        frequency.update(best.keys())
+        for bigram, value in best.items():
+            weights[bigram] = weights.get(bigram, 0.0) + value
+    support = _support(frequency, words) if several else 1
+    return {bigram: value for bigram, value in weights.items() if frequency[bigram] >= support}
 
 
-def _support(frequencies: Sequence[int], words: int) -> int:
+def _support(frequency: Counter[Bigram], words: int) -> int:
+    spread = Counter(frequency.values())
     for support in range(SUPPORT, 1, -1):
-        if sum(frequency >= support for frequency in frequencies) >= ENOUGH * words:
+        enough = sum(number for times, number in spread.items() if times >= support)
+        if enough >= ENOUGH * words:
             return support
     return 1
