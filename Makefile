@@ -13,8 +13,10 @@ SUITES ?= $(filter-out __init__ __main__,$(basename $(notdir $(wildcard benchmar
 .DEFAULT_GOAL := demo
 
 demo: $(DEMO_STORE)
-	@BRIEFBOT_DATABASE=$(DEMO_STORE) $(BIN)/briefbot ask "/brief wagner"
-	@BRIEFBOT_DATABASE=$(DEMO_STORE) $(BIN)/briefbot ask "/who prigozhin"
+	@for command in "/brief wagner" "/who prigozhin"; do \
+		printf '\n$$ briefbot ask "%s"\n' "$$command"; \
+		BRIEFBOT_DATABASE=$(DEMO_STORE) $(BIN)/briefbot ask "$$command" || exit 1; \
+	done
 
 test: $(VENV)/.test model
 	$(BIN)/python -m pytest
