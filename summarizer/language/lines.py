@@ -140,7 +140,7 @@ def _wrap_width(pairs: Sequence[tuple[Line, Line]]) -> int | None:
         return None
     # The last tenth is left out: a table or an address may stand out of a wrapped text.
     lengths = sorted(len(line.text) for line, _ in pairs)
-    width = lengths[(len(lengths) - 1) * 9 // 10]
+    width = lengths[len(lengths) * 9 // 10]
     if width not in _WIDTHS:
         return None
     broken = sum(_is_broken(line, following) for line, following in pairs)
