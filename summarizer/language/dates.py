@@ -10,7 +10,7 @@ from datetime import datetime
 from spacy.tokens import Doc, Token
 
 from summarizer.language.blocks import Block
-from summarizer.language.tense import tense_at
+from summarizer.language.tense import Tenses
 from summarizer.models import DateExpression
 from summarizer.timex import Context, Doubt, Found, Tense, Timex, recognize, resolve, turns_on_tense
 
@@ -39,10 +39,11 @@ def find_dates(
         return []
     starts = doc.to_array("IDX")
     context = Context(published.date() if published else None)
+    tenses = Tenses()
     dates = []
     for expression in found:
         first, last = starts.searchsorted([expression.start, expression.end - 1], side="right") - 1
-        timex = _resolved(expression, doc[int(first)], doc[int(last)], context)
+        timex = _resolved(expression, doc[int(first)], doc[int(last)], context, tenses)
         if timex is not None:
             dates.append(
                 DateExpression(
@@ -56,7 +57,9 @@ def find_dates(
     return dates
 
 
-def _resolved(found: Found, first: Token, last: Token, context: Context) -> Timex | None:
+def _resolved(
+    found: Found, first: Token, last: Token, context: Context, tenses: Tenses
+) -> Timex | None:
     doubt = found.doubt
     if doubt in (Doubt.YEAR, Doubt.NAME) and not _is_date(doubt, last):
         return None
@@ -64,7 +67,7 @@ def _resolved(found: Found, first: Token, last: Token, context: Context) -> Time
         return None
     if first == last and _is_part_of_name(first):
         return None
-    tense = tense_at(first, found.end) if turns_on_tense(found.expression) else Tense.UNKNOWN
+    tense = tenses.at(first, found.end) if turns_on_tense(found.expression) else Tense.UNKNOWN
     timex = resolve(found.expression, context, tense)
     if doubt is Doubt.RATE and not _lasts(first):
         return timex._replace(type="SET")

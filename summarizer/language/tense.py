@@ -29,28 +29,43 @@ _MAX_CLIMB: Final = 12
 """Steps up the tree to look for a verb; deeper trees are broken parses of long lists."""
 
 
-def tense_at(token: Token, end: int) -> Tense:
-    """Return the tense of the verb that governs an expression, by its first token and its end.
+class Tenses:
+    """The tenses of one document's clauses; each verb is looked at once."""
 
-    A past verb says nothing of what belongs to a noun: one announced "cuts in the fourth
-    quarter" before it or after it.
-    """
-    before = token.doc[token.i - 1].lower_ if token.i > token.sent.start else ""
-    head = token
-    of_noun = False
-    for _ in range(_MAX_CLIMB):
-        if head.lemma_ in _AWAITED or (head.lemma_ in _PLANNED and before == "for"):
-            return Tense.FUTURE
-        if head.pos_ in _VERBS:
-            tense = _tense_of(head)
-            if tense is not Tense.UNKNOWN:
-                return Tense.UNKNOWN if of_noun and tense is Tense.PAST else tense
-        elif head.pos_ in _NOUNS and not token.idx <= head.idx < end:
-            of_noun = True
-        if head.head is head:
-            break
-        head = head.head
-    return Tense.FUTURE if before in _AHEAD else Tense.UNKNOWN
+    def __init__(self) -> None:
+        self._of_verb: dict[int, Tense] = {}
+
+    def at(self, token: Token, end: int) -> Tense:
+        """Return the tense of the verb that governs an expression.
+
+        A past verb says nothing of what belongs to a noun: one announced "cuts in the fourth
+        quarter" before it or after it.
+
+        Args:
+            token: The first token of the expression.
+            end: The character after the expression.
+        """
+        before = token.doc[token.i - 1].lower_ if token.i > 0 else ""
+        head = token
+        of_noun = False
+        for _ in range(_MAX_CLIMB):
+            if head.lemma_ in _AWAITED or (head.lemma_ in _PLANNED and before == "for"):
+                return Tense.FUTURE
+            if head.pos_ in _VERBS:
+                tense = self._of(head)
+                if tense is not Tense.UNKNOWN:
+                    return Tense.UNKNOWN if of_noun and tense is Tense.PAST else tense
+            elif head.pos_ in _NOUNS and not token.idx <= head.idx < end:
+                of_noun = True
+            if head.head is head:
+                break
+            head = head.head
+        return Tense.FUTURE if before in _AHEAD else Tense.UNKNOWN
+
+    def _of(self, verb: Token) -> Tense:
+        if verb.i not in self._of_verb:
+            self._of_verb[verb.i] = _tense_of(verb)
+        return self._of_verb[verb.i]
 
 
 def _tense_of(verb: Token) -> Tense:

@@ -234,7 +234,8 @@ def test_any_row_of_digits_and_marks_is_read_without_error(text: str) -> None:
 TEMPORAL = (
     "the last next this that few two 9999 2023 0001 31 30 first second third of in on May March "
     "Feb. Monday Sat weekend quarter half day days year years century decade ago later before "
-    "same period every spring Easter noon 10pm 14:30 UTC yesterday night now , . - ( fiscal Q3 1990s"
+    "same period every spring Easter noon 10pm 14:30 UTC yesterday night now , . - ( fiscal Q3 "
+    "1990s"
 )
 
 
