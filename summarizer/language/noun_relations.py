@@ -7,9 +7,9 @@ from summarizer.language.modality import status_of
 from summarizer.language.parties import Parties, noun_phrase_range
 from summarizer.language.relation_kinds import (
     HOLDING,
+    JOINING,
     STAKE_VERBS,
     STRIKE_VERBS,
-    noun_kind,
 )
 from summarizer.language.role_nouns import ASSOCIATES, KINSHIP
 from summarizer.language.syntax import Syntax
@@ -32,23 +32,10 @@ Rule = Callable[[Syntax, Parties, int], Iterator[Relation]]
 
 def noun_relations(syntax: Syntax, parties: Parties) -> Iterator[Relation]:
     """Yield the relations that nouns make between actors."""
-    for token, pos in enumerate(syntax.pos):
-        if pos == "NOUN":
-            rule = _rule(syntax.lemma[token])
-            if rule is not None:
-                yield from rule(syntax, parties, token)
-
-
-def _rule(lemma: str) -> Rule | None:
-    if lemma in KINSHIP or lemma in ASSOCIATES:
-        return _tie
-    if lemma in _PARTS:
-        return _part
-    if lemma in _STAKES or lemma in _AMOUNTS:
-        return _stake
-    if lemma in _STRIKES:
-        return _strike
-    return _joined if noun_kind(lemma) is not None else None
+    for token, lemma in enumerate(syntax.lemma):
+        rule = _RULES.get(lemma)
+        if rule is not None and syntax.pos[token] == "NOUN":
+            yield from rule(syntax, parties, token)
 
 
 def _tie(syntax: Syntax, parties: Parties, noun: int) -> Iterator[Relation]:
@@ -110,7 +97,7 @@ def _strike(syntax: Syntax, parties: Parties, noun: int) -> Iterator[Relation]:
 
 def _joined(syntax: Syntax, parties: Parties, noun: int) -> Iterator[Relation]:
     """As in "talks between A and B", "A's feud with B", "A held talks with B"."""
-    kind = noun_kind(syntax.lemma[noun])
+    kind = JOINING[syntax.lemma[noun]]
     verb = syntax.head[noun]
     between = [parties.at(n) for word, n in prepositional(syntax, noun) if word == "between"]
     first: Mention | None = None
@@ -125,7 +112,7 @@ def _joined(syntax: Syntax, parties: Parties, noun: int) -> Iterator[Relation]:
         second = _after(syntax, parties, noun, "with", "against") or _after(
             syntax, parties, verb, "with"
         )
-    if kind is not None and first is not None and second is not None:
+    if first is not None and second is not None:
         yield _relation(syntax, first, kind, second, noun)
 
 
@@ -179,3 +166,13 @@ def _relation(syntax: Syntax, source: Mention, kind: str, target: Mention, noun:
         kind=kind,
         target=target.actor,
     )
+
+
+_RULES: dict[str, Rule] = {
+    **dict.fromkeys(JOINING, _joined),
+    **dict.fromkeys(_STRIKES, _strike),
+    **dict.fromkeys(_STAKES | _AMOUNTS, _stake),
+    **dict.fromkeys(_PARTS, _part),
+    **dict.fromkeys(KINSHIP | ASSOCIATES, _tie),
+}
+"""What each noun is read as."""

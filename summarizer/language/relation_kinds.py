@@ -78,7 +78,7 @@ _BY_PASSIVE_AND_PREPOSITION = _families(
     """
 )
 
-_BY_NOUN = _families(
+JOINING = _families(
     """
     fights: war battle fight fighting clash
     in conflict with: conflict feud dispute quarrel row confrontation standoff stand-off
@@ -143,7 +143,7 @@ _NO_RELATION = word_set(
     cover watch hear read like love hate look affect cause prompt lead_to precede resemble
     mean concern involve contain face cost follow leave enter reach visit pass say remember
     treat try ask allow permit enable cite expect believe report elect remind release
-    celebrate provide offer pay owe exceed outperform surprise surround escape encounter
+    celebrate count provide offer pay owe exceed outperform surprise surround escape encounter
     """
 )
 """Verbs too light, or too much of the moment, to say how two actors stand to each other."""
@@ -176,11 +176,6 @@ def prepositional_kind(name: str, preposition: str, *, passive: bool) -> str | N
     """Return the relation that a verb makes to the noun after a preposition."""
     table = _BY_PASSIVE_AND_PREPOSITION if passive else _BY_VERB_AND_PREPOSITION
     return table.get(f"{name}|{preposition}")
-
-
-def noun_kind(lemma: str) -> str | None:
-    """Return the relation between the parties that a noun joins."""
-    return _BY_NOUN.get(lemma)
 
 
 def third_person(lemma: str) -> str:

@@ -64,24 +64,24 @@ def _kind(text: str, role: Role, body: Mention, at: tuple[int, int]) -> str | No
         between = text[role.end : start].split()[:1] if role.end <= start else []
         if between and between[0] in ("at", "with", "in", "from"):
             return f"{_lower(role.title)} {between[0]}"  # "analyst with Acme"
-        return _outside(role.title)
+        return _outside(role.title, body)
     before, after = text[role.start : start], text[end : role.end]
     if before.strip():
         return _before_complement(before, after, body)
     # "Kremlin spokesman", "Acme chief executive": the body stands first.
-    kind = _outside(after)
+    kind = _outside(after, body)
     if body.kind is Kind.PLACE and kind != "leads" and len(after.split()) > 1:
         return None  # "Oslo office manager" is no manager of Oslo
     return kind
 
 
-def _outside(title: str) -> str | None:
+def _outside(title: str, body: Mention) -> str | None:
     """The body is not in the words: a possessor, "Acme's chairman", or a modifier."""
     title = title.strip()
     words = [word.lower() for word in _WORD.findall(title)]
     if not words:
         return None
-    if _is_headship(words):
+    if _is_headship(words) and body.kind is not Kind.PERSON:
         return "leads"
     # "her boss at a pub" is her boss, "Acme's head of policy" no head of Acme.
     title = re.split(r"\s(?:at|in|on|with|from|under|to)\s", title)[0]

@@ -10,14 +10,14 @@ from summarizer.language.relation_kinds import BELONGING, STATES
 from summarizer.language.syntax import Syntax
 from summarizer.models import Kind, Mention, Relation
 
-_STATE_VERBS = frozenset(name.split()[0] for name in STATES)
+_STATE_VERBS = frozenset(name.split()[0] for name in STATES) | frozenset(BELONGING)
 _BODIES = (Kind.ORGANIZATION, Kind.GROUP)
 
 
 def state_relations(syntax: Syntax, parties: Parties) -> Iterator[Relation]:
     """Yield what belongs to what, and where it is."""
     for verb, lemma in enumerate(syntax.lemma):
-        if lemma not in BELONGING and lemma not in _STATE_VERBS:
+        if lemma not in _STATE_VERBS:
             continue
         subject = subject_of(syntax, verb) if syntax.pos[verb] == "VERB" else None
         holder = parties.at(subject) if subject is not None else None

@@ -24,6 +24,10 @@ from summarizer.models import Deed, Kind, Mention, Part, Relation
 _SHARES = word_set("pct percent % per stake share portion half majority minority part")
 
 
+_MOST_PARTIES = 20
+"""Of a longer list no more are paired: a list of a thousand names would make a million pairs."""
+
+
 class _Clause(NamedTuple):
     """A verb, or a noun that stands for one, with the actors on its two sides."""
 
@@ -69,7 +73,7 @@ def _clause(syntax: Syntax, parties: Parties, token: int, group: list[Deed]) -> 
 
     def actors(part: Part) -> list[Mention]:
         found = (parties.spanning(d.actor_start, d.actor_end) for d in itself if d.part is part)
-        return [mention for mention in found if mention is not None]
+        return [mention for mention in found if mention is not None][:_MOST_PARTIES]
 
     return _Clause(
         token=token,

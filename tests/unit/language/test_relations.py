@@ -56,7 +56,7 @@ def test_each_of_several_objects_is_a_target(nlp: Language) -> None:
         ("{Tom Lee}, vice president of [Acme], agreed.", ("Tom Lee", "vice president of", "Acme")),
         ("{Tom Lee} is a member of the [Acme Club].", ("Tom Lee", "member of", "Acme Club")),
         ("{Jane Roe}'s lawyer, {Tom Lee}, agreed.", ("Tom Lee", "lawyer for", "Jane Roe")),
-        ("[Acme] and {its=Acme} chairman {Jane Roe} agreed.", ("Jane Roe", "leads", "Acme")),
+        ("[Acme] and [its=Acme] chairman {Jane Roe} agreed.", ("Jane Roe", "leads", "Acme")),
     ],
 )
 def test_a_role_makes_a_relation_to_the_body_it_is_held_in(
