@@ -13,7 +13,7 @@ from summarizer.language.binding import Domain, role, subjects_above
 from summarizer.language.gender import Gender
 from summarizer.language.referents import Reference, Referent
 from summarizer.language.syntax import Syntax
-from summarizer.models import Form
+from summarizer.models import Form, Kind
 
 Features = dict[str, float]
 
@@ -53,13 +53,19 @@ class _Scene(NamedTuple):
     pronoun: int
     role: str
     here: int
+    previous: int
+    """The last pronoun before it that any candidate is mentioned by."""
 
 
 def features(
     syntax: Syntax, sentences: Sequence[int], pronoun: int, candidates: Sequence[Candidate]
 ) -> list[Features]:
     """Return the features of each candidate."""
-    scene = _Scene(syntax, sentences, pronoun, role(syntax, pronoun), sentences[pronoun])
+    previous = max(
+        (c.before[-1].token for c in candidates if c.before and c.before[-1].form is Form.PRONOUN),
+        default=-1,
+    )
+    scene = _Scene(syntax, sentences, pronoun, role(syntax, pronoun), sentences[pronoun], previous)
     rows: list[Features] = []
     for candidate in candidates:
         row: Features = {}
@@ -76,7 +82,7 @@ def features(
 
 def _look_back(scene: _Scene, candidate: Candidate, row: Features) -> None:
     """Add what the mentions before the pronoun tell."""
-    syntax, sentences, pronoun, own, here = scene
+    syntax, sentences, pronoun, own, here, _ = scene
     last = candidate.before[-1]
     distance = here - sentences[last.token]
     where = "earlier" if distance else "same"
@@ -86,7 +92,9 @@ def _look_back(scene: _Scene, candidate: Candidate, row: Features) -> None:
     if near == own:
         row[f"parallel_{own}_{where}"] = 1
     if last.form is Form.PRONOUN:
-        row["chain"] = 1
+        row[f"chain_{where}"] = 1
+        if last.token == scene.previous:
+            row[f"chain_on_{where}"] = 1
     if not distance:
         row["words"] = log2(1 + pronoun - last.token)
     if _nested(syntax, last.token):
@@ -116,8 +124,10 @@ def _salience(candidate: Candidate, row: Features) -> None:
     """Add what is known of the referent itself."""
     referent, gender, fence, before, after = candidate
     cluster = referent.cluster
+    if referent.kind is not Kind.PERSON:
+        row[f"kind_{referent.kind.value}"] = 1
     if cluster is None:
-        row["unnamed"] = 1
+        row["unknown_name" if referent.unknown else "unnamed"] = 1
         if referent.indefinite:
             row["indefinite"] = 1
     else:
@@ -132,8 +142,8 @@ def _salience(candidate: Candidate, row: Features) -> None:
         row["lean_same" if referent.leaning is gender else "lean_other"] = 1
     if any(p.token in fence.commanded and p.form is not Form.PRONOUN for p in after):
         row["commanded"] = 1
-    row["count"] = log2(1 + len(referent.mentions))
-    row["total"] = log2(1 + (len(cluster.names) if cluster else 1))
+    row["count"] = log2(1 + len(before))
+    row["total"] = float(len(cluster.names) if cluster else 1)
 
 
 def _rank(candidates: Sequence[Candidate], rows: Sequence[Features]) -> None:
@@ -142,11 +152,14 @@ def _rank(candidates: Sequence[Candidate], rows: Sequence[Features]) -> None:
     order.sort(key=lambda n: -candidates[n].before[-1].token)
     for rank, number in enumerate(order):
         rows[number][f"recent{min(rank, 2)}"] = 1
-    for name, mark in (("count", "most"), ("total", "most_total")):
-        top = max((row[name] for row in rows), default=0.0)
-        for row in rows:
-            if row[name] == top and top > 1:
-                row[mark] = 1
+    top = max((row["count"] for row in rows), default=0.0)
+    for row in rows:
+        if row["count"] == top and top > 1:
+            row["most"] = 1
+    top = max((row["total"] for row in rows), default=1.0)
+    for row in rows:
+        row["total"] /= top
+        row["repeated"] = float(row["total"] * top > 1)
 
 
 def _command(scene: _Scene, candidates: Sequence[Candidate], rows: Sequence[Features]) -> None:

@@ -14,6 +14,7 @@ from functools import lru_cache
 from faker.providers import person
 
 from summarizer.language.person_names import FEMALE_TITLES, MALE_TITLES, PersonName, name_key
+from summarizer.language.word_sets import word_set
 
 # A name that n locales list as male and m as female is taken for male when n >= 3 m: "Andrea"
 # is a man's name in one country and a woman's in thirty. At this ratio 99 % of the given names
@@ -40,11 +41,7 @@ class Gender(StrEnum):
     FEMALE = "female"
 
 
-def _lexicon(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-MALE_NOUNS = _lexicon(
+MALE_NOUNS = word_set(
     "man boy father son brother husband widower uncle nephew grandfather grandson stepfather "
     "stepson stepbrother half-brother father-in-law son-in-law brother-in-law boyfriend "
     "fiancé king prince duke emperor baron businessman chairman spokesman congressman "
@@ -52,7 +49,7 @@ MALE_NOUNS = _lexicon(
     "frontman postman statesman actor-manager waiter headmaster monk priest gentleman guy "
     "lad dad daddy grandpa bridegroom groom landlord godfather godson"
 )
-FEMALE_NOUNS = _lexicon(
+FEMALE_NOUNS = word_set(
     "woman girl mother daughter sister wife widow aunt niece grandmother granddaughter "
     "stepmother stepdaughter stepsister half-sister mother-in-law daughter-in-law "
     "sister-in-law girlfriend fiancée queen princess duchess empress baroness businesswoman "
@@ -113,4 +110,5 @@ def gender_of_name(name: PersonName) -> Gender | None:
             return Gender.MALE
         if title in FEMALE_TITLES:
             return Gender.FEMALE
-    return gender_of_given_name(name.words[0])
+    given = name.words[: max(len(name.given), 1)]
+    return next(filter(None, map(gender_of_given_name, given)), None)

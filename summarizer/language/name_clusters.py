@@ -16,9 +16,11 @@ from spacy.tokens import Doc
 from summarizer.language.gender import Gender, gender_of_name
 from summarizer.language.names import Name
 from summarizer.language.organization_names import (
+    Shortening,
     abbreviates,
     acronym_key,
     body_key,
+    is_incorporated,
     shortens,
     spells,
 )
@@ -36,9 +38,12 @@ from summarizer.language.person_names import (
 from summarizer.language.syntax import Syntax
 from summarizer.models import Kind
 
-# A bare surname that two people share goes to the one named in the last three sentences, if
-# the other is not: news repeats the full name when it changes from one to the other.
-_NEAR = 3
+# A bare surname that two people share goes to the one named in this sentence or the last, if the
+# other is not.
+_NEAR = 1
+
+# … else to the one with this many times as many full names as any other.
+_MAIN = 3
 
 # Where more people than this share a word of their names, the text is a list of people, and
 # the word says nothing; it also keeps the time linear.
@@ -56,6 +61,8 @@ class Cluster:
     """The different full forms, or the short one where there is none; for persons only."""
     keys: list[tuple[str, ...]] = field(default_factory=list)
     """The different forms as `body_key` gives them; for all others."""
+    incorporated: bool = False
+    """Whether some form ends as a company's registered name does."""
     titles: set[str] = field(default_factory=set)
     gender: Gender | None = None
     label: str = ""
@@ -125,7 +132,7 @@ def _cluster_persons(
             add(clusters[-1], person, places)
         else:
             ambiguous.extend((person, place, found) for place in places)
-    _settle_by_nearness(ambiguous, names, sentences, clusters)
+    _settle_ambiguous(ambiguous, names, sentences, clusters)
     return clusters
 
 
@@ -158,16 +165,23 @@ def _fitting(person: PersonName, by_key: Mapping[str, Mapping[int, Cluster]]) ->
     return [near[mark] for mark, score in scores.items() if score == best]
 
 
-def _settle_by_nearness(
+def _settle_ambiguous(
     ambiguous: Sequence[tuple[PersonName, int, list[Cluster]]],
     names: Sequence[Name],
     sentences: Sequence[int],
     clusters: list[Cluster],
 ) -> None:
+    """Give short names that fit several people to one of them, or make them names of their own.
+
+    To the only one that was named in this sentence or the last, in whatever form; else to the
+    one that the text is about: news gives the others their full names each time.
+    """
     own: dict[PersonName, Cluster] = {}
     for _, _, candidates in ambiguous:
         for cluster in candidates:
             cluster.names.sort()
+    # Only what full names tell: to count what is settled here would let one guess carry on.
+    weights = {id(c): len(c.names) for _, _, candidates in ambiguous for c in candidates}
     for person, place, candidates in sorted(ambiguous, key=lambda item: item[1]):
         here = sentences[names[place].first]
         near = []
@@ -175,7 +189,10 @@ def _settle_by_nearness(
             at = bisect_left(cluster.names, place) - 1
             if at >= 0 and here - sentences[names[cluster.names[at]].first] <= _NEAR:
                 near.append(cluster)
-        if len(near) == 1:
+        if len(near) != 1:
+            first, second = sorted(candidates, key=lambda c: -weights[id(c)])[:2]
+            near = [first] if weights[id(first)] >= _MAIN * weights[id(second)] else []
+        if near:
             insort(near[0].names, place)
             continue
         if person not in own:
@@ -193,6 +210,7 @@ def _cluster_others(
         key = body_key(words[i]) or tuple(words[i])
         cluster = by_key.setdefault(key, Cluster(names[i].kind, keys=[key]))
         cluster.names.append(i)
+        cluster.incorporated |= is_incorporated(words[i])
     for cluster in by_key.values():
         counts = Counter(names[i].kind for i in cluster.names)
         cluster.kind = max(counts, key=lambda kind: (counts[kind], kind.value))
@@ -208,6 +226,7 @@ def _cluster_others(
         if one is not other:
             one.names.extend(other.names)
             one.keys.extend(other.keys)
+            one.incorporated |= other.incorporated
             joined[id(other)] = one
 
     for long, short in _bracketed(text, names, words, indices, by_key):
@@ -293,10 +312,20 @@ def _shortened(
         found = {
             id(home(by_key[other])): by_key[other]
             for other in longer[key[0]]
-            if by_key[other].kind is cluster.kind and shortens(key, other)
+            if by_key[other].kind is cluster.kind and _is_short_form(cluster, by_key[other])
         }
         if len(found) == 1:
             yield next(iter(found.values())), cluster
+
+
+def _is_short_form(short: Cluster, long: Cluster) -> bool:
+    """Tell whether the first forms of two clusters are one name."""
+    relation = shortens(short.keys[0], long.keys[0])
+    if short.incorporated and long.incorporated:
+        return False  # "Acme Corp" and its "Acme Inns Inc"
+    return relation is Shortening.SURE or (
+        relation is Shortening.LIKELY and long.names[0] < short.names[0]
+    )
 
 
 def _same_sort(one: Kind, other: Kind) -> bool:
@@ -313,11 +342,17 @@ def _label(cluster: Cluster, words: Sequence[Sequence[str]]) -> None:
 
     def fullness(name: str) -> tuple[bool, int, int, int, int]:
         parts = name.split()
-        capitalised = sum(part[:1].isupper() for part in parts)
+        capitalised = sum(any(map(str.isupper, part)) for part in parts)
         shouted = name.isupper() and (len(parts) > 1 or cluster.kind is Kind.PERSON)
         return (not shouted, capitalised, counts[name], len(name), -order[name])
 
     ranked = sorted(counts, key=fullness, reverse=True)
+    for name in ranked[1:]:
+        # "Rival Ann Bell" once and "Ann Bell" all other times: the first word is none of it.
+        if " " in name and ranked[0].endswith(f" {name}") and counts[name] > 2 * counts[ranked[0]]:
+            ranked.remove(name)
+            ranked.insert(0, name)
+            break
     cluster.label = ranked[0]
     cluster.aliases = tuple(ranked[1:])
 

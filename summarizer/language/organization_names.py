@@ -5,22 +5,20 @@ Works on words, knows no document.
 
 import re
 from collections.abc import Sequence
+from enum import Enum, auto
 
+from summarizer.language.gazetteer import is_place
 from summarizer.language.person_names import without_possessive
 from summarizer.language.role_nouns import BODY_NOUNS
+from summarizer.language.word_sets import word_set
 
-
-def _lexicon(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_LEGAL_FORMS = _lexicon(
+_LEGAL_FORMS = word_set(
     "inc incorporated corp corporation co company ltd limited plc llc llp lp gmbh ag sa se nv bv "
     "spa srl ab as asa oy kk pty pte sarl kg holding holdings"
 )
-_SMALL_WORDS = _lexicon("of the and for in on at to a an de la le du des del und et y &")
+_SMALL_WORDS = word_set("of the and for in on at to a an de la le du des del und et y &")
 
-_SAME_BODY = _lexicon(
+_SAME_BODY = word_set(
     "group company corporation organization organisation movement party militia network army "
     "force forces troops fighters mercenaries militants rebels brigade battalion front faction "
     "gang cartel clan team club band firm alliance government administration regime computer "
@@ -28,11 +26,23 @@ _SAME_BODY = _lexicon(
 )
 """Nouns that only say what sort of body the words before them name: "Acme Group" is Acme."""
 
-_OTHER_BODY = (BODY_NOUNS - _SAME_BODY) | _lexicon(
+_OTHER_BODY = (BODY_NOUNS - _SAME_BODY) | word_set(
     "research studios records press news times post university stadium arena center centre prize "
     "awards award cup open store stores tv radio"
 )
 """Nouns that make another body of the words before them: the "Acme Foundation" is not Acme."""
+
+
+# "Acme" for "Acme Energy Systems", but not for whatever begins with its name.
+_MOST_LEFT_OUT = 2
+
+
+class Shortening(Enum):
+    """How far a short name gives its long one away."""
+
+    SURE = auto()
+    LIKELY = auto()
+    """Where the long form stands first, as news does when it introduces a name."""
 
 
 def body_key(words: Sequence[str]) -> tuple[str, ...]:
@@ -49,6 +59,12 @@ def body_key(words: Sequence[str]) -> tuple[str, ...]:
     if keys[-1:] == ["and"]:
         return tuple(full)
     return tuple(keys)
+
+
+def is_incorporated(words: Sequence[str]) -> bool:
+    """Tell whether a name ends in a legal form: "Acme Inc."."""
+    last = without_possessive(words[-1]).casefold().replace(".", "") if words else ""
+    return len(words) > 1 and last in _LEGAL_FORMS
 
 
 def acronym_key(word: str) -> str | None:
@@ -93,15 +109,20 @@ def abbreviates(acronym: str, words: Sequence[str]) -> bool:
     return text[:1] == acronym[:1] and all(letter in letters for letter in acronym)
 
 
-def shortens(short: Sequence[str], long: Sequence[str]) -> bool:
-    """Tell whether a name (a key) is a longer one without its last or first words.
+def shortens(short: Sequence[str], long: Sequence[str]) -> Shortening | None:
+    """Tell how a name (a key) is a longer one without its last or first words.
 
-    "Acme" for "Acme Computer" or "Acme mercenary force", not for the "Acme Foundation";
-    "Supreme Court" for "Ruritanian Supreme Court".
+    "Acme" is sure to be the "Acme mercenary force", likely "Acme Computer", and neither the
+    "Acme Foundation" nor "Acme Canada"; "Supreme Court" is sure to be the "Ruritanian Supreme
+    Court" if no other is.
     """
     if not short or len(short) >= len(long):
-        return False
+        return None
     rest = long[len(short) :]
     if tuple(long[: len(short)]) == tuple(short):
-        return rest[-1] in _SAME_BODY or not (_OTHER_BODY & {*rest} or _SMALL_WORDS & {*rest})
-    return len(short) > 1 and len(long) == len(short) + 1 and tuple(long[1:]) == tuple(short)
+        if rest[-1] in _SAME_BODY:
+            return Shortening.SURE
+        other = any(word in _OTHER_BODY or word in _SMALL_WORDS or is_place(word) for word in rest)
+        return None if other or len(rest) > _MOST_LEFT_OUT else Shortening.LIKELY
+    same_end = len(short) > 1 and len(long) == len(short) + 1 and tuple(long[1:]) == tuple(short)
+    return Shortening.SURE if same_end else None

@@ -11,22 +11,19 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from summarizer.language.word_sets import word_set
 
-def _lexicon(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-MALE_TITLES = _lexicon(
+MALE_TITLES = word_set(
     "mr mister sir lord king prince duke baron count earl emperor tsar czar sultan emir "
     "pope father brother monsignor uncle viscount marquis marquess archduke messrs herr "
     "monsieur señor senor signor"
 )
-FEMALE_TITLES = _lexicon(
+FEMALE_TITLES = word_set(
     "mrs ms miss madam madame lady dame queen princess duchess baroness countess empress "
     "tsarina sister mother aunt viscountess marchioness archduchess mademoiselle frau "
     "señora senora signora señorita"
 )
-_OTHER_TITLES = _lexicon(
+_OTHER_TITLES = word_set(
     "mx dr doctor prof professor rev reverend fr rabbi imam ayatollah sheikh sheik "
     "mullah hon honourable honorable hrh hm president vice premier chancellor "
     "minister secretary senator sen representative rep congressman congresswoman "
@@ -37,16 +34,16 @@ _OTHER_TITLES = _lexicon(
     "coach chief chairman chairwoman director speaker comrade attorney"
 )
 TITLES = MALE_TITLES | FEMALE_TITLES | _OTHER_TITLES
-COURTESY_TITLES = _OTHER_TITLES - {"saint", "st"} | _lexicon(
+COURTESY_TITLES = _OTHER_TITLES - {"saint", "st"} | word_set(
     "mr mister mrs ms miss sir madam madame messrs herr frau monsieur señor señora signor signora"
 )
 """Titles that a name is complete without; "King" and "Lady" are part of what one is called."""
 
-_PARTICLES = _lexicon(
+_PARTICLES = word_set(
     "van von der den ter ten te de da di do du dos das del della delle dello degli di la "
     "le les lo el al ul ibn bin ben bint abu af av zu zum zur vom y e o san santa mac ap"
 )
-_SUFFIXES = _lexicon("jr sr jnr snr ii iii iv esq phd md obe cbe mbe kbe mp qc kc")
+_SUFFIXES = word_set("jr sr jnr snr ii iii iv esq phd md obe cbe mbe kbe mp qc kc")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’]|['’])$", re.IGNORECASE)
 _QUOTES = "\"'“”‘’`«»()[]"
 

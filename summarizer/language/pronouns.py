@@ -86,7 +86,7 @@ def resolve_pronouns(
     pronouns = [i for i, word in enumerate(syntax.lower) if word in PERSONAL]
     if not pronouns:
         return []
-    people = _Line([place for place in known if place.referent.kind is Kind.PERSON])
+    people = _Line([place for place in known if place.referent.kind is not Kind.GROUP])
     joined = _Line([])
     starts = [i for i, n in enumerate(sentences) if i == 0 or n != sentences[i - 1]]
     starts.append(len(syntax))

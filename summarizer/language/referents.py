@@ -19,6 +19,7 @@ _PERSON_NOUNS = KINSHIP | word_set(
     everyone nobody stranger infant toddler youth adult killer murderer winner
     """
 )
+_ACTS = frozenset({"nsubj", "nsubjpass", "poss"})
 _NAMES_IT = frozenset({"appos", "compound", "nmod"})
 
 
@@ -32,6 +33,8 @@ class Referent:
     """What the single word that it is called by would tell if it was a given name."""
     cluster: Cluster | None = None
     indefinite: bool = False
+    unknown: bool = False
+    """Called by a capitalized word that is no name known of anybody."""
     mentions: list[int] = field(default_factory=list)
     """Head tokens of its mentions so far, in order."""
 
@@ -125,8 +128,11 @@ def head_of(syntax: Syntax, first: int, last: int) -> int:
 
 def nameless(syntax: Syntax, book: Book) -> Iterator[Reference]:
     """Yield the persons that only a common noun tells of: "a spokesman", "his wife"."""
-    for token, pos in enumerate(syntax.pos):
-        if pos != "NOUN" or syntax.tag[token] != "NN" or book.covers(token):
+    for token, tag in enumerate(syntax.tag):
+        if tag == "NNP" and syntax.dep[token] in _ACTS and not book.covers(token):
+            referent = Referent(Kind.PERSON, unknown=True)
+            yield Reference(token, token, token + 1, Form.DESCRIPTION, referent)
+        if tag != "NN" or syntax.pos[token] != "NOUN" or book.covers(token):
             continue
         lemma = syntax.lemma[token]
         if lemma not in _PERSON_NOUNS and not is_role_noun(lemma):
