@@ -45,6 +45,8 @@ _WEIGHTY = word_set(
 # Appositions shorter than this, in tokens, cost little and say who somebody is.
 _LONG_APPOSITION = 6
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+LONGEST = 200
+"""Tokens. What is longer is a list or lost punctuation, and no sentence to be read alone."""
 
 
 def cuts(
@@ -90,6 +92,8 @@ def _candidates(
     after = opening_connective(syntax, start, last)
     if after > start:
         yield CutKind.CONNECTIVE, (syntax.start[start], syntax.end[after - 1])
+    if last - first > LONGEST:
+        return
     for kind, (low, high) in (
         *_parenthetic_connectives(syntax, after, last),
         *_asides(syntax, after, last, resolution),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from summarizer.language.cutting import opening_connective
+from summarizer.language.cutting import LONGEST, opening_connective
 from summarizer.language.resolution import Resolution
 from summarizer.language.syntax import Syntax
 from summarizer.language.word_sets import word_set
@@ -42,7 +42,7 @@ _SHORT = 7
 def leans(syntax: Syntax, first: int, last: int, resolution: Resolution) -> bool:
     """Tell whether the sentence from token `first` up to `last` cannot stand alone."""
     text = syntax.text[syntax.start[first] : syntax.end[last - 1]].strip()
-    if not text or _is_fragment(syntax, first, last, text):
+    if not text or last - first > LONGEST or _is_fragment(syntax, first, last, text):
         return True
     inside = _quoted(syntax, first, last)
     if inside is None:

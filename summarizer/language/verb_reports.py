@@ -40,6 +40,8 @@ _OF_SOMEBODY = frozenset({"accuse", "suspect", "blame", "charge"})
 _COMMAS = frozenset({",", "”", '"', "''", "’", "'", "?", "!", "—", "–", "--"})
 # A longer way from verb to preposition is not one cue ("called late on Friday in London for").
 _LONGEST_CUE = 6
+# A longer clause at the end is hardly an addition; the bound keeps long contents linear.
+_LONGEST_ADDITION = 100
 
 
 class Report(NamedTuple):
@@ -87,7 +89,7 @@ def told(syntax: Syntax, content: Range) -> Range | None:
     pronoun ("denied it") says nothing by itself.
     """
     first, last = content
-    for token in range(first + 1, last):
+    for token in range(max(first + 1, last - _LONGEST_ADDITION), last):
         verb = syntax.head[token]
         if (
             syntax.lower[token] in _RELATIVE
