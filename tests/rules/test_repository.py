@@ -9,6 +9,7 @@ import pytest
 
 from bot.cli import main
 from bot.commands import FORMS
+from summarizer.reading import records
 
 ROOT = Path(__file__).parents[2]
 LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
@@ -84,3 +85,12 @@ def test_the_seed_document_is_as_it_was_supplied() -> None:
     digest = hashlib.sha256(seed.read_bytes()).hexdigest()
     assert digest == "c9b8646e5439f74e93589d223c3cc425126987550c8adc2f4b0c67a84d602fdb"
     assert seed.name in (ROOT / "seeds" / "README.md").read_text()
+
+
+def test_every_field_of_json_that_is_read_is_documented() -> None:
+    page = (ROOT / "docs" / "adding.md").read_text()
+    fields = re.findall(r"^- `(\w+)`: also ([^-`;]+)", records.__doc__ or "", re.MULTILINE)
+    assert len(fields) == 5
+    for field, others in fields:
+        row = next(line for line in page.split("\n") if line.startswith(f"| `{field}` |"))
+        assert set(re.findall(r"\w+", others)) - {"see"} <= set(re.findall(r"\w+", row))
