@@ -29,7 +29,7 @@ _STATES = word_set(
     involve cost weigh equal resemble lack depend deserve exist matter concern remain become look
     sound tend happen occur wonder understand realize realise doubt regret expect fear like love
     hate enjoy prefer remember imagine suppose assume let get base headquarter locate situate
-    comprise belong
+    comprise belong picture
     """
 )
 """Verbs of being, having, seeming and minding: nothing is done."""
@@ -177,6 +177,8 @@ def _only_leads(syntax: Syntax, verb: int, passive: bool) -> bool:
 
 def _only_says(syntax: Syntax, verb: int) -> bool:
     lemma = syntax.lemma[verb]
+    if lemma in REPORTING and subject_of(syntax, verb) is None:
+        return True  # "It is over, reported the Oslo Times"
     if lemma in SAYING:
         return syntax.child(verb, "xcomp") is None
     if lemma in PERFORMING:

@@ -9,11 +9,12 @@ from collections.abc import Iterator, Sequence
 from summarizer.language.binding import domain
 from summarizer.language.gender import gender_of_noun
 from summarizer.language.name_clusters import Cluster
+from summarizer.language.name_map import NameMap
 from summarizer.language.names import Name
 from summarizer.language.offices import Office, fits, held_offices, office_of
 from summarizer.language.referents import Book, Reference, is_indefinite
 from summarizer.language.role_nouns import HEADSHIPS, is_role_noun
-from summarizer.language.role_phrases import NameMap, RolePhrase, role_phrase
+from summarizer.language.role_phrases import RolePhrase, role_phrase
 from summarizer.language.syntax import Syntax
 from summarizer.language.word_sets import word_set
 from summarizer.models import Form, Kind, Role

@@ -10,6 +10,7 @@ Pustejovsky 2009, FactBank): some pass the facts on (`managed to`), some turn th
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from summarizer.language.clauses import coordinated_with
 from summarizer.language.syntax import Syntax
 from summarizer.language.word_sets import word_set
 
@@ -75,6 +76,9 @@ _INTENDING = word_set(
     "plan insist count rely bank bet agree decide focus aim work consider intent keen bent"
 )
 """Words after which an -ing clause is still to come, whatever the preposition."""
+
+_FACTIVE = word_set("know realize realise learn understand forget regret remember notice")
+"""Verbs whose complement is true even where they are denied (Kiparsky and Kiparsky 1970)."""
 
 _NEGATIONS = word_set("not n't n’t never no nor neither hardly scarcely barely")
 _CHAIN_LIMIT = 12
@@ -169,7 +173,7 @@ def _has_to(syntax: Syntax, verb: int) -> bool:
 def _governor(syntax: Syntax, verb: int) -> _Link | None:
     dep, head = syntax.dep[verb], syntax.head[verb]
     if dep == "conj":
-        return _through_conjunct(syntax, verb, head)
+        return _through_conjunct(syntax, verb, coordinated_with(syntax, verb))
     if dep == "xcomp" or (dep == "ccomp" and _is_bare(syntax, verb)):
         return _through_infinitive(syntax, verb, head)
     if dep == "ccomp":
@@ -234,7 +238,7 @@ def _through_that_clause(syntax: Syntax, head: int) -> _Link | None:
         return _Link(None, modality=syntax.lower[head])
     if syntax.pos[head] in ("VERB", "AUX"):
         own = _own(syntax, head)
-        if own.negated:
+        if own.negated and lemma not in _FACTIVE:
             return _Link(None, modality=f"not {lemma}")
     return None
 

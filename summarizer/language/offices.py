@@ -10,10 +10,12 @@ from typing import NamedTuple
 
 from summarizer.language.gazetteer import nation_of
 from summarizer.language.name_clusters import Cluster
+from summarizer.language.name_map import NameMap
 from summarizer.language.names import Name
 from summarizer.language.referents import Book
+from summarizer.language.role_bodies import organization_of
 from summarizer.language.role_nouns import is_role_noun
-from summarizer.language.role_phrases import NameMap, RolePhrase, organization_of, role_phrase
+from summarizer.language.role_phrases import RolePhrase, role_phrase
 from summarizer.language.syntax import Syntax
 from summarizer.language.word_sets import word_set
 from summarizer.models import Role

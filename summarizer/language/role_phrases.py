@@ -1,13 +1,12 @@
-"""The words of a role: where its phrase starts and ends, and the body it is held in.
+"""The words of a role: where its phrase starts and ends.
 
 "the former [chief of staff of the Navy], Jane Roe": the phrase is what stands in brackets,
 without article, possessor and words that only say when.
 """
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
-from summarizer.language.names import Name
+from summarizer.language.name_map import NameMap
 from summarizer.language.role_nouns import BODY_NOUNS, is_role_noun
 from summarizer.language.syntax import Syntax
 from summarizer.language.word_sets import word_set
@@ -28,7 +27,6 @@ _HYPHENS = frozenset({"-", "\u2010", "\u2011", "\u2013"})
 _MODIFIER_TAGS = frozenset({"JJ", "JJS", "JJR", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "AFX"})
 _COMPLEMENTS = word_set("of for to on")
 """Prepositions before what a role is about; "at", "with" and "in" only say where it is held."""
-_PLACES = word_set("at with in from")
 _NOT_COMPLEMENT_NOUNS = word_set(
     """
     year month week day decade century time period past monday tuesday wednesday thursday friday
@@ -42,48 +40,6 @@ _NOT_COMPLEMENT_NOUNS = word_set(
 
 _MAX_WORDS = 16
 """Longer complements are parser errors or descriptions: then only the first words are kept."""
-
-
-class NameMap:
-    """The names of a document by token, and which of them can hold a role."""
-
-    def __init__(self, names: Sequence[Name], length: int) -> None:
-        self._at: list[Name | None] = [None] * length
-        self._holding: frozenset[Kind] = frozenset({Kind.PERSON})
-        for name in names:
-            for token in range(name.first, min(name.last, length)):
-                self._at[token] = name
-
-    def of_bodies(self) -> "NameMap":
-        """Return the same names for roles that bodies hold: "Acme, a maker of trucks"."""
-        bodies = NameMap((), 0)
-        bodies._at = self._at
-        bodies._holding = frozenset({Kind.ORGANIZATION, Kind.GROUP})
-        return bodies
-
-    def holder_at(self, token: int) -> Name | None:
-        """Return the name of a possible holder that covers a token, if any."""
-        name = self.at(token)
-        return name if name is not None and name.kind in self._holding else None
-
-    def holder_starting(self, token: int) -> Name | None:
-        """Return the name of a possible holder that starts at a token, if any."""
-        name = self.holder_at(token)
-        return name if name is not None and name.first == token else None
-
-    def at(self, token: int) -> Name | None:
-        """Return the name that covers a token, if any."""
-        return self._at[token] if 0 <= token < len(self._at) else None
-
-    def person_at(self, token: int) -> Name | None:
-        """Return the person's name that covers a token, if any."""
-        name = self.at(token)
-        return name if name is not None and name.kind is Kind.PERSON else None
-
-    def person_starting(self, token: int) -> Name | None:
-        """Return the person's name that starts at a token, if any."""
-        name = self.person_at(token)
-        return name if name is not None and name.first == token else None
 
 
 class RolePhrase(NamedTuple):
@@ -110,7 +66,7 @@ def role_phrase(syntax: Syntax, head: int, names: NameMap) -> RolePhrase:
     if syntax.lower[last + 1 : last + 2] == ["."] and names.person_starting(last + 2) is not None:
         last += 1  # "Capt. Jane Roe" cut into "Capt" and "."
     if last - first >= _MAX_WORDS:
-        last = _hyphenated_end(syntax, head)
+        last = hyphenated_end(syntax, head)
     return RolePhrase(head, first, last, left, past)
 
 
@@ -128,7 +84,7 @@ def _without_place(syntax: Syntax, first: int, head: int, names: NameMap) -> int
     return first
 
 
-def _is_inner_hyphen(syntax: Syntax, i: int) -> bool:
+def is_inner_hyphen(syntax: Syntax, i: int) -> bool:
     """Tell whether a token is a hyphen with no space on either side."""
     return (
         0 < i < len(syntax) - 1
@@ -143,7 +99,7 @@ def _walk_left(syntax: Syntax, head: int, names: NameMap) -> int:
     while first > 0:
         before = first - 1
         name = names.at(before)
-        if _is_inner_hyphen(syntax, before):
+        if is_inner_hyphen(syntax, before):
             first = before - 1
         elif name is not None and name.kind is Kind.PERSON:
             break
@@ -197,7 +153,7 @@ def _trim(syntax: Syntax, first: int, head: int) -> tuple[int, bool]:
         word = syntax.lower[first]
         if word in PAST_MODIFIERS:
             past = True
-        elif syntax.tag[first] == "CD" or (word.isdigit() and _is_inner_hyphen(syntax, first + 1)):
+        elif syntax.tag[first] == "CD" or (word.isdigit() and is_inner_hyphen(syntax, first + 1)):
             old = next((i for i in range(first, head) if syntax.lower[i] == "old"), None)
             if old is None:
                 break
@@ -211,22 +167,22 @@ def _trim(syntax: Syntax, first: int, head: int) -> tuple[int, bool]:
     return first, past
 
 
-def _hyphenated_end(syntax: Syntax, head: int) -> int:
+def hyphenated_end(syntax: Syntax, head: int) -> int:
     """Return the last token of a compound: "commander-in-chief", "president-elect"."""
     last = head
-    while _is_inner_hyphen(syntax, last + 1):
+    while is_inner_hyphen(syntax, last + 1):
         last += 2
     return last
 
 
 def _walk_right(syntax: Syntax, head: int, names: NameMap) -> int:
-    last = _hyphenated_end(syntax, head)
+    last = hyphenated_end(syntax, head)
     while last + 1 < len(syntax):
         following = last + 1
         if syntax.dep[following] != "prep" or syntax.lower[following] not in _COMPLEMENTS:
             break
         # "president and chief executive of Ford": the parser hangs it on the first noun.
-        if syntax.head[following] not in (head, _first_conjunct(syntax, head)):
+        if syntax.head[following] not in (head, first_conjunct(syntax, head)):
             break
         end = _complement_end(syntax, following, names)
         if end is None:
@@ -235,7 +191,8 @@ def _walk_right(syntax: Syntax, head: int, names: NameMap) -> int:
     return last
 
 
-def _first_conjunct(syntax: Syntax, head: int) -> int:
+def first_conjunct(syntax: Syntax, head: int) -> int:
+    """Return the first of the coordinated nouns that a noun belongs to."""
     while syntax.dep[head] == "conj" and syntax.head[head] != head:
         head = syntax.head[head]
     return head
@@ -269,7 +226,7 @@ def _breaks(syntax: Syntax, i: int, preposition: int, names: NameMap) -> bool:
     if syntax.tag[i] in ("WP", "WDT", "WP$", "WRB") or syntax.lower[i] in ("since", "until", "who"):
         return True
     if syntax.pos[i] in ("PUNCT", "SYM", "SPACE"):
-        return not (_is_inner_hyphen(syntax, i) or _goes_on_after_comma(syntax, i, preposition))
+        return not (is_inner_hyphen(syntax, i) or _goes_on_after_comma(syntax, i, preposition))
     if syntax.pos[i] == "CCONJ" and i + 1 < len(syntax) and syntax.lower[i + 1] in ("a", "an"):
         return True
     if syntax.dep[i] == "prep" and syntax.lower[i] != "of":
@@ -296,97 +253,3 @@ def _goes_on_after_comma(syntax: Syntax, comma: int, preposition: int) -> bool:
         and preposition < syntax.head[following] < comma
         and syntax.child(following, "cc") is not None
     )
-
-
-def organization_of(syntax: Syntax, phrase: RolePhrase, names: NameMap) -> tuple[int, int] | None:
-    """Return the tokens (first, last) of the body that a role is held in.
-
-    A name in the complement, else one before the noun, else a possessor before the phrase: a
-    name, a pronoun ("its chairman") or a noun ("the bank's chairman"), which coreference may
-    know. An adjective of nationality is not a body.
-    """
-    for i in range(_hyphenated_end(syntax, phrase.head) + 1, phrase.last + 1):
-        name = names.at(i)
-        if name is not None and _is_body(syntax, name):
-            return name.first, min(name.last, phrase.last + 1) - 1
-    for i in range(phrase.first, phrase.head):
-        name = names.at(i)
-        if name is not None and name.kind is not Kind.PERSON and _is_body(syntax, name):
-            if _is_portfolio(syntax, name, phrase.head) or _is_inner_hyphen(syntax, name.last):
-                break
-            return max(name.first, phrase.first), name.last - 1
-    first = _first_conjunct(syntax, phrase.head)
-    after = _after_comma(syntax, phrase, names)
-    if after is not None:
-        return after
-    for i in (phrase.head, *range(phrase.left, phrase.head), first):
-        possessor = syntax.child(i, "poss")
-        if possessor is None or possessor >= phrase.head:
-            continue
-        name = names.at(possessor)
-        if name is not None:
-            return name.first, name.last - 1
-        if syntax.tag[possessor] == "PRP$" and syntax.lower[possessor] not in ("my", "your"):
-            return possessor, possessor
-        if syntax.pos[possessor] in ("NOUN", "PROPN"):
-            return syntax.left_edge(possessor), possessor
-    return _where_held(syntax, phrase, names) or _noun_complement(syntax, phrase)
-
-
-def _is_portfolio(syntax: Syntax, name: Name, head: int) -> bool:
-    """Tell what a minister is minister of, "Defence Minister", from who the minister serves."""
-    if name.last != head or name.last - name.first > 1:
-        return False
-    word, following = syntax.words(name.first, name.first), syntax.lower[head + 1 : head + 2]
-    return syntax.lemma[head] in ("minister", "secretary") and not (
-        word.isupper() or following == ["of"]
-    )
-
-
-def _is_body(syntax: Syntax, name: Name) -> bool:
-    last = name.last - 1
-    if name.kind in (Kind.GROUP, Kind.OTHER) or syntax.tag[last] == "JJ":
-        return False
-    return syntax.lower[last] != "state" or name.first < last  # "Secretary of State"
-
-
-def _where_held(syntax: Syntax, phrase: RolePhrase, names: NameMap) -> tuple[int, int] | None:
-    """Return the body in "analyst with [Acme]", "professor of law at the [University of X]"."""
-    preposition = phrase.last + 1
-    if preposition + 1 >= len(syntax) or syntax.lower[preposition] not in _PLACES:
-        return None
-    above = syntax.head[preposition]
-    if syntax.dep[preposition] != "prep" or not phrase.first <= above <= phrase.last:
-        return None
-    noun = syntax.child(preposition, "pobj")
-    name = names.at(noun) if noun is not None else None
-    if name is None or name.kind is not Kind.ORGANIZATION:
-        return None
-    return name.first, name.last - 1
-
-
-def _after_comma(syntax: Syntax, phrase: RolePhrase, names: NameMap) -> tuple[int, int] | None:
-    """Return the body in the style of rolls and signatures: "commander, Third Fleet"."""
-    start = phrase.last + 2
-    if start >= len(syntax) or syntax.lower[start - 1] != ",":
-        return None
-    name = names.at(start)
-    if name is None or name.first != start or name.kind is not Kind.ORGANIZATION:
-        return None
-    root = next(
-        (i for i in range(start, name.last) if not start <= syntax.head[i] < name.last), start
-    )
-    tied = syntax.dep[root] == "appos" and phrase.first <= syntax.head[root] <= phrase.last
-    return (start, name.last - 1) if tied else None
-
-
-def _noun_complement(syntax: Syntax, phrase: RolePhrase) -> tuple[int, int] | None:
-    """Return a definite noun, which coreference may know: "chairman of the bank"."""
-    preposition = _hyphenated_end(syntax, phrase.head) + 1
-    if preposition > phrase.last or syntax.lower[preposition] not in ("of", "at", "for", "to"):
-        return None
-    noun = syntax.child(preposition, "pobj")
-    if noun is None or noun > phrase.last or syntax.child(noun, "det") is None:
-        return None
-    first = syntax.left_edge(noun)
-    return (first, noun) if syntax.lower[first] == "the" else None

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from summarizer.language.name_map import NameMap
 from summarizer.language.names import Name
-from summarizer.language.role_holders import Holder, holders_of, titled
+from summarizer.language.role_bodies import organization_of
+from summarizer.language.role_holders import holders_of, titled
 from summarizer.language.role_nouns import ABBREVIATIONS, BODY_NOUNS, is_role_noun, may_be_role_noun
-from summarizer.language.role_phrases import NameMap, RolePhrase, organization_of, role_phrase
+from summarizer.language.role_phrases import RolePhrase, role_phrase
+from summarizer.language.role_referents import Holder
 from summarizer.language.syntax import Syntax
 from summarizer.language.word_sets import word_set
 from summarizer.models import Kind, Role
