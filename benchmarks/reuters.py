@@ -4,7 +4,7 @@ import gzip
 import html
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from itertools import islice
 from pathlib import Path
 
@@ -75,10 +75,9 @@ def _paragraphs(body: str) -> list[str]:
 
 def _published(value: str) -> datetime | None:
     try:
-        moment = datetime.strptime(value.strip()[:20], "%d-%b-%Y %H:%M:%S")
+        return datetime.strptime(f"{value.strip()[:20]} +0000", "%d-%b-%Y %H:%M:%S %z")
     except ValueError:
         return None
-    return moment.replace(tzinfo=UTC)
 
 
 def _variation(document: Document, turn: int) -> Document:

@@ -22,7 +22,7 @@ from summarizer.workers import (
 )
 
 _BATCH_DOCUMENTS = 64
-_BATCH_CHARACTERS = 64_000
+_BATCH_CHARACTERS = 60_000
 """What is analysed, sent and committed at once: some 2 s of work for one core. A kill loses
 at most so much for each worker; much smaller transactions cost more than the work in them."""
 _IN_PROCESS_CHARACTERS = 250_000
