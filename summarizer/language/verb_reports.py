@@ -66,13 +66,13 @@ class _Verb:
         self.passive = syntax.child(verb, "auxpass") is not None
 
     def report(self, content: Range, *, cue_end: int | None = None) -> Report | None:
-        """Return a report, unless its content is empty or holds its own cue."""
+        """Return a report, unless its content says nothing."""
         first, last = verb_group(self.syntax, self.at)
         cue = (first, max(last, cue_end or 0))
-        content = told(self.syntax, content)
-        if content is None:
+        said = told(self.syntax, content)
+        if said is None:
             return None
-        return Report(content, source_of(self.syntax, self.at), cue)
+        return Report(said, source_of(self.syntax, self.at), cue)
 
     def span(self, first: int, last: int) -> Range:
         """Return the tokens from the phrase of one complement to the phrase of another."""
