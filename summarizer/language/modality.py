@@ -256,7 +256,7 @@ def _through_preposition(syntax: Syntax, preposition: int) -> _Link:
         return _Link(head, modality=f"{syntax.lower[head]} {word}", hearsay=True)
     if lemma in ("convict", "acquit", "clear"):
         return _Link(head, negates=lemma != "convict")
-    if lemma in _INTENDING:
+    if lemma in _INTENDING and word in ("on", "in", "with", "of", "about", "for", "to", "at"):
         return _Link(head, modality=f"{syntax.lower[head]} {word}")
     if word in _CIRCUMSTANCE or syntax.pos[head] not in ("NOUN", "PROPN", "VERB", "ADJ"):
         return _Link(None)

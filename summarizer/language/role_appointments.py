@@ -37,9 +37,11 @@ def named_to(syntax: Syntax, phrase: RolePhrase, names: NameMap) -> Iterator[Hol
     """As in "Jane Roe was named chairman", "the board elected Jane Roe president"."""
     head = phrase.head
     verb = syntax.head[head]
+    if syntax.dep[head] == "appos":
+        verb = syntax.head[verb]  # parsers take "named Jane Roe chairman" for one phrase
     if syntax.lemma[verb] not in _APPOINT or not _happened(syntax, verb):
         return
-    if syntax.dep[head] in ("oprd", "attr", "dobj", "xcomp", "ccomp"):
+    if syntax.dep[head] in ("appos", "oprd", "attr", "dobj", "xcomp", "ccomp"):
         left = phrase.left - (syntax.dep[phrase.left - 1] in ("det", "poss"))
         before = names.holder_at(left - 1)
         if before is not None and before.first > verb:

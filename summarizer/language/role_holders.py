@@ -118,8 +118,12 @@ def _is_subject(syntax: Syntax, phrase: RolePhrase) -> bool:
 
 def _name_after_comma(syntax: Syntax, phrase: RolePhrase, names: NameMap) -> Name | None:
     """As in "the general, Jane Roe,": other titles may stand before the name."""
-    start = phrase.last + 2
-    if start >= len(syntax) or syntax.lower[start - 1] != ",":
+    comma = phrase.last + 1
+    # Past what is no part of the title: "the leader [of the group] in the north, Jane Roe,".
+    while comma < min(phrase.last + _MOST_TITLES, len(syntax)) and syntax.pos[comma] != "PUNCT":
+        comma += 1
+    start = comma + 1
+    if start >= len(syntax) or syntax.lower[comma] != ",":
         return None
     for i in range(start, min(start + _MOST_TITLES, len(syntax))):
         name = names.holder_starting(i)

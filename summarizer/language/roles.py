@@ -53,6 +53,8 @@ def find_roles(doc: Doc, names: Sequence[Name]) -> list[Role]:
             if held:
                 found.append(_Found(phrase, held, body))
                 continue
+        if not _names_a_person(syntax, head):
+            continue
         holders = titled(syntax, phrase, by_token)
         before = found[-1] if found else None
         if before is not None and not holders and _is_said_with(syntax, phrase, before.phrase):
@@ -116,15 +118,19 @@ def _role_heads(syntax: Syntax, names: NameMap) -> list[int]:
         if lemma in ABBREVIATIONS and not syntax.words(i, i).istitle():
             continue
         is_body = lemma in BODY_NOUNS and pos == "NOUN" and syntax.dep[i] in _TIES
-        if (
-            not is_body
-            and not is_role_noun(lemma)
-            and not (pos == "NOUN" and syntax.dep[i] in _TIES and may_be_role_noun(lemma))
-        ):
+        if not is_body and not _names_a_person(syntax, i):
             continue
         if names.at(i) is None and not _continues(syntax, i):
             heads.append(i)
     return heads
+
+
+def _names_a_person(syntax: Syntax, i: int) -> bool:
+    """Tell whether a noun can be a person's role, by the lists or by its ending and its tie."""
+    lemma = _singular(syntax, i)
+    return is_role_noun(lemma) or (
+        syntax.pos[i] == "NOUN" and syntax.dep[i] in _TIES and may_be_role_noun(lemma)
+    )
 
 
 def _singular(syntax: Syntax, i: int) -> str:

@@ -56,6 +56,12 @@ def test_two_titles_of_one_person_are_two_roles_at_one_body(nlp: Language) -> No
     ]
 
 
+def test_a_second_role_after_a_body_is_still_the_holders(nlp: Language) -> None:
+    roles = found(nlp, "{Tom Lee}, head of the agency and a former general, agreed.")
+
+    assert roles == [("head of the agency", "Tom Lee", False), ("general", "Tom Lee", True)]
+
+
 def test_titles_can_be_nested(nlp: Language) -> None:
     roles = found(nlp, "Opposition leader {Jane Roe}'s spokesman {Tom Lee} declined to comment.")
 
@@ -118,6 +124,8 @@ def test_what_somebody_is_or_was_is_a_role(
             "{Jane Roe} was named chief executive of [Acme].",
             ("chief executive of Acme", "Jane Roe", False),
         ),
+        ("Before becoming a lawyer, {Jane Roe} worked as a waiter.", ("lawyer", "Jane Roe", False)),
+        ("{Jane Roe} takes over as acting mayor.", ("acting mayor", "Jane Roe", False)),
         ("The board appointed {Jane Roe} chairman.", ("chairman", "Jane Roe", False)),
         ("{Jane Roe} was elected president in 1999.", ("president", "Jane Roe", False)),
         ("{Jane Roe} was sworn in as president.", ("president", "Jane Roe", False)),
@@ -216,6 +224,7 @@ def test_a_body_that_only_coreference_knows_is_pointed_at(nlp: Language) -> None
     [
         "{Jane Roe} is not a doctor.",
         "Is {Jane Roe} the president of <Peru>?",
+        "Speaking to {Jane Roe}, a spokesman said it was late.",
         "{Jane Roe} could become president of <Peru>.",
         "{Jane Roe} denied being the leader of the plot.",
         "Critics described {Jane Roe} as a dictator.",
