@@ -18,7 +18,7 @@ LEFT_OUT = frozenset({CutKind.CONNECTIVE, CutKind.DATELINE})
 SHORTEST = 5
 """Words. Shorter sentences are remarks ("He is wrong.") that say little on their own."""
 
-LONGEST = 70
+LONGEST = 50
 """Words. Longer ones are lists and run-on text that nobody reads as a point."""
 
 

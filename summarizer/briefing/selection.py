@@ -14,6 +14,7 @@ from summarizer.briefing.weighting import (
     Mix,
     concept_weights,
     importance,
+    in_documents,
     relevance,
     term_weights,
 )
@@ -66,8 +67,8 @@ def select(
         for candidate in candidates
     ]
     mix = _mix(len(documents), asked)
-    importances = importance(candidates, relevances, documents, mix)
-    weights = concept_weights(candidates, importances, voice, limits.cost)
+    importances = importance(candidates, in_documents(candidates, relevances), documents, mix)
+    weights = concept_weights(candidates, importances, voice)
     for bigram in known & weights.keys():
         del weights[bigram]
     pool = _shown(candidates, relevances, asked, limits)

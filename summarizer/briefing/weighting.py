@@ -1,8 +1,13 @@
 """What each concept of the candidates is worth.
 
-A concept is a pair of neighbouring stems. Its weight is the sum, over independent documents, of
-the importance of the best sentence that holds it there (within a single document, over its
-sentences): document frequency, weighted by relevance and position.
+A concept is a pair of neighbouring stems. Its weight is the mean, over independent documents
+that hold it (within a single document, over its sentences), of the importance of the best
+sentence that holds it there, times their number to the power FREQUENCY_POWER: document
+frequency, weighted by relevance and position.
+
+Numbers for several documents were found on 102 sets of 8 to 25 Reuters stories of one week on
+one subject, with the first 100 or 250 words of another, longer story on it for a reference and
+its headline for a question (ROUGE-2 recall; both halves of the sets agree where it matters).
 """
 
 import math
@@ -37,12 +42,16 @@ quality targets name, where position helps only what nobody asked for."""
 NAMED = Mix(0.2, 4.0, 1.0)
 """For a name or phrase, which a brief must be about."""
 
-SUPPORT = 3
-"""Documents that must hold a concept, where enough concepts are left then (Gillick and Favre)."""
+FREQUENCY_POWER = 1.75
+"""With a question 1 gives ROUGE-2 13.9, a threshold of 3 documents instead 13.1, 1.5 to 2.5
+14.4 to 14.6; without one all are within 11.4 to 11.6."""
 
-ENOUGH = 1.0
-"""Concepts of that support for each word of the brief; with fewer, the choice among sentences
-would hang on a handful of phrases, and concepts of less support count too."""
+DOCUMENT_RELEVANCE = 0.3
+"""Relevance that every sentence of the most relevant document has, as a share of that of the
+most relevant sentence: an answer need not repeat the question. 0.1 to 0.5 do as well."""
+
+TELLING = 5
+"""The most relevant sentences of a document, whose mean says how relevant it is."""
 
 
 def relevance(candidate: Candidate, terms: Mapping[str, float]) -> float:
@@ -66,6 +75,30 @@ def term_weights(candidates: Sequence[Candidate], terms: Mapping[str, float]) ->
     }
 
 
+def in_documents(candidates: Sequence[Candidate], relevances: Sequence[float]) -> list[float]:
+    """Return relevances between 0 and 1, those of sentences in relevant documents raised.
+
+    Of two sentences with the same words of the question, the one in a document about it is the
+    more relevant; ROUGE-2 with a question rises from 14.6 to 14.9.
+    """
+    most = max(relevances, default=0.0)
+    if not most:
+        return [0.0] * len(relevances)
+    if len({candidate.row.document for candidate in candidates}) == 1:
+        return [value / most for value in relevances]
+    by_document: dict[int, list[float]] = defaultdict(list)
+    for candidate, value in zip(candidates, relevances, strict=True):
+        by_document[candidate.row.document].append(value / most)
+    best = {key: sum(sorted(found)[-TELLING:]) for key, found in by_document.items()}
+    top = max(best.values())
+    raised = [
+        best[candidate.row.document] / top * (value / most + DOCUMENT_RELEVANCE)
+        for candidate, value in zip(candidates, relevances, strict=True)
+    ]
+    most = max(raised)
+    return [value / most for value in raised]
+
+
 def importance(
     candidates: Sequence[Candidate],
     relevances: Sequence[float],
@@ -76,15 +109,14 @@ def importance(
 
     Args:
         candidates: Sentences in any order.
-        relevances: One for each candidate, any scale.
+        relevances: One for each candidate, between 0 and 1.
         documents: Weight of each document by key, 1 for one that is fully on the topic.
         mix: How the parts are added up.
     """
-    most = max(relevances, default=0.0) or 1.0
     return [
         documents[candidate.row.document]
-        * (mix.base + mix.relevance * relevance / most + mix.position / (1 + candidate.row.index))
-        for candidate, relevance in zip(candidates, relevances, strict=True)
+        * (mix.base + mix.relevance * value + mix.position / (1 + candidate.row.index))
+        for candidate, value in zip(candidates, relevances, strict=True)
     ]
 
 
@@ -92,15 +124,13 @@ def concept_weights(
     candidates: Sequence[Candidate],
     importances: Sequence[float],
     voice: Callable[[int], int],
-    words: int,
 ) -> dict[Bigram, float]:
-    """Return the weight of every concept that enough documents hold.
+    """Return the weight of every concept.
 
     Args:
         candidates: Sentences in any order.
         importances: One for each candidate.
         voice: Returns one number for all documents (by key) that are copies of one text.
-        words: How many words will be chosen.
     """
     voices = {document: voice(document) for document in {c.row.document for c in candidates}}
     several = len(set(voices.values())) > 1
@@ -117,14 +147,5 @@ def concept_weights(
         frequency.update(best.keys())
         for bigram, value in best.items():
             weights[bigram] = weights.get(bigram, 0.0) + value
-    support = _support(frequency, words) if several else 1
-    return {bigram: value for bigram, value in weights.items() if frequency[bigram] >= support}
-
-
-def _support(frequency: Counter[Bigram], words: int) -> int:
-    spread = Counter(frequency.values())
-    for support in range(SUPPORT, 1, -1):
-        enough = sum(number for times, number in spread.items() if times >= support)
-        if enough >= ENOUGH * words:
-            return support
-    return 1
+    power = FREQUENCY_POWER - 1 if several else 0.0
+    return {bigram: value * frequency[bigram] ** power for bigram, value in weights.items()}
