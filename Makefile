@@ -67,6 +67,7 @@ clean:
 # ── set-up: one stamp for each set of packages ───────────────────────────────────────────────
 $(DEMO_STORE): $(VENV)/.run $(SOURCES) $(wildcard seeds/*.txt)
 	@$(BIN)/briefbot model --quiet
+	@$(BIN)/python -m compileall -q bot summarizer
 	@mkdir -p $(@D) && rm -f $@ $@-wal $@-shm
 	@BRIEFBOT_DATABASE=$@ $(BIN)/briefbot add seeds
 	@touch $@
