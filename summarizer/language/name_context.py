@@ -12,6 +12,7 @@ from summarizer.language.name_words import (
     ALSO_NAMES,
     BODIES,
     BODY_THINGS,
+    HEADS_OF_BODIES,
     HONORIFICS,
     IN_PLACES,
     PERSON_NOUNS,
@@ -68,6 +69,10 @@ def _preposition(page: Page, candidate: Candidate, token: int) -> Iterator[Cue]:
     lower = page.syntax.lower
     if lower[token] == "of" and token > 0 and lower[token - 1] in PLACE_NOUNS:
         yield PLACE, 2.5
+    elif lower[token] == "of" and token > 0 and page.bare[token - 1] in HEADS_OF_BODIES:
+        yield BODY, 1.0  # "the head of Acme", "chairman of Acme"
+        yield PLACE, 0.5
+        yield PERSON, -1.5
     elif lower[token] in IN_PLACES and page.syntax.head[candidate.last - 1] < candidate.last:
         # Not where the name only modifies what the preposition governs: "in Bell's view".
         yield PLACE, 1.2
@@ -143,11 +148,25 @@ def _role_in_clause(page: Page, candidate: Candidate) -> Iterator[Cue]:
             yield BODY, 0.2
         elif syntax.lemma[head] in PERSONAL_VERBS:
             yield PERSON, 1.2
+        if _owns_its(page, head):
+            yield BODY, 1.5  # "Acme cut its prices": of a person it would be his or her
+            yield PERSON, -2.0
         if _is_plural(page, root, head):
             yield BODY, 1.5  # "Rovers are third", "the Cabinet have met"
             yield PERSON, -2.0
     elif dep == "dobj" and syntax.lemma[head] in PERSONAL_VERBS:
         yield PERSON, 0.5
+
+
+def _owns_its(page: Page, verb: int) -> bool:
+    """Tell whether what the subject of a verb acts on is called its own: "its prices"."""
+    syntax = page.syntax
+    nouns = [c for c in syntax.children[verb] if syntax.dep[c] == "dobj"]
+    return any(
+        syntax.lower[word] == "its" and syntax.dep[word] == "poss"
+        for noun in nouns
+        for word in syntax.children[noun]
+    )
 
 
 def _is_plural(page: Page, root: int, verb: int) -> bool:
@@ -181,12 +200,25 @@ def _asks_who(page: Page, verb: int) -> bool:
     return any(page.syntax.lower[word] == "who" for word in page.syntax.children[verb])
 
 
+def _asks_which(page: Page, noun: int) -> bool:
+    """Tell whether a relative clause speaks of a noun as of a thing: "that runs", "which runs"."""
+    syntax = page.syntax
+    clauses = [c for c in syntax.children[noun] if syntax.dep[c] == "relcl"]
+    subjects = [c for clause in clauses for c in syntax.children[clause] if c < clause]
+    return any(
+        syntax.dep[c] in ("nsubj", "nsubjpass") and syntax.lower[c] in ("that", "which")
+        for c in subjects
+    )
+
+
 def _kind_of_noun(page: Page, token: int, points: float) -> Iterator[Cue]:
     """Yield the kind of what a common noun stands for."""
     if not page.syntax.tag[token].startswith("NN") or page.capital[token]:
         return
     noun = page.syntax.lemma[token].rpartition("-")[2]
-    if noun in ROLE_NOUNS:
+    if noun in ROLE_NOUNS and _asks_which(page, token):
+        yield BODY, points  # "Acme, an operator that runs three lines"
+    elif noun in ROLE_NOUNS:
         yield PERSON, points
     elif noun in PLACE_NOUNS:
         yield PLACE, points

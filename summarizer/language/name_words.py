@@ -121,7 +121,7 @@ ALSO_NAMES = word_set("""
 PERSONAL_VERBS = word_set("""
     resign retire die marry divorce born bear smile laugh weep cry graduate joke quip sigh nod grin
     shrug testify apologize apologise recall remember believe think feel hope want love hate know
-    write study teach grow live sleep eat drink walk sit stand drive arrest jail imprison sentence
+    write study teach grow live sleep eat drink walk sit stand drive question arrest jail imprison sentence
     behead assassinate kidnap stab convict indict hospitalize hospitalise nickname elope
     """)
 """Verbs whose subject, or object, is a person (lemmas)."""
@@ -206,3 +206,12 @@ NOT_NAMES = word_set("""
     thank regards please ok okay re fwd fw pm
     """)
 """Words of grammar: capitalized at the start of a sentence or in a headline, no part of a name."""
+
+HEADS_OF_BODIES = word_set(
+    """
+    head chief chairman chairwoman chair chairperson president director boss executive manager
+    secretary treasurer founder cofounder co-founder member members employee employees staff
+    spokesman spokeswoman spokesperson shares shareholders board
+    """
+)
+"""Who is "of" a body and hardly ever of a person: "the head of Acme", "members of Acme"."""
