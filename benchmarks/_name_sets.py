@@ -1,0 +1,153 @@
+"""Texts with the names in them marked: UNER EWT, MEANTIME, and the persons of Reuters-21578."""
+
+import gzip
+import html
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from lxml import etree
+
+from summarizer.language.word_sets import word_set
+
+Span = tuple[int, int]
+
+
+class Mark(NamedTuple):
+    """A name in a text; the kind is PER, ORG or LOC."""
+
+    start: int
+    end: int
+    kind: str
+
+
+class Item(NamedTuple):
+    """One text with its names."""
+
+    name: str
+    text: str
+    gold: tuple[Mark, ...]
+    persons: tuple[tuple[Span, ...], ...]
+    """For each person of the text, where it is named."""
+    annotated: int
+    """Where the annotated part ends."""
+
+
+KINDS = ("PER", "ORG", "LOC")
+# MEANTIME has entities in the title, the date and the four sentences after them.
+_LAST_SENTENCE = 5
+_NO_SPACE_BEFORE = word_set(". , ; : ! ? ) ] } % 's 'S n't 're 've 'll 'd 'm '")
+_NO_SPACE_AFTER = word_set("( [ { $ £ €")
+
+
+def uner(data: Path, *, joined: bool) -> Iterator[Item]:
+    """Yield the sentences of the development file, or the documents that they make up."""
+    lines = (data / "uner_english" / "uner_ewt_dev.iob2").read_text("utf-8").split("\n\n")
+    documents: dict[str, list[tuple[str, list[Mark]]]] = defaultdict(list)
+    document = ""
+    for number, block in enumerate(filter(None, lines)):
+        comments = dict(re.findall(r"^# (newdoc id|text) = (.*)$", block, re.MULTILINE))
+        document = comments.get("newdoc id", document)
+        documents[document if joined else str(number)].append(_sentence(comments["text"], block))
+    for name, sentences in documents.items():
+        text = ""
+        gold: list[Mark] = []
+        for words, marks in sentences:
+            start = len(text) + bool(text)
+            text = f"{text} {words}" if text else words
+            gold.extend(Mark(m.start + start, m.end + start, m.kind) for m in marks)
+        yield Item(name, text, tuple(gold), _by_last_word(text, gold), len(text))
+
+
+def _sentence(text: str, block: str) -> tuple[str, list[Mark]]:
+    marks: list[Mark] = []
+    position = 0
+    for form, tag in re.findall(r"^\d+\t([^\t]+)\t([^\t]+)", block, re.MULTILINE):
+        start = text.index(form, position)
+        position = start + len(form)
+        if tag[2:] in KINDS:
+            if tag[0] == "I" and marks:
+                marks[-1] = marks[-1]._replace(end=position)
+            else:
+                marks.append(Mark(start, position, tag[2:]))
+    return text, marks
+
+
+def _by_last_word(text: str, gold: Sequence[Mark]) -> tuple[tuple[Span, ...], ...]:
+    """Group persons by surname: these data say nothing of who is who."""
+    persons: dict[str, list[Span]] = defaultdict(list)
+    for mark in gold:
+        if mark.kind == "PER":
+            persons[text[mark.start : mark.end].rsplit(maxsplit=1)[-1].lower()].append(mark[:2])
+    return tuple(map(tuple, persons.values()))
+
+
+def meantime(data: Path) -> Iterator[Item]:
+    """Yield the articles with the names that stand alone; those inside longer ones are left out."""
+    for path in sorted((data / "meantime").glob("corpus_*/*.xml.gz")):
+        yield _article(path.name.removesuffix(".xml.gz"), gzip.decompress(path.read_bytes()))
+
+
+def _article(name: str, xml: bytes) -> Item:
+    root = etree.fromstring(xml)
+    text, spans = "", {}
+    previous, sentence, annotated = "", None, 0
+    for token in root.iter("token"):
+        word = token.text or ""
+        if sentence is not None and token.get("sentence") != sentence:
+            text += "\n\n" if int(sentence) < 2 else " "
+        elif text and word not in _NO_SPACE_BEFORE and previous not in _NO_SPACE_AFTER:
+            text += " "
+        spans[token.get("t_id")] = (len(text), len(text) + len(word))
+        text += word
+        previous, sentence = word, token.get("sentence") or "0"
+        if int(sentence) <= _LAST_SENTENCE:
+            annotated = len(text)
+    entities = {entity.get("m_id"): entity for entity in root.iter("ENTITY")}
+    instances = {
+        source.get("m_id"): entities.get(target.get("m_id"))
+        for link in root.iter("REFERS_TO")
+        for target in link.iter("target")
+        for source in link.iter("source")
+    }
+    gold, persons = set(), defaultdict(set)
+    for mention in root.iter("ENTITY_MENTION"):
+        entity = instances.get(mention.get("m_id"))
+        if entity is None or mention.get("syntactic_type") != "NAM":
+            continue
+        kind = entity.get("ent_type")
+        if kind in KINDS:
+            anchors = [spans[anchor.get("t_id")] for anchor in mention.iter("token_anchor")]
+            mark = Mark(min(anchors)[0], max(anchors)[1], kind)
+            gold.add(mark)
+            if kind == "PER":
+                persons[entity.get("instance_id")].add(mark[:2])
+    groups = tuple(tuple(sorted(spans)) for spans in persons.values())
+    return Item(name, text, tuple(sorted(gold)), groups, annotated)
+
+
+def reuters(data: Path, stories: int) -> Iterator[Item]:
+    """Yield stories whose index names persons, with every place where their surname stands.
+
+    The index has no spans, so the texts serve for the share of persons of one kind only.
+    """
+    found = 0
+    for path in sorted((data / "reuters21578").glob("*.sgm.gz")):
+        source = gzip.decompress(path.read_bytes()).decode("latin-1")
+        for story in re.findall(r"<REUTERS.*?</REUTERS>", source, re.DOTALL):
+            people = re.search(r"<PEOPLE>(.+?)</PEOPLE>", story)
+            body = re.search(r"<BODY>(.*?)</BODY>", story, re.DOTALL)
+            if people and body and found < stories:
+                found += 1
+                text = html.unescape(body[1])
+                surnames = [who.split("-")[-1] for who in re.findall(r"<D>(.*?)</D>", people[1])]
+                persons = (tuple(_places(text, surname)) for surname in surnames)
+                yield Item(str(found), text, (), tuple(filter(None, persons)), len(text))
+
+
+def _places(text: str, surname: str) -> Iterator[Span]:
+    for match in re.finditer(rf"\b{re.escape(surname)}\b", text, re.IGNORECASE):
+        if match.group()[0].isupper():
+            yield match.span()
