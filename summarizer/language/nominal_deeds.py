@@ -77,7 +77,7 @@ def nominal_deeds(syntax: Syntax, noun: int, parties: Parties, reports: Reports)
         token=noun,
         name=verb,
         range=noun_phrase_range(syntax, noun),
-        status=_status(syntax, noun),
+        status=nominal_status(syntax, noun),
         source=reports.source_at(syntax.start[noun]) or reporter_of(syntax, noun, parties),
     )
     return [
@@ -103,7 +103,8 @@ def _sides(syntax: Syntax, noun: int, *, done_to: bool) -> tuple[int | None, int
     return doer, target if doer is not None else None
 
 
-def _status(syntax: Syntax, noun: int) -> Status:
+def nominal_status(syntax: Syntax, noun: int) -> Status:
+    """Return how a noun for a deed presents it: "failed attack", "demanded his arrest"."""
     words = [syntax.lower[child] for child in syntax.children[noun] if child < noun]
     negated = any(word in _DENIED for word in words)
     modal = next((word for word in words if word in _OPEN), None)

@@ -4,12 +4,14 @@ from collections.abc import Callable, Iterator
 
 from summarizer.language.clauses import prepositional, subject_of
 from summarizer.language.modality import status_of
-from summarizer.language.parties import Parties, noun_phrase_range
+from summarizer.language.nominal_deeds import nominal_status
+from summarizer.language.parties import Parties, acts_in_its_name, noun_phrase_range
 from summarizer.language.relation_kinds import (
     HOLDING,
     JOINING,
     STAKE_VERBS,
     STRIKE_VERBS,
+    TOWARDS,
 )
 from summarizer.language.role_nouns import ASSOCIATES, KINSHIP
 from summarizer.language.syntax import Syntax
@@ -81,17 +83,31 @@ def _stake(syntax: Syntax, parties: Parties, noun: int) -> Iterator[Relation]:
 
 
 def _strike(syntax: Syntax, parties: Parties, noun: int) -> Iterator[Relation]:
-    """As in "Roe's forces launched a raid on Acme"."""
+    """As in "Roe's forces launched a raid on Acme", "an Acme attack on Apex"."""
     verb = syntax.head[noun]
-    if syntax.dep[noun] != "dobj" or syntax.lemma[verb] not in STRIKE_VERBS:
+    target = _after(syntax, parties, noun, "against", "on")
+    source = _owner(syntax, parties, noun)
+    if source is None and syntax.dep[noun] == "dobj" and syntax.lemma[verb] in STRIKE_VERBS:
+        source = _asserted_subject(syntax, parties, verb)
+        target = target or _after(syntax, parties, verb, "against", "on")
+    elif source is not None and not _is_given(syntax, noun):
         return
-    target = (
-        _after(syntax, parties, noun, "against", "on")
-        or _after(syntax, parties, verb, "against", "on")
-    )  # fmt: skip
-    source = _asserted_subject(syntax, parties, verb)
     if source is not None and target is not None:
         kind = "fights" if syntax.lemma[noun] == "war" else "attacks"
+        yield _relation(syntax, source, kind, target, noun)
+
+
+def _is_given(syntax: Syntax, noun: int) -> bool:
+    """Tell whether what a noun stands for is taken as given: not planned, feared or denied."""
+    return nominal_status(syntax, noun).asserted
+
+
+def _towards(syntax: Syntax, parties: Parties, noun: int) -> Iterator[Relation]:
+    """As in "Roe's support for Doe", "Acme criticism of Apex"."""
+    preposition, kind = TOWARDS[syntax.lemma[noun]]
+    source = _owner(syntax, parties, noun)
+    target = _after(syntax, parties, noun, preposition)
+    if source is not None and target is not None:
         yield _relation(syntax, source, kind, target, noun)
 
 
@@ -99,13 +115,13 @@ def _joined(syntax: Syntax, parties: Parties, noun: int) -> Iterator[Relation]:
     """As in "talks between A and B", "A's feud with B", "A held talks with B"."""
     kind = JOINING[syntax.lemma[noun]]
     verb = syntax.head[noun]
-    between = [parties.at(n) for word, n in prepositional(syntax, noun) if word == "between"]
+    between = [_party(parties, n) for word, n in prepositional(syntax, noun) if word == "between"]
     first: Mention | None = None
     second: Mention | None = None
     if len(between) > 1:
         first, second = between[0], between[1]
     elif (possessor := syntax.child(noun, "poss")) is not None:
-        first = parties.at(possessor)
+        first = _party(parties, possessor)
         second = _after(syntax, parties, noun, "with", "against")
     elif syntax.dep[noun] == "dobj" and syntax.lemma[verb] in HOLDING:
         first = _asserted_subject(syntax, parties, verb)
@@ -120,14 +136,30 @@ def _asserted_subject(syntax: Syntax, parties: Parties, verb: int) -> Mention | 
     subject = subject_of(syntax, verb)
     if subject is None or not status_of(syntax, verb).asserted:
         return None
-    return next((party.mention for party in parties.of(subject)), None)
+    return _party(parties, subject)
+
+
+def _party(parties: Parties, noun: int) -> Mention | None:
+    """Return the actor that a noun stands for, itself or by a body that acts in its name."""
+    for party in parties.of(noun):
+        if party.through is None or acts_in_its_name(party.through):
+            return party.mention
+    return None
+
+
+def _owner(syntax: Syntax, parties: Parties, noun: int) -> Mention | None:
+    """Return the actor before a noun: "Roe's attack", "the Acme attack"."""
+    possessor = syntax.child(noun, "poss")
+    if possessor is not None:
+        return _party(parties, possessor)
+    return _modifier(syntax, parties, noun)
 
 
 def _after(syntax: Syntax, parties: Parties, token: int, *prepositions: str) -> Mention | None:
     """Return the actor after one of these prepositions, also one whose body is meant."""
     for word, noun in prepositional(syntax, token):
         if word in prepositions:
-            return next((party.mention for party in parties.of(noun)), None)
+            return _party(parties, noun)
     return None
 
 
@@ -170,6 +202,7 @@ def _relation(syntax: Syntax, source: Mention, kind: str, target: Mention, noun:
 
 _RULES: dict[str, Rule] = {
     **dict.fromkeys(JOINING, _joined),
+    **dict.fromkeys(TOWARDS, _towards),
     **dict.fromkeys(_STRIKES, _strike),
     **dict.fromkeys(_STAKES | _AMOUNTS, _stake),
     **dict.fromkeys(_PARTS, _part),

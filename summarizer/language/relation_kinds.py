@@ -65,6 +65,7 @@ _BY_VERB_AND_PREPOSITION = _families(
     meets: meet|with confer|with
     merges with: merge|with
     negotiates with: negotiate|with bargain|with
+    supports: stand|with stand|by
     talks to: talk|to talk|with speak|to speak|with chat|with consult|with
     works for: work|for
     works with: work|with cooperate|with co-operate|with collaborate|with partner|with
@@ -103,6 +104,16 @@ STATES = {
     "situate in": "is located in",
 }
 """Verbs of state, which are no deeds, with the preposition before the other actor."""
+
+TOWARDS = {
+    "support": ("for", "supports"),
+    "backing": ("for", "supports"),
+    "praise": ("for", "praises"),
+    "criticism": ("of", "criticises"),
+    "condemnation": ("of", "condemns"),
+    "opposition": ("to", "opposes"),
+}
+"""Nouns of attitude, with the preposition before whom it is for: "Roe's support for Doe"."""
 
 RECIPROCAL = word_set("meet talk negotiate clash fight merge marry divorce battle confer agree")
 """Verbs that two subjects without an object do to each other: "Roe and Doe met"."""

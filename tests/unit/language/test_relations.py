@@ -76,6 +76,8 @@ def test_a_role_makes_a_relation_to_the_body_it_is_held_in(
         ("[Apex], a unit of [Acme], closed.", ("Apex", "part of", "Acme")),
         ("[Acme] has bought a stake in [Apex].", ("Acme", "has a share in", "Apex")),
         ("{Jane Roe} launched a raid on [Acme].", ("Jane Roe", "attacks", "Acme")),
+        ("An [Acme] attack on [Apex] failed.", ("Acme", "attacks", "Apex")),
+        ("{Jane Roe}'s support for {Tom Lee} grew.", ("Jane Roe", "supports", "Tom Lee")),
         ("The [Alliance] includes [Acme] and [Apex].", ("Apex", "part of", "Alliance")),
     ],
 )
@@ -98,6 +100,7 @@ def test_a_noun_makes_a_relation_between_those_it_joins(
         "{Tom Lee}, former chief executive of [Acme], agreed.",
         "{Jane Roe}'s supporters attacked {Tom Lee}.",
         "{Jane Roe} saw {Tom Lee}.",
+        "All fear an [Acme] attack on [Apex].",
         "[Acme] leads [Apex] by nine points.",
     ],
 )
