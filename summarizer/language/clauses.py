@@ -124,14 +124,14 @@ def _antecedent(syntax: Syntax, pronoun: int, verb: int) -> int | None:
     token = verb
     for _ in range(_DEPTH):
         if syntax.dep[token] == "relcl":
-            return _nearest(syntax, syntax.head[token], token)
+            return nearest_conjunct(syntax, syntax.head[token], token)
         if syntax.dep[token] not in ("conj", "ccomp", "xcomp"):
             break
         token = syntax.head[token]
     return pronoun if syntax.dep[token] != "relcl" and syntax.lower[pronoun] == "that" else None
 
 
-def _nearest(syntax: Syntax, noun: int, verb: int) -> int:
+def nearest_conjunct(syntax: Syntax, noun: int, verb: int) -> int:
     """Return the last of coordinated nouns before a clause: parsers hang it on the first."""
     first = syntax.left_edge(verb)
     return max(c for c in syntax.conjuncts(noun) if c < first or c == noun)
@@ -156,7 +156,7 @@ def _controller(syntax: Syntax, head: int, depth: int) -> int | None:
 def _noun_subject(syntax: Syntax, verb: int, noun: int, depth: int) -> int | None:
     """Return the subject of a clause on a noun: "the man leading it", "his decision to go"."""
     if syntax.tag[verb] in ("VBG", "VBN", "VBD") and syntax.child(verb, "aux") is None:
-        return _nearest(syntax, noun, verb)
+        return nearest_conjunct(syntax, noun, verb)
     possessor = syntax.child(noun, "poss")
     if possessor is not None:
         return possessor

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from summarizer.language.clauses import prepositional, subject_of
+from summarizer.language.clauses import nearest_conjunct, prepositional, subject_of
 from summarizer.language.modality import status_of
 from summarizer.language.nominal_deeds import nominal_status
 from summarizer.language.parties import Parties, acts_in_its_name, noun_phrase_range
@@ -36,8 +36,17 @@ def noun_relations(syntax: Syntax, parties: Parties) -> Iterator[Relation]:
     """Yield the relations that nouns make between actors."""
     for token, lemma in enumerate(syntax.lemma):
         rule = _RULES.get(lemma)
-        if rule is not None and syntax.pos[token] == "NOUN":
+        if rule is not None and syntax.pos[token] == "NOUN" and not _is_scare(syntax, token):
             yield from rule(syntax, parties, token)
+
+
+def _is_scare(syntax: Syntax, noun: int) -> bool:
+    """Tell whether a noun stands alone in quotation marks: "their “war” on crime"."""
+    return (
+        0 < noun < len(syntax) - 1
+        and syntax.tag[noun - 1] in ("``", "''")
+        and syntax.tag[noun + 1] in ("``", "''")
+    )
 
 
 def _tie(syntax: Syntax, parties: Parties, noun: int) -> Iterator[Relation]:
@@ -178,6 +187,8 @@ def _modifier(syntax: Syntax, parties: Parties, noun: int) -> Mention | None:
 def _named_by(syntax: Syntax, parties: Parties, noun: int) -> Mention | None:
     """Return the actor that a noun is said of: by apposition, as a title, or as what it is."""
     dep, above = syntax.dep[noun], syntax.head[noun]
+    if dep == "appos":
+        return parties.own(nearest_conjunct(syntax, above, noun))
     if dep in _NAMING:
         return parties.own(above)
     if dep == "attr" and syntax.lemma[above] == "be":

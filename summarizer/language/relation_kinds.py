@@ -164,6 +164,11 @@ THROUGH_FORCES = word_set(
 )
 """Kinds that hold of a commander when a body does it, or suffers it: "Roe's forces attacked"."""
 
+LASTING = word_set("leads owns represents manages controls") | {
+    "works for", "works with", "is allied with", "is married to", "fights for",
+}  # fmt: skip
+"""Kinds that last: in the past tense they are over, and say nothing of the present."""
+
 _VOWELS = frozenset("aeiou")
 
 

@@ -65,7 +65,8 @@ def _is_body(syntax: Syntax, name: Name) -> bool:
     last = name.last - 1
     if name.kind in (Kind.GROUP, Kind.OTHER) or syntax.tag[last] == "JJ":
         return False
-    return syntax.lower[last] != "state" or name.first < last  # "Secretary of State"
+    # "Secretary of State", "chief of staff": no bodies, even with a capital.
+    return syntax.lower[last] not in ("state", "staff") or name.first < last
 
 
 def _where_held(syntax: Syntax, phrase: RolePhrase, names: NameMap) -> tuple[int, int] | None:

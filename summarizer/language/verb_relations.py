@@ -11,6 +11,7 @@ from summarizer.language.relation_kinds import (
     ACTS,
     DISCUSSING,
     JUDGING,
+    LASTING,
     RECIPROCAL,
     THROUGH_FORCES,
     is_named_kind,
@@ -106,6 +107,8 @@ def _fitting(syntax: Syntax, clause: _Clause, doer: Mention, sufferer: Mention) 
     kind = clause.kind
     if not is_named_kind(clause.name) and Kind.PLACE in (doer.kind, sufferer.kind):
         return None
+    if kind in LASTING and _is_over(syntax, clause.token):
+        return None  # "he ran the firm in the nineties"
     if kind == "leads" and doer.kind is not Kind.PERSON:
         return None  # parties lead in polls, teams in tables
     if kind in ("owns", "acquires") and any(
@@ -115,6 +118,18 @@ def _fitting(syntax: Syntax, clause: _Clause, doer: Mention, sufferer: Mention) 
     ):
         return "has a share in"
     return kind
+
+
+def _is_over(syntax: Syntax, verb: int) -> bool:
+    """Tell whether a verb is in the past tense, other than the perfect."""
+    if syntax.pos[verb] != "VERB":
+        return False
+    if syntax.tag[verb] == "VBD" and syntax.dep[verb] != "acl":
+        return True
+    return any(
+        syntax.dep[c] in ("aux", "auxpass") and syntax.lower[c] in ("was", "were", "had")
+        for c in syntax.children[verb]
+    )
 
 
 def _judging(syntax: Syntax, parties: Parties, clause: _Clause) -> Iterator[Relation]:
@@ -137,6 +152,8 @@ def _towards(syntax: Syntax, parties: Parties, clause: _Clause) -> Iterator[Rela
         other = parties.at(noun)
         kind = prepositional_kind(clause.name, preposition, passive=clause.passive)
         if other is not None and kind is not None:
+            if kind in LASTING and _is_over(syntax, clause.token):
+                continue
             for actor in clause.sufferers if clause.passive else clause.doers:
                 yield clause.relation(actor, kind, other)
 

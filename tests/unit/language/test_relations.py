@@ -100,6 +100,8 @@ def test_a_noun_makes_a_relation_between_those_it_joins(
         "{Tom Lee}, former chief executive of [Acme], agreed.",
         "{Jane Roe}'s supporters attacked {Tom Lee}.",
         "{Jane Roe} saw {Tom Lee}.",
+        "{Jane Roe} ran [Acme] in the nineties.",
+        "{Tom Lee}'s “war” on [Acme] ended.",
         "All fear an [Acme] attack on [Apex].",
         "[Acme] leads [Apex] by nine points.",
     ],
