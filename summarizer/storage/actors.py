@@ -201,7 +201,7 @@ class ActorReader:
         condition, values = in_window("d.document", window)
         rows = self._rows(
             "SELECT e.document, e.sentence, e.start, e.end, e.part, e.verb, e.object, "
-            "e.object_actor, e.negated, e.modality, e.reported_by "
+            "e.object_actor, e.negated, e.modality, e.reported_by, e.through "
             "FROM document_actors d CROSS JOIN deeds e "
             "ON e.document = d.document AND e.actor = d.number "
             f"WHERE d.library = ? AND d.actor = ? AND d.deeds > 0 AND {condition} "
@@ -229,6 +229,7 @@ class ActorReader:
                 bool(negated),
                 modality,
                 reported_by,
+                through,
             )
             for (
                 document,
@@ -242,6 +243,7 @@ class ActorReader:
                 negated,
                 modality,
                 reported_by,
+                through,
             ) in rows
         ]
 

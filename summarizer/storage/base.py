@@ -109,6 +109,8 @@ class DeedRow(NamedTuple):
     negated: bool
     modality: str | None
     reported_by: str | None
+    through: str | None = None
+    """The body under the actor's command that acts: "Roe's forces"."""
 
 
 class RelationRow(NamedTuple):

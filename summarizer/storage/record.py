@@ -105,6 +105,7 @@ class DeedData(NamedTuple):
     negated: bool
     modality: str | None
     reported_by: str | None
+    through: str | None
 
 
 class RelationData(NamedTuple):
@@ -223,6 +224,7 @@ def make_record(document: Document, analysis: Analysis) -> Record:
             deed.negated,
             deed.modality,
             deed.reported_by,
+            deed.through,
         )
         for deed in analysis.deeds
         if (number := actors.number(deed.actor)) is not None

@@ -296,7 +296,12 @@ CREATE TABLE name_words (
 CREATE INDEX name_words_reversed ON name_words (library, reversed);
 """
 
-MIGRATIONS = (_VERSION_1,)
+_VERSION_2 = """
+-- The body under the actor's command that acts: "Roe's forces".
+ALTER TABLE deeds ADD COLUMN through TEXT;
+"""
+
+MIGRATIONS = (_VERSION_1, _VERSION_2)
 
 _FULL_TEXT = """
 CREATE VIRTUAL TABLE full_text_{library} USING fts5(

@@ -114,8 +114,9 @@ class SqliteIndex:
     def search(
         self, library: str, words: Sequence[str], window: Window, limit: int, *, every: bool
     ) -> list[Hit]:
-        with self._reading(library) as at:
-            return search(*at, words, window, limit, every=every)
+        with self._reading(library) as (connection, number):
+            # A library that nobody wrote to has no full-text index yet.
+            return search(connection, number, words, window, limit, every=every) if number else []
 
     def latest(self, library: str, window: Window, limit: int) -> list[int]:
         with self._reading(library) as at:

@@ -388,7 +388,7 @@ def _tables(
         "deeds",
         (
             "document, number, actor, start, end, sentence, part, verb, object, object_actor, "
-            "negated, modality, reported_by"
+            "negated, modality, reported_by, through"
         ),
         numbered("deeds"),
     )

@@ -298,6 +298,7 @@ def _facts(day: int) -> Story:
                     object="Omar Said",
                     object_actor="Omar Said",
                     modality="allegedly",
+                    through="her office",
                 ),
             ),
             "relations": (
@@ -338,6 +339,7 @@ def test_facts_come_back_with_their_actors_newest_first(index: Index) -> None:
     assert [deed.document for deed in deeds] == keys[:2]
     assert (deeds[0].actor, deeds[0].object_actor, deeds[0].verb) == (brandt, said, "blame")
     assert (deeds[0].part, deeds[0].modality, deeds[0].sentence) == (Part.DOES, "allegedly", 0)
+    assert deeds[0].through == "her office"
     assert index.deeds("main", said.id, ALWAYS, 9) == []
     for actor in (brandt, said):
         relations = index.relations("main", actor.id, 9)

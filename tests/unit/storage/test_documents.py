@@ -171,3 +171,16 @@ def test_a_sentence_that_holds_nothing_but_signs_is_kept(index: Index) -> None:
     put(index, (document, analysis))
     (key,) = index.latest("main", ALWAYS, 9)
     assert [row.stems for row in index.sentences("main", [key], at_most=9)] == [()]
+
+
+def test_documents_whose_keys_would_be_equal_are_both_kept(
+    index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("summarizer.storage.writer.document_key", lambda *_: 7)
+    put(index, story("Copper fell.", published=_NOON), story("Tin fell.", published=_NOON))
+    keys = index.latest("main", ALWAYS, 9)
+    assert {row.text for row in index.sentences("main", keys, at_most=9)} == {
+        "Copper fell.",
+        "Tin fell.",
+    }
+    assert len(index.search("main", ["fell"], ALWAYS, 9, every=True)) == 2
