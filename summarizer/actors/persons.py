@@ -9,6 +9,7 @@ from summarizer.actors.folding import plain_letters, without_legal_suffix
 from summarizer.actors.spelling import is_short_form, skeleton
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_NICKNAME = re.compile(r"""\s["'“‘]([^"'“”‘’\s]+)["'”’]\s""")
 _HONORIFICS = frozenset(
     "mr mrs ms miss dr prof sir dame lord lady mme mlle herr frau".split()  # noqa: SIM905
 )
@@ -33,6 +34,8 @@ class PersonName(NamedTuple):
     surname: str
     generation: str
     """"jr", "sr", "ii" …, or empty."""
+    nickname: str = ""
+    """What stands in quotation marks inside the name."""
 
 
 class FullName(NamedTuple):
@@ -47,6 +50,9 @@ class FullName(NamedTuple):
 @lru_cache(maxsize=1 << 15)
 def parse_person(name: str) -> PersonName:
     """Take a name apart: "Ludwig van den Berg Jr." is (ludwig), berg, jr."""
+    quoted = _NICKNAME.search(name)
+    if quoted:
+        name = name[: quoted.start()] + " " + name[quoted.end() :]
     words = [plain_letters(word.replace("'", "").replace("’", "")) for word in _WORD.findall(name)]
     while len(words) > 1 and words[0] in _HONORIFICS:
         words.pop(0)
@@ -62,7 +68,10 @@ def parse_person(name: str) -> PersonName:
         surname = rest
     while given and given[-1] in _PARTICLES:
         given.pop()
-    return PersonName(tuple(skeleton(word) for word in given), skeleton(surname), generation)
+    nickname = skeleton(plain_letters(quoted[1])) if quoted and given else ""
+    return PersonName(
+        tuple(skeleton(word) for word in given), skeleton(surname), generation, nickname
+    )
 
 
 def surname_block(name: str) -> str:
@@ -118,6 +127,8 @@ def _may_be(one: PersonName, other: PersonName) -> bool:
     if one.generation and other.generation and one.generation != other.generation:
         return False
     first, second = one.given, other.given
+    if {one.nickname, other.nickname} & {first[0], second[0]} - {""}:
+        return True
     if not _given_may_be(first[0], second[0]):
         return False
     return all(

@@ -28,6 +28,7 @@ from summarizer.language.person_names import (
     COURTESY_TITLES,
     FEMALE_TITLES,
     MALE_TITLES,
+    QUOTES,
     TITLES,
     PersonName,
     answers_to,
@@ -78,12 +79,13 @@ def cluster_names(doc: Doc, names: Sequence[Name], sentences: Sequence[int]) -> 
         names: Its names in order.
         sentences: Number of the sentence of each token.
     """
-    words = [doc.text[name.start : name.end].split() for name in names]
+    syntax = Syntax.of(doc)
+    text = syntax.text
+    words = [text[name.start : name.end].split() for name in names]
     persons = [i for i, name in enumerate(names) if name.kind is Kind.PERSON]
     others = [i for i, name in enumerate(names) if name.kind is not Kind.PERSON]
-    syntax = Syntax.of(doc)
     clusters = _cluster_persons(syntax, names, words, persons, sentences)
-    clusters += _cluster_others(doc.text, names, words, others)
+    clusters += _cluster_others(text, names, words, others)
     for cluster in clusters:
         cluster.names.sort()
         _label(cluster, words)
@@ -354,7 +356,18 @@ def _label(cluster: Cluster, words: Sequence[Sequence[str]]) -> None:
             ranked.insert(0, name)
             break
     cluster.label = ranked[0]
-    cluster.aliases = tuple(ranked[1:])
+    cluster.aliases = (*ranked[1:], *_nicknames(ranked))
+
+
+def _nicknames(names: Sequence[str]) -> list[str]:
+    """Return what stands in quotation marks inside names, and is no name here by itself yet."""
+    quoted = [
+        part.strip(QUOTES)
+        for name in names
+        for part in name.split()[1:-1]
+        if part[0] in QUOTES and part[-1] in QUOTES
+    ]
+    return [name for name in dict.fromkeys(quoted) if name and name not in names]
 
 
 def _shown(words: Sequence[str], kind: Kind) -> str:

@@ -16,6 +16,7 @@ from summarizer.language.name_context import context_cues
 from summarizer.language.name_cues import Tally, stock_label, total, word_cues
 from summarizer.language.name_spans import find_candidates
 from summarizer.language.name_words import GENERATIONS, SHORTENED_BODIES, SMALL_WORDS
+from summarizer.language.nicknames import join_nicknames
 from summarizer.language.page import Candidate, Page
 from summarizer.models import Kind
 
@@ -55,7 +56,7 @@ def find_names(doc: Doc, blocks: Sequence[Block]) -> list[Name]:
     if not len(doc):
         return []
     page = Page(doc, blocks)
-    candidates = find_candidates(doc, page)
+    candidates = join_nicknames(page, find_candidates(doc, page))
     kinds = _decide(page, candidates)
     in_prose = {
         page.key(candidate.first, candidate.last)

@@ -45,7 +45,7 @@ _PARTICLES = word_set(
 )
 _SUFFIXES = word_set("jr sr jnr snr ii iii iv esq phd md obe cbe mbe kbe mp qc kc")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’]|['’])$", re.IGNORECASE)
-_QUOTES = "\"'“”‘’`«»()[]"
+QUOTES = "\"'“”‘’`«»()[]"
 
 
 class PersonName(NamedTuple):
@@ -115,10 +115,10 @@ def parse_person_name(words: Sequence[str], before: Sequence[str] = ()) -> Perso
     nickname = suffix = ""
     for raw in words:
         word = raw.strip(",")
-        if word[:1] in _QUOTES and word[-1:] in _QUOTES and len(word) > 2:
-            nickname = name_key(word.strip(_QUOTES))
+        if word[:1] in QUOTES and word[-1:] in QUOTES and len(word) > 2:
+            nickname = name_key(word.strip(QUOTES))
             continue
-        word = without_possessive(word).strip(_QUOTES)
+        word = without_possessive(word).strip(QUOTES)
         if not any(map(str.isalnum, word)):
             continue
         bare = _bare(word)
