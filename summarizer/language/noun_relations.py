@@ -13,13 +13,10 @@ from summarizer.language.relation_kinds import (
     STRIKE_VERBS,
     TOWARDS,
 )
-from summarizer.language.role_nouns import ASSOCIATES, KINSHIP
+from summarizer.language.role_nouns import ASSOCIATES, KINSHIP, PARTS
 from summarizer.language.syntax import Syntax
 from summarizer.language.word_sets import word_set
 from summarizer.models import Kind, Mention, Relation
-
-_PARTS = word_set("unit subsidiary arm division affiliate branch part offshoot wing member")
-"""Nouns for what belongs to a larger body."""
 
 _STAKES = word_set("stake share interest holding stakeholding shareholding")
 _AMOUNTS = word_set("percent pct % half third quarter majority minority")
@@ -216,7 +213,7 @@ _RULES: dict[str, Rule] = {
     **dict.fromkeys(TOWARDS, _towards),
     **dict.fromkeys(_STRIKES, _strike),
     **dict.fromkeys(_STAKES | _AMOUNTS, _stake),
-    **dict.fromkeys(_PARTS, _part),
+    **dict.fromkeys(PARTS, _part),
     **dict.fromkeys(KINSHIP | ASSOCIATES, _tie),
 }
 """What each noun is read as."""

@@ -130,6 +130,9 @@ BODY_NOUNS = word_set("""
     """)
 """Kinds of body: what an organization can be said to be."""
 
+PARTS = word_set("unit subsidiary arm division affiliate branch part offshoot wing member")
+"""Nouns for what belongs to a larger body."""
+
 KINSHIP = word_set("""
     father mother son daughter brother sister wife husband spouse widow widower uncle aunt
     nephew niece cousin grandfather grandmother grandson granddaughter stepfather stepmother

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from summarizer.language.resolution import Resolution
-from summarizer.language.role_nouns import BODY_NOUNS, DEPUTIES, HEADSHIPS
+from summarizer.language.role_nouns import BODY_NOUNS, DEPUTIES, HEADSHIPS, PARTS
 from summarizer.language.syntax import Syntax
 from summarizer.language.word_sets import word_set
 from summarizer.models import Kind, Mention, Relation, Role
@@ -46,8 +46,8 @@ def role_relations(
         if body is None or body.actor == role.actor:
             continue
         kind = _kind(syntax.text, role, body, (start, end))
-        if kind is None:
-            continue
+        if kind is None or kind.removesuffix(" of") in PARTS - {"member"}:
+            continue  # a part is told by the noun's own rule
         yield Relation(
             start=min(role.start, role.holder_start, start),
             end=max(role.end, role.holder_end, end),
