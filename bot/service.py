@@ -21,11 +21,13 @@ from bot.presenters import (
 from bot.questions import understand
 from bot.replies import Outcome, Reply
 from summarizer.errors import AmbiguousActor, UnknownActor
-from summarizer.models import ActorCard, Brief, Model, Timeline
+from summarizer.models import ActorCard, ActorRef, Brief, Model, Timeline
 
 DEFAULT_POINTS = 5
 MAX_SOURCES = 50
 """Documents on one list. A longer one is not read; a topic or days narrow it."""
+MAX_CANDIDATES = 10
+"""Namesakes to choose from; with more, the full name has to be typed."""
 COMPLETIONS = 25
 """Names offered while typing: what Discord takes, and more than fits on a screen."""
 
@@ -127,10 +129,19 @@ class Service:
         try:
             card = self._library.who(command.subject)
         except AmbiguousActor as error:
-            return Answer(present_ambiguous_actor(error, command))
+            meant = [(actor, self._role(actor)) for actor in error.candidates[:MAX_CANDIDATES]]
+            return Answer(present_ambiguous_actor(meant, command))
         except UnknownActor as error:
             return Answer(present_unknown_actor(error, command))
         return Answer(present_card(card, command), card)
+
+    def _role(self, actor: ActorRef) -> str:
+        """What an actor is now, to tell namesakes apart; empty where that is not known."""
+        try:
+            roles = self._library.who(actor.id).roles
+        except (AmbiguousActor, UnknownActor):
+            return ""
+        return next((role.title for role in roles if not role.past), "")
 
     def _timeline(self, command: Command) -> Answer:
         since, until = self._days(command)

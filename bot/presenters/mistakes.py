@@ -1,10 +1,15 @@
 """What went wrong → Reply: the cause, and what to type next."""
 
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
 from bot.commands import Command, Name
 from bot.errors import CommandError
 from bot.questions import understand
 from bot.replies import Choice, Outcome, Reply
-from summarizer.errors import AmbiguousActor, UnknownActor
+from summarizer.errors import UnknownActor
+from summarizer.models import ActorRef
 
 
 def present_command_error(error: CommandError) -> Reply:
@@ -31,18 +36,23 @@ def present_unknown_actor(error: UnknownActor, command: Command) -> Reply:
     )
 
 
-def present_ambiguous_actor(error: AmbiguousActor, command: Command) -> Reply:
-    """Ask which of several is meant."""
+def present_ambiguous_actor(meant: Sequence[tuple[ActorRef, str]], command: Command) -> Reply:
+    """Ask which of several is meant, each with what it is."""
+    names = Counter(actor.name.casefold() for actor, _ in meant)
     return Reply(
         title=f"Which “{command.subject}”?",
         outcome=Outcome.CHOICE,
         lead="Several go by that name:",
         choices=tuple(
             Choice(
-                label=candidate.name,
-                command=Command(name=Name.WHO, terms=(candidate.name,), show=command.show),
+                label=", ".join(filter(None, (actor.name, role))),
+                # Two of one name are told apart by their ids.
+                command=replace(
+                    command,
+                    terms=(actor.name if names[actor.name.casefold()] == 1 else actor.id,),
+                ),
             )
-            for candidate in error.candidates
+            for actor, role in meant
         ),
         private=True,
     )

@@ -1,5 +1,7 @@
 """Which actor a name means."""
 
+from contextlib import suppress
+
 from summarizer.actors.folding import fold
 from summarizer.errors import AmbiguousActor, UnknownActor
 from summarizer.models import Kind
@@ -21,7 +23,7 @@ SUGGESTIONS = 5
 
 
 def find_actor(index: Index, library: str, name: str) -> ActorRow:
-    """Return the one actor that a name means.
+    """Return the one actor that a name, or an actor's id, means.
 
     Raises:
         UnknownActor: nobody has the name; carries near names.
@@ -29,6 +31,8 @@ def find_actor(index: Index, library: str, name: str) -> ActorRow:
     """
     called = index.actors_called(library, name)
     if not called:
+        with suppress(UnknownActor):
+            return index.actor(library, name)
         near = index.actors_near(library, name, SUGGESTIONS)
         raise UnknownActor(name, tuple(dict.fromkeys(row.ref.name for _, row in near)))
     wanted = fold(name)

@@ -13,7 +13,7 @@ class Turn(NamedTuple):
 
     say: str
     expect: tuple[str, ...]
-    """Words that the answer has, whatever its line breaks."""
+    """Words that the answer has, whatever its line breaks and capitals."""
     outcome: Outcome = Outcome.ANSWERED
     without: tuple[str, ...] = ()
 

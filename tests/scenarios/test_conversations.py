@@ -17,9 +17,11 @@ def test_a_conversation_goes_as_written(
 ) -> None:
     for turn in turns:
         result = briefbot("ask", turn.say, store=story)
-        answer = " ".join(result.stdout.split())
-        assert [words for words in turn.expect if words not in answer] == [], result.output
-        assert [words for words in turn.without if words in answer] == [], result.output
+        answer = " ".join(result.stdout.split()).casefold()
+        assert [words for words in turn.expect if words.casefold() not in answer] == [], (
+            result.output
+        )
+        assert [words for words in turn.without if words.casefold() in answer] == [], result.output
         assert result.exit_code == EXIT_CODES[turn.outcome], result.output
         prose = [line for line in result.stdout.split("\n") if "://" not in line]
         assert max(map(len, prose)) <= 80

@@ -6,6 +6,7 @@ from bot.commands import Part
 from bot.replies import Outcome, Reply
 from bot.service import Service
 from summarizer.errors import AmbiguousActor
+from summarizer.models import ActorRef, Kind
 from tests.fakes import FakeLibrary, actor, brief, card, citation, point, quotation, timeline
 
 TODAY = date(2031, 5, 7)
@@ -166,15 +167,26 @@ def test_an_unknown_name_offers_near_names_and_a_search(service: Service) -> Non
     ]
 
 
-def test_an_ambiguous_name_asks_which_is_meant(service: Service, library: FakeLibrary) -> None:
+def test_an_ambiguous_name_asks_which_is_meant_and_what_each_is(
+    service: Service, library: FakeLibrary
+) -> None:
     library.error = AmbiguousActor("Vale", [actor("Iris Vale"), actor("Owen Vale")])
     reply = service.answer("/who Vale").reply
     assert reply.outcome is Outcome.CHOICE
     assert reply.title == "Which “Vale”?"
-    assert [str(choice.command) for choice in reply.choices] == [
-        '/who "Iris Vale"',
-        '/who "Owen Vale"',
+    assert [(choice.label, str(choice.command)) for choice in reply.choices] == [
+        ("Iris Vale, chair of the dockers' union", '/who "Iris Vale"'),
+        ("Owen Vale", '/who "Owen Vale"'),
     ]
+
+
+def test_namesakes_are_told_apart_by_their_ids(service: Service, library: FakeLibrary) -> None:
+    one, other = (ActorRef(id=id_, name="Iris Vale", kind=Kind.PERSON) for id_ in ("1f", "2f"))
+    library.cards = [card(id="1f"), card(id="2f", roles=())]
+    library.error = AmbiguousActor("Vale", [one, other])
+    reply = service.answer("/who Vale").reply
+    assert [str(choice.command) for choice in reply.choices] == ["/who 1f", "/who 2f"]
+    assert service.run(reply.choices[1].command).values == library.cards[1]
 
 
 def test_a_timeline_has_a_day_for_each_entry(service: Service, library: FakeLibrary) -> None:

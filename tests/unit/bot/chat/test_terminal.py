@@ -96,7 +96,8 @@ def test_choices_show_what_to_type() -> None:
     assert answered("/who vale", library) == (
         "Which “vale”?\n"
         "Several go by that name:\n"
-        ' 1. Iris Vale: /who "Iris Vale"\n'
+        " 1. Iris Vale, chair of the dockers' union: "
+        '/who "Iris Vale"\n'
         ' 2. Owen Vale: /who "Owen Vale"\n'
     )
 
