@@ -16,8 +16,9 @@ from summarizer.briefing.windows import window
 from summarizer.models import ActorRef, Brief, DocumentRef, Period
 from summarizer.storage.base import Index, MentionRow
 
-WORDS_A_POINT = 32
-"""Room for a point where only their number is given: a sentence of news has 20 to 25 words."""
+WORDS_A_POINT = 25
+"""Room for a point where only their number is given. On NEWTS dev without its question, three points
+with 22 to 32 words each gain as much ROUGE in summaries of 70 words as they lose in ones of 45."""
 
 ACTORS = 8
 """On the list of those involved; more do not fit a line or two."""

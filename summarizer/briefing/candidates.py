@@ -51,14 +51,18 @@ def bigrams(sequence: Sequence[str]) -> tuple[Bigram, ...]:
 def candidates(rows: Iterable[SentenceRow]) -> list[Candidate]:
     """Return the versions of all sentences of prose, in the order given."""
     found = []
+    opened: set[int] = set()
     for row in rows:
         if row.kind is not BlockKind.PROSE:
             continue
+        # Before the first sentence of a document there is nothing that it could lean on.
+        stands = not row.dangling or row.document not in opened
+        opened.add(row.document)
         always = tuple(cut for cut in row.cuts if cut.kind in LEFT_OUT)
-        found.append(_version(row, always))
+        found.append(_version(row, always, stands))
         asides = tuple(cut for cut in row.cuts if cut.kind in LEFT_OUT or cut.kind is CutKind.ASIDE)
         if len(asides) > len(always):
-            found.append(_version(row, asides))
+            found.append(_version(row, asides, stands))
     return found
 
 
@@ -74,7 +78,7 @@ def without_cuts(row: SentenceRow, cuts: Iterable[Cut]) -> str:
     return " ".join(" ".join(pieces).split())
 
 
-def _version(row: SentenceRow, cuts: tuple[Cut, ...]) -> Candidate:
+def _version(row: SentenceRow, cuts: tuple[Cut, ...], stands: bool) -> Candidate:
     text = without_cuts(row, cuts) if cuts else row.text
     sequence = stems(text) if cuts else row.stems
     words = len(text.split())
@@ -84,7 +88,7 @@ def _version(row: SentenceRow, cuts: tuple[Cut, ...]) -> Candidate:
         words,
         sequence,
         bigrams(sequence),
-        complete=not row.dangling and SHORTEST <= words <= LONGEST and _is_statement(text),
+        complete=stands and SHORTEST <= words <= LONGEST and _is_statement(text),
     )
 
 
