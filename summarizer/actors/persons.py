@@ -106,7 +106,12 @@ def cluster_people(
             if any(_may_be(parts, other.parts) for other in person)
             and not any(apart(one.name, other.name) for one in members for other in person)
         ]
-        whole = [p for p in fitting if all(_may_be(parts, other.parts) for other in p)]
+        whole = [
+            person
+            for person in fitting
+            if parts.given[0] in {other.parts.nickname for other in person}
+            or all(_may_be(parts, other.parts) for other in person)
+        ]
         pinned_elsewhere = pin is not None and not (whole and whole[0][0].pin == pin)
         if len(fitting) == 1 and whole and not pinned_elsewhere:
             whole[0].extend(members)

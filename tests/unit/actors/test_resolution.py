@@ -103,7 +103,16 @@ def test_hashes_are_the_same_for_ever() -> None:
 def test_the_parts_of_a_name(
     name: str, given_names: tuple[str, ...], surname: str, generation: str
 ) -> None:
-    assert parse_person(name) == (given_names, surname, generation)
+    assert parse_person(name) == (given_names, surname, generation, "")
+
+
+@pytest.mark.parametrize("name", ["Robert “Bo” Crane", 'Robert "Bo" Crane', "Robert 'Bo' Crane"])
+def test_a_name_in_quotation_marks_is_a_nickname(name: str) -> None:
+    assert parse_person(name) == (("robert",), "crane", "", "bo")
+
+
+def test_apostrophes_in_a_name_make_no_nickname() -> None:
+    assert parse_person("Dara O'Shea D'Arcy").nickname == ""
 
 
 @given(_TEXT)
