@@ -183,6 +183,8 @@ def test_who_is_who_can_be_corrected_and_the_correction_undone(
     split = briefbot("actors", "split", "Iris Vale", "Owen Marsh")
     assert split.output.startswith("Owen Marsh is an actor of its own now (id ")
     assert briefbot("ask", "/who owen marsh").output.startswith("Owen Marsh\n")
+    parted = split.output.split("(id ")[1].split(")")[0]
+    assert briefbot("ask", f"/who {parted}").output.startswith("Owen Marsh\n")
 
     assert briefbot("actors", "merge", "Iris Vale", "Nobody Atall").exit_code == 1
 
