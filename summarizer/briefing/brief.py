@@ -17,8 +17,9 @@ from summarizer.models import ActorRef, Brief, DocumentRef, Period
 from summarizer.storage.base import Index, MentionRow
 
 WORDS_A_POINT = 25
-"""Room for a point where only their number is given. On NEWTS dev without its question, three points
-with 22 to 32 words each gain as much ROUGE in summaries of 70 words as they lose in ones of 45."""
+"""Room for a point where only their number is given. On NEWTS dev without its question, three
+points of 22 to 32 words each gain as much ROUGE against summaries of 70 words as they lose against
+the first 45 words of those."""
 
 ACTORS = 8
 """On the list of those involved; more do not fit a line or two."""

@@ -35,8 +35,8 @@ def quotations(
     """Return direct quotations with a speaker from these documents, the best first.
 
     Best are those by an actor of the topic, or with its words; then those with most content.
-    Where some are on the topic, none that are not come along. Of quotations with the same words
-    the earliest is taken.
+    Where some are on the topic, or an actor is asked for, none that are not come along. Of
+    quotations with the same words the earliest is taken.
     """
     terms = topic.terms
     asked = {actor.ref.id for actor in topic.actors}
@@ -51,7 +51,7 @@ def quotations(
         relevance = sum(weight for stem, weight in terms.items() if stem in content)
         relevance += 2.0 * (row.speaker.id in asked)
         scored.append(_Scored(relevance + len(content) / (10 * LONGEST), row, text, content))
-    if any(each.score >= 1 for each in scored):
+    if asked or any(each.score >= 1 for each in scored):
         scored = [each for each in scored if each.score >= 1]
     scored.sort(key=lambda each: (-each.score, each.row.document, each.row.start))
     best: list[_Scored] = []
