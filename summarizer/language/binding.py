@@ -12,6 +12,7 @@ from summarizer.language.syntax import Syntax
 
 # Trees of prose are shallower; those of word salad must not cost more.
 _DEPTH = 50
+_CONJUNCTS = 20
 
 SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 OBJECT = frozenset({"dobj", "dative", "obj", "iobj", "oprd"})
@@ -26,7 +27,9 @@ def role(syntax: Syntax, token: int) -> str:
     A conjunct, an apposition and a title have the role of what they belong to.
     """
     dep = syntax.dep[token]
-    while dep in _SHARED and syntax.head[token] != token:
+    for _ in range(_DEPTH):
+        if dep not in _SHARED or syntax.head[token] == token:
+            break
         token = syntax.head[token]
         dep = syntax.dep[token]
     if dep in SUBJECT:
@@ -71,6 +74,16 @@ def subject_of(syntax: Syntax, verb: int) -> int | None:
     return None
 
 
+def _conjuncts(syntax: Syntax, token: int) -> list[int]:
+    """Return a token and the nearest ones that are coordinated with it."""
+    found = [token]
+    for one in found:
+        if len(found) > _CONJUNCTS:
+            break
+        found.extend(c for c in syntax.children[one] if syntax.dep[c] == "conj")
+    return found
+
+
 def subjects_above(syntax: Syntax, token: int) -> Iterator[tuple[int, str]]:
     """Yield the subjects of the clauses around a token, inside out, each once, with a tie.
 
@@ -111,9 +124,9 @@ def domain(syntax: Syntax, pronoun: int) -> Domain:
     """Return what a (not reflexive) pronoun of any case cannot refer to."""
     own_role = role(syntax, pronoun)
     containers = set()
-    coarguments = {c for c in syntax.conjuncts(pronoun) if c != pronoun}
+    coarguments = {c for c in _conjuncts(syntax, pronoun) if c != pronoun}
     if syntax.dep[pronoun] == "conj":
-        coarguments.update(syntax.conjuncts(syntax.head[pronoun]))
+        coarguments.update(_conjuncts(syntax, syntax.head[pronoun]))
         coarguments.discard(pronoun)
     token, outside = pronoun, False
     for _ in range(_DEPTH):
@@ -147,15 +160,15 @@ def _arguments(syntax: Syntax, verb: int, pronoun: int, own_role: str) -> set[in
         own_role == "oblique" and syntax.lower[syntax.head[pronoun]] in {"to", "by", "of"}
     )
     if subject is not None and barred:
-        found.update(syntax.conjuncts(subject))
+        found.update(_conjuncts(syntax, subject))
     for child in syntax.children[verb]:
         dep = syntax.dep[child]
         if child == pronoun:
             continue
         if dep in OBJECT:
-            found.update(syntax.conjuncts(child))
+            found.update(_conjuncts(syntax, child))
         elif dep in {"prep", "dative", "agent"}:
             inner = syntax.child(child, "pobj")
             if inner is not None and inner != pronoun and own_role in {"subject", "object"}:
-                found.update(syntax.conjuncts(inner))
+                found.update(_conjuncts(syntax, inner))
     return found

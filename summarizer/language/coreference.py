@@ -6,6 +6,7 @@ from spacy.tokens import Doc
 
 from summarizer.language.body_descriptions import describe_bodies
 from summarizer.language.descriptions import describe
+from summarizer.language.impersonal import resolve_impersonal
 from summarizer.language.name_clusters import Cluster, cluster_names
 from summarizer.language.names import Name
 from summarizer.language.pronouns import resolve_pronouns
@@ -38,6 +39,7 @@ def resolve(
     )
     pronouns = resolve_pronouns(syntax, sentences, known, spoken_apart(syntax, quotations))
     places = list(book.references)
+    places += resolve_impersonal(syntax, sentences, book)
     places += [place for place, probability in pronouns if probability >= _SAFE]
     actors = tuple(map(_actor, clusters))
     mentions = list(_mentions(syntax, places))

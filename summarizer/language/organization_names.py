@@ -6,6 +6,7 @@ Works on words, knows no document.
 import re
 from collections.abc import Sequence
 from enum import Enum, auto
+from functools import lru_cache
 
 from summarizer.language.gazetteer import is_place
 from summarizer.language.person_names import without_possessive
@@ -45,12 +46,16 @@ class Shortening(Enum):
     """Where the long form stands first, as news does when it introduces a name."""
 
 
+@lru_cache(maxsize=1 << 14)
+def _word_key(word: str) -> str:
+    if word == "&":
+        return "and"
+    return without_possessive(word).casefold().replace(".", "").strip(",()\"'“”‘’")
+
+
 def body_key(words: Sequence[str]) -> tuple[str, ...]:
     """Return what spellings of one name share: no case, dots, article, legal form, possessive."""
-    keys = [
-        without_possessive(word).casefold().replace(".", "").strip(",()\"'“”‘’") for word in words
-    ]
-    keys = ["and" if key == "&" else key for key in keys if key]
+    keys = [key for key in map(_word_key, words) if key]
     if len(keys) > 1 and keys[0] == "the":
         keys = keys[1:]
     full = list(keys)
