@@ -241,14 +241,6 @@ class Index(Protocol):
         """Return the sentences at (document key, sentence index)."""
         ...
 
-    def document_frequency(self, library: str, stems: Iterable[str]) -> Mapping[str, int]:
-        """Return in about how many documents each stem (`summarizer.text.stem`) occurs.
-
-        Documents with two forms of a word may count twice. Stems that occur nowhere are left
-        out.
-        """
-        ...
-
     def languages(self, library: str) -> Mapping[str, int]:
         """Return how many documents there are in each language."""
         ...

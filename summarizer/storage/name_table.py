@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from summarizer.actors.resolution import Spelling, best_spelling
 from summarizer.models import Kind
+from summarizer.storage.word_index import WordIndex
 
 _COLUMNS = "name, folded, named, full, kind, block, stem, cluster, actor, documents"
 _KINDS = {kind.value: kind for kind in Kind}
@@ -160,9 +161,8 @@ class NameTable:
         self._each("DELETE FROM names WHERE name = ? AND library = ?", rows)
         self._each("DELETE FROM targets WHERE cluster = ? AND library = ?", rows)
         self._each("DELETE FROM unsettled WHERE cluster = ? AND library = ?", rows)
-        self._each(
-            "DELETE FROM name_words WHERE library = ? AND word = ? AND name = ?",
-            [(self.library, word, name.name) for name in names for word in name.folded.split()],
+        WordIndex(self._connection, self.library).remove_names(
+            (name.name, name.folded) for name in names if name.named
         )
 
     def set_kinds(self, changed: Iterable[Name]) -> None:

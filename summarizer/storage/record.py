@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from summarizer.actors.folding import fold, name_hash, plain_letters
 from summarizer.models import Analysis, Cut, Document, Form, Kind
-from summarizer.text import stem, stems, words
+from summarizer.text import stems, words
 
 ENGLISH = "en"
 _DETERMINERS = frozenset(
@@ -152,8 +152,8 @@ class Record(NamedTuple):
     deeds: tuple[DeedData, ...]
     relations: tuple[RelationData, ...]
     dates: tuple[DateData, ...]
-    vocabulary: tuple[tuple[str, str], ...]
-    """Distinct words in plain letters, each with its stem."""
+    vocabulary: tuple[str, ...]
+    """Distinct words in plain letters."""
 
     @property
     def published_at(self) -> datetime | None:
@@ -275,11 +275,10 @@ def make_record(document: Document, analysis: Analysis) -> Record:
     )
 
 
-def vocabulary(title: str, text: str) -> tuple[tuple[str, str], ...]:
-    """Return the distinct words of a document in plain letters, each with its stem."""
+def vocabulary(title: str, text: str) -> tuple[str, ...]:
+    """Return the distinct words of a document in plain letters."""
     found = set(words(title)).union(words(text))
-    plain = {plain_letters(word) for word in found if len(word) <= _LONGEST_WORD}
-    return tuple((word, stem(word)) for word in sorted(plain))
+    return tuple(sorted({plain_letters(word) for word in found if len(word) <= _LONGEST_WORD}))
 
 
 def _words_at(text: str, start: int | None, end: int | None) -> str:

@@ -301,7 +301,32 @@ _VERSION_2 = """
 ALTER TABLE deeds ADD COLUMN through TEXT;
 """
 
-MIGRATIONS = (_VERSION_1, _VERSION_2)
+_VERSION_3 = """
+-- Words of texts and names in plain letters, to mend what a reader mistypes; in how many names
+-- each occurs. How many documents hold a word is not kept: to count up a row for each word of
+-- each document cost more than anything else in adding.
+CREATE TABLE vocabulary (
+    library INTEGER NOT NULL,
+    word TEXT NOT NULL,
+    reversed TEXT NOT NULL,
+    names INTEGER NOT NULL,
+    PRIMARY KEY (library, word)
+) WITHOUT ROWID;
+INSERT INTO vocabulary (library, word, reversed, names)
+    SELECT library, word, reversed, 0 FROM words;
+INSERT INTO vocabulary (library, word, reversed, names)
+    SELECT library, word, reversed, COUNT(*) FROM name_words WHERE true GROUP BY library, word
+    ON CONFLICT DO UPDATE SET names = excluded.names;
+CREATE INDEX vocabulary_reversed ON vocabulary (library, reversed);
+CREATE INDEX vocabulary_of_names ON vocabulary (library, word, names) WHERE names > 0;
+CREATE INDEX vocabulary_of_names_reversed
+    ON vocabulary (library, reversed, word, names) WHERE names > 0;
+DROP TABLE words;
+DROP INDEX name_words_reversed;
+ALTER TABLE name_words DROP COLUMN reversed;
+"""
+
+MIGRATIONS = (_VERSION_1, _VERSION_2, _VERSION_3)
 
 _FULL_TEXT = """
 CREATE VIRTUAL TABLE full_text_{library} USING fts5(

@@ -25,7 +25,7 @@ from summarizer.storage.connection import Connections
 from summarizer.storage.contested import Settlement
 from summarizer.storage.decisions import merge, split
 from summarizer.storage.schema import create_full_text
-from summarizer.storage.search import document_frequency, search
+from summarizer.storage.search import search
 from summarizer.storage.writer import SqliteWriter
 
 
@@ -137,10 +137,6 @@ class SqliteIndex:
     def sentences_at(self, library: str, places: Iterable[tuple[int, int]]) -> list[SentenceRow]:
         with self._reading(library) as at:
             return documents.sentences_at(*at, places)
-
-    def document_frequency(self, library: str, stems: Iterable[str]) -> Mapping[str, int]:
-        with self._reading(library) as at:
-            return document_frequency(*at, list(stems))
 
     def languages(self, library: str) -> Mapping[str, int]:
         with self._reading(library) as at:

@@ -14,15 +14,9 @@ from summarizer.storage.actor_counts import ActorCounts
 from summarizer.storage.base import Outcome
 from summarizer.storage.keys import document_key, instant
 from summarizer.storage.name_table import NameTable
-from summarizer.storage.record import (
-    ENGLISH,
-    ActorData,
-    Record,
-    make_record,
-    unpack_text,
-    vocabulary,
-)
+from summarizer.storage.record import ActorData, Record, make_record
 from summarizer.storage.resolving import person_keys, resolve, stem_key
+from summarizer.storage.word_index import WordIndex
 
 _PENDING_ROWS = 256
 """Documents whose rows are written with one statement for each table: more gains nothing."""
@@ -39,6 +33,7 @@ class SqliteWriter:
         self._new: list[int] = []
         self._touched: set[int] = set()
         self._names = NameTable(connection, library)
+        self._words = WordIndex(connection, library)
         self._counts = ActorCounts(connection, library)
 
     def put(self, document: Document, analysis: Analysis) -> Outcome:
@@ -77,7 +72,19 @@ class SqliteWriter:
         self._touched |= self._counts.withdraw(keys)
         self._new = [key for key in self._new if key not in set(keys)]
         for key in keys:
-            self._remove_words(key)
+            self._words.remove(key)
+        self._count_languages(
+            Counter(
+                {
+                    language: -count
+                    for language, count in self._connection.execute(
+                        "SELECT language, COUNT(*) FROM documents "
+                        "WHERE key IN (SELECT value FROM json_each(?)) GROUP BY language",
+                        (json.dumps(list(keys)),),
+                    )
+                }
+            )
+        )
         self._connection.executemany(
             "DELETE FROM documents WHERE key = ?", [(key,) for key in keys]
         )
@@ -203,7 +210,7 @@ class SqliteWriter:
             self._connection.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", rows)
         self._insert_names([actor for _, record in pending for actor in record.actors])
         self._insert_actors(pending)
-        self._insert_words([(k, record) for k, record in pending if record.language == ENGLISH])
+        self._words.add(pending)
         self._count_languages(Counter(record.language for _, record in pending))
 
     def _insert_names(self, actors: Sequence[ActorData]) -> None:
@@ -243,15 +250,7 @@ class SqliteWriter:
                 for actor in new
             ],
         )
-        self._connection.executemany(
-            "INSERT INTO name_words (library, word, reversed, name) VALUES (?, ?, ?, ?)",
-            [
-                (library, word, word[::-1], actor.name)
-                for actor in new
-                if actor.named
-                for word in set(actor.folded.split())
-            ],
-        )
+        self._words.add_names((actor.name, actor.folded) for actor in new if actor.named)
 
     def _insert_actors(self, pending: Sequence[tuple[int, Record]]) -> None:
         names = {actor.name for _, record in pending for actor in record.actors}
@@ -282,51 +281,6 @@ class SqliteWriter:
                 for key, record in pending
                 for number, actor in enumerate(record.actors)
             ],
-        )
-
-    # ── words ──────────────────────────────────────────────────────────────────────────────
-    def _insert_words(self, pending: Sequence[tuple[int, Record]]) -> None:
-        self._connection.executemany(
-            f"INSERT INTO full_text_{self._library} (rowid, title, body) VALUES (?, ?, ?)",
-            [
-                (key, record.title_stems, "\n".join(s.stems for s in record.sentences))
-                for key, record in pending
-            ],
-        )
-        documents = Counter(entry for _, record in pending for entry in record.vocabulary)
-        self._connection.executemany(
-            "INSERT INTO words (library, word, reversed, stem, documents) VALUES (?, ?, ?, ?, ?) "
-            "ON CONFLICT DO UPDATE SET documents = documents + excluded.documents",
-            [
-                (self._library, word, word[::-1], stem, count)
-                for (word, stem), count in sorted(documents.items())
-            ],
-        )
-
-    def _remove_words(self, key: int) -> None:
-        """Take a document out of the full-text index, which needs what it was given."""
-        title, title_stems, language, text = self._connection.execute(
-            "SELECT title, title_stems, language, text FROM documents WHERE key = ?", (key,)
-        ).fetchone()
-        self._count_languages(Counter({language: -1}))
-        if language != ENGLISH:
-            return
-        stems = self._connection.execute(
-            "SELECT stems FROM sentences WHERE document = ? ORDER BY number", (key,)
-        )
-        table = f"full_text_{self._library}"
-        self._connection.execute(
-            f"INSERT INTO {table} ({table}, rowid, title, body) VALUES ('delete', ?, ?, ?)",
-            (key, title_stems, "\n".join(row[0] for row in stems)),
-        )
-        words = vocabulary(title, unpack_text(text))
-        self._connection.executemany(
-            "UPDATE words SET documents = documents - 1 WHERE library = ? AND word = ?",
-            [(self._library, word) for word, _ in words],
-        )
-        self._connection.executemany(
-            "DELETE FROM words WHERE library = ? AND word = ? AND documents <= 0",
-            [(self._library, word) for word, _ in words],
         )
 
     def _count_languages(self, documents: Counter[str]) -> None:

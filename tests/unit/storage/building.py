@@ -135,7 +135,7 @@ def state(index: Index, library: str = "main") -> dict[str, Any]:
             for row in index.top_actors(library, ALWAYS, 10_000)
         ],
         "words": {
-            stem: index.document_frequency(library, [stem])
+            stem: index.search(library, [stem], ALWAYS, 10_000, every=True)
             for row in index.sentences(library, keys, at_most=10_000)
             for stem in row.stems
         },

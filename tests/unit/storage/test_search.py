@@ -136,8 +136,3 @@ def test_a_mistyped_word_finds_the_words_near_it(index: Index) -> None:
     assert index.words_near("main", "railwya", 3) == ["railway"]
     assert index.words_near("main", "zzzz", 3) == []
     assert index.words_near("main", "counteroffensive", 3) == []
-
-
-def test_document_frequency_counts_documents(index: Index) -> None:
-    put(index, story("Copper fell. Copper rose."), story("Copper and tin."))
-    assert index.document_frequency("main", ["copper", "tin", "zinc"]) == {"copper": 2, "tin": 1}
