@@ -12,7 +12,7 @@ from summarizer.language.dates import find_dates
 from summarizer.language.deeds import find_deeds
 from summarizer.language.detect import ENGLISH, detect_language
 from summarizer.language.names import find_names
-from summarizer.language.pipeline import load_pipeline, parse
+from summarizer.language.pipeline import learn_words, load_pipeline, parse
 from summarizer.language.quotations import find_quotations
 from summarizer.language.relations import find_relations
 from summarizer.language.roles import find_roles
@@ -80,6 +80,7 @@ def _analyze_english(documents: list[Document], nlp: Language) -> list[Analysis]
 
     Nothing of spaCy's may leave the zone, so the batch is finished before any of it is shown.
     """
+    learn_words(nlp, (document.text for document in documents))
     with nlp.memory_zone():
         parsed = parse(nlp, (document.text for document in documents))
         return [

@@ -18,8 +18,8 @@ from spacy.vocab import Vocab
 from thinc.types import Ints2d
 
 _ATTRIBUTES = {"TAG", "DEP", "LOWER", "IS_SPACE"}
-# Forms and lemmas remembered at most, about 30 MB; 500,000 words of news have 30,000.
-_REMEMBERED = 100_000
+# Forms and lemmas remembered at most, about 10 MB, so that a million unseen words add no more.
+_REMEMBERED = 30_000
 _ORDINARY_WORD = "x"
 _SPACE = " "
 
