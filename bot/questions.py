@@ -3,7 +3,8 @@
 import re
 from dataclasses import replace
 
-from bot.commands import ALL_OPTIONS, Command, Name, Token, parse, read_arguments, tokenize
+from bot.commands import ALL_OPTIONS, Command, Name
+from bot.grammar import Token, parse, read_arguments, tokenize
 from bot.when import When, parse_when
 
 _POLITE = r"(?:(?:please|hi|hello|hey|ok|okay)[,!.]? +|(?:can|could|would) you (?:please )?)+"

@@ -2,8 +2,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.commands import FORMS, MAX_LENGTH, Command, Name, parse
+from bot.commands import FORMS, MAX_LENGTH, Command, Name
 from bot.errors import CommandError
+from bot.grammar import parse
 from bot.questions import understand
 from bot.when import When
 
