@@ -22,7 +22,7 @@ AWKWARD = st.one_of(
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(text=AWKWARD)
 def test_offsets_of_tokens_are_offsets_of_the_text(nlp: Language, text: str) -> None:
     [(doc, _)] = parse(nlp, [text])
@@ -89,19 +89,19 @@ def test_parts_of_speech_and_lemmas_are_those_of_the_stock_model(nlp: Language) 
 
 
 def test_documents_longer_than_the_parser_takes_are_parsed_whole(nlp: Language) -> None:
-    text = "The water rose above the bridge of Varn. " * 2_000
+    text = "The water rose above the bridge of Varn. " * 800
     [(doc, _)] = parse(nlp, [text])
     assert len(doc.text) == len(text)
-    assert len(list(doc.sents)) == 2_000
+    assert len(list(doc.sents)) == 800
 
 
 def test_one_word_without_end_is_parsed(nlp: Language) -> None:
-    [(doc, _)] = parse(nlp, ["x" * 20_000])
-    assert len(doc.text) == 20_000
+    [(doc, _)] = parse(nlp, ["x" * 3_000])
+    assert len(doc.text) == 3_000
 
 
 def test_documents_come_out_in_order_whatever_their_length(nlp: Language) -> None:
-    texts = ["One.", "Two. " * 20_000, "", "Three."]
+    texts = ["One.", "Two. " * 6_500, "", "Three."]
     assert [len(doc.text) for doc, _ in parse(nlp, texts)] == [len(text) for text in texts]
 
 
@@ -157,7 +157,7 @@ def test_languages_are_told_apart(text: str, language: str) -> None:
     assert detect_language(text) == language
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(text=AWKWARD)
 def test_any_text_is_analysed(text: str) -> None:
     analysis = analyze(Document(text=text))
