@@ -21,6 +21,9 @@ WORDS_A_POINT = 25
 points of 22 to 32 words each gain as much ROUGE against summaries of 70 words as they lose against
 the first 45 words of those."""
 
+ATTEMPTS = 4
+"""Times that sentences are chosen; each takes some milliseconds, and two are enough as a rule."""
+
 ACTORS = 8
 """On the list of those involved; more do not fit a line or two."""
 
@@ -88,8 +91,7 @@ def _points(
         limits = Limits(max(0, number) * WORDS_A_POINT, max(0, number))
     else:
         limits = Limits(max(0, max_words), None)
-    chosen = _distinct(making, topic, found, limits)
-    making.prepare(candidate.row.document for candidate in chosen)
+    chosen = _chosen(making, topic, found, limits)
     made = []
     # What the sentences leave of the budget is for names in brackets.
     spare = None if max_words is None else max_words - sum(c.words for c in chosen)
@@ -104,21 +106,26 @@ def _points(
     return made
 
 
-def _distinct(making: Points, topic: Topic, found: Found, limits: Limits) -> list[Candidate]:
-    """Choose, and choose again without what repeats a better point."""
+def _chosen(making: Points, topic: Topic, found: Found, limits: Limits) -> list[Candidate]:
+    """Choose, and choose again without what repeats a better point or is unclear."""
     pool = making.pool
     asked = Asked(topic.terms, topic.long, found.mentioned)
-    while True:
+    for _ in range(ATTEMPTS):
         chosen = select(pool, found.weights, asked, limits, voice=found.copied.find)
-        repeated = {
+        making.prepare(candidate.row.document for candidate in chosen)
+        unfit = {
             (later.row.document, later.row.index)
             for position, later in enumerate(chosen)
-            for earlier in chosen[:position]
-            if making.corroboration.agree(earlier.row, later.row)
+            if not making.is_clear(later)
+            or any(
+                making.corroboration.agree(earlier.row, later.row) for earlier in chosen[:position]
+            )
         }
-        if not repeated:
-            return chosen
-        pool = [c for c in pool if (c.row.document, c.row.index) not in repeated]
+        rest = [c for c in pool if (c.row.document, c.row.index) not in unfit]
+        if not unfit or not rest:
+            break
+        pool = rest
+    return chosen
 
 
 def _most_mentioned(mentions: Iterable[MentionRow]) -> tuple[ActorRef, ...]:

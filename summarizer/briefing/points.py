@@ -7,6 +7,7 @@ from typing import NamedTuple
 from summarizer.briefing.candidates import Candidate, candidates
 from summarizer.briefing.check import stands
 from summarizer.briefing.citing import cite
+from summarizer.briefing.clarity import unclear
 from summarizer.briefing.corroboration import Corroboration
 from summarizer.briefing.dating import days_named, happened
 from summarizer.briefing.retrieval import Found
@@ -39,13 +40,26 @@ class Points:
         self.corroboration = Corroboration(self.pool, found.documents, self._days, found.copied)
         self.text_of = lru_cache(maxsize=None)(lambda document_id: index.text(library, document_id))
         self._mentions: dict[int, list[MentionRow]] = {}
-        self._named: set[str] = set()
-        """Ids of the actors whose full names the reader has seen."""
+        self._named: dict[str, str] = {}
+        """Names, by id, of the actors whose full names the reader has seen."""
 
     def prepare(self, documents: Iterable[int]) -> None:
-        """Read the mentions of the documents that points will be made from, all at once."""
-        for mention in self._index.mentions(self._library, set(documents)):
-            self._mentions.setdefault(mention.document, []).append(mention)
+        """Read the mentions of documents that points will be made from, all at once."""
+        new = set(documents) - self._mentions.keys()
+        self._mentions.update((document, []) for document in new)
+        for mention in self._index.mentions(self._library, new) if new else ():
+            self._mentions[mention.document].append(mention)
+
+    def is_clear(self, candidate: Candidate) -> bool:
+        """Tell whether a reader will know whom a sentence (of a prepared document) means."""
+        return not unclear(candidate.row, self._inside(candidate.row))
+
+    def _inside(self, row: SentenceRow) -> list[MentionRow]:
+        return [
+            mention
+            for mention in self._mentions.get(row.document, ())
+            if row.start <= mention.start and mention.end <= row.end
+        ]
 
     def make(self, candidate: Candidate, room: int | None = None) -> Made | None:
         """Return the point of a sentence, or None where no way to show it passes the check.
@@ -57,7 +71,7 @@ class Points:
         row = candidate.row
         rows = (row, *self.corroboration.of(row))
         mentions = self._mentions.get(row.document, [])
-        inside = [m for m in mentions if row.start <= m.start and m.end <= row.end]
+        inside = self._inside(row)
         known = {m.actor.id for m in mentions if m.form is Form.NAME}
         unshown = KeyPoint(
             text="",
@@ -84,7 +98,7 @@ class Points:
     ) -> Iterable[Shown]:
         """Yield ways to show a sentence, the best first; the last one is the sentence itself."""
         row = candidate.row
-        everyone = self._named | {mention.actor.id for mention in mentions}
+        everyone = self._named | {mention.actor.id: "" for mention in mentions}
         yield show(row, candidate.cuts, mentions, known, self._named)
         yield show(row, candidate.cuts, mentions, known, everyone)
         yield show(row, candidate.cuts, (), known, everyone)

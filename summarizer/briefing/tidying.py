@@ -4,7 +4,7 @@ Outside brackets every word stands in the sentence, in order. Brackets hold name
 """
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from summarizer.briefing.stopwords import FUNCTION_STEMS
@@ -32,8 +32,8 @@ class Shown(NamedTuple):
     """A sentence as it is shown."""
 
     text: str
-    named: frozenset[str]
-    """Ids of the actors whose full names stand in it."""
+    named: dict[str, str]
+    """Names, by id, of the actors whose full names stand in it."""
 
     @property
     def words(self) -> int:
@@ -55,7 +55,7 @@ def show(
     cuts: Iterable[Cut],
     mentions: Sequence[MentionRow],
     known: Collection[str],
-    named: Collection[str],
+    named: Mapping[str, str],
 ) -> Shown:
     """Return a sentence with its cuts made and its mentions made clear.
 
@@ -64,7 +64,7 @@ def show(
         cuts: What is left out of it.
         mentions: The mentions in it, in order; none to have no brackets.
         known: Ids of actors that the document calls by a name somewhere.
-        named: Ids of actors whose full names the reader has seen already.
+        named: Names, by id, of actors whose full names the reader has seen already.
     """
     removed = [Edit(cut.start, cut.end, "") for cut in cuts]
     visible = [
@@ -73,18 +73,17 @@ def show(
         if not any(edit.start < mention.end and mention.start < edit.end for edit in removed)
     ]
     brackets = _brackets(row, visible, known, named)
-    seen = {
-        mention.actor.id for mention in visible if _words_of(row, mention) == mention.actor.name
-    }
-    seen |= {bracket.actor.id for bracket in brackets if bracket.full}
-    return Shown(_render(row, removed + [b.edit for b in brackets]), frozenset(seen))
+    seen = [m.actor for m in visible if _words_of(row, m) == m.actor.name]
+    seen += [bracket.actor for bracket in brackets if bracket.full]
+    text = _render(row, removed + [bracket.edit for bracket in brackets])
+    return Shown(text, {actor.id: actor.name for actor in seen})
 
 
 def _brackets(
     row: SentenceRow,
     mentions: Sequence[MentionRow],
     known: Collection[str],
-    named: Collection[str],
+    named: Mapping[str, str],
 ) -> list[_Bracket]:
     by_name = {mention.actor.id for mention in mentions if mention.form is Form.NAME}
     done: set[str] = set()
@@ -94,7 +93,7 @@ def _brackets(
         if actor.id in done or actor.id not in known:
             continue
         edit = None
-        full = actor.id not in named
+        full = actor.id not in named or _shares_last_name(actor, named)
         if mention.form is Form.NAME:
             edit = _full_name(row, mention) if full else None
             done.add(actor.id)
@@ -108,6 +107,14 @@ def _brackets(
             done.add(actor.id)
             brackets.append(_Bracket(edit, actor, full))
     return brackets
+
+
+def _shares_last_name(actor: ActorRef, named: Mapping[str, str]) -> bool:
+    """Tell whether the reader knows another person by the same last name."""
+    last = actor.name.split()[-1]
+    return actor.kind is Kind.PERSON and any(
+        name.split()[-1] == last for id_, name in named.items() if id_ != actor.id and name
+    )
 
 
 def _full_name(row: SentenceRow, mention: MentionRow) -> Edit | None:

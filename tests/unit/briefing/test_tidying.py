@@ -2,17 +2,17 @@ from summarizer.briefing.tidying import show
 from summarizer.models import Cut, CutKind, Kind
 from tests.unit.briefing.writing import mention, sentence
 
-ANA = "ana prell"
+ANA = {"ana prell": "Ana Prell"}
 
 
-def shown(text, mentions, *, named=(), cuts=(), kind=Kind.PERSON):
+def shown(text, mentions, *, named=None, cuts=(), kind=Kind.PERSON):
     row = sentence(text)
     rows = [mention(row, words, actor, kind) for words, actor in mentions]
     marked = [
         Cut(start=text.index(words), end=text.index(words) + len(words), kind=CutKind.ASIDE)
         for words in cuts
     ]
-    return show(row, marked, rows, {row.actor.id for row in rows}, named).text
+    return show(row, marked, rows, {row.actor.id for row in rows}, named or {}).text
 
 
 def test_a_pronoun_gives_way_to_the_name():
@@ -34,11 +34,17 @@ def test_a_bare_surname_is_completed_once():
 
 
 def test_a_surname_is_left_alone_once_the_reader_knows_it():
-    assert shown("Prell left.", [("Prell", "Ana Prell")], named={ANA}) == "Prell left."
+    assert shown("Prell left.", [("Prell", "Ana Prell")], named=ANA) == "Prell left."
 
 
 def test_a_known_person_is_called_by_the_last_name():
-    assert shown("She left.", [("She", "Ana Prell")], named={ANA}) == "[Prell] left."
+    assert shown("She left.", [("She", "Ana Prell")], named=ANA) == "[Prell] left."
+
+
+def test_a_surname_that_two_people_have_is_always_completed():
+    both = {"ana prell": "Ana Prell", "jon prell": "Jon Prell"}
+    assert shown("Prell left.", [("Prell", "Ana Prell")], named=both) == "[Ana] Prell left."
+    assert shown("She left.", [("She", "Ana Prell")], named=both) == "[Ana Prell] left."
 
 
 def test_a_pronoun_beside_the_name_needs_no_bracket():
@@ -71,7 +77,7 @@ def test_a_contraction_is_left_whole():
 def test_somebody_known_by_description_only_is_not_put_in_brackets():
     row = sentence("He left.")
     mentions = [mention(row, "He", "the ferryman")]
-    assert show(row, (), mentions, (), ()).text == "He left."
+    assert show(row, (), mentions, (), {}).text == "He left."
 
 
 def test_a_cut_leaves_no_stray_space_or_comma_and_a_capital_first():
