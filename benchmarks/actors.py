@@ -181,7 +181,8 @@ def gap_rows(name: str, snippets: Sequence[Snippet], answers: Sequence[Answer]) 
             told[2],
             f"answered: P {told[0]:.1f} R {told[1]:.1f} M {male_told:.1f} F {female_told:.1f} "
             f"bias {female_told / max(male_told, 1e-9):.2f}, "
-            f"{100 * len(answered) / len(some):.1f} % of rows; all rows: F1 {f1:.1f} P {precision:.1f} R {recall:.1f} M {male:.1f} "
+            f"{100 * len(answered) / len(some):.1f} % of rows; "
+            f"all rows: F1 {f1:.1f} P {precision:.1f} R {recall:.1f} M {male:.1f} "
             f"F {female:.1f} bias {female / max(male, 1e-9):.2f}; names found "
             f"{_found(some):.1f} %",
         )

@@ -289,12 +289,15 @@ def _acronyms(
     for cluster in clusters:
         form = words[cluster.names[0]]
         key = acronym_key(form[-1]) if len(cluster.keys[0]) == 1 else None
-        if key is None or (len(key) < 3 and cluster.kind is not Kind.PLACE):
+        if key is None:
             continue
         found = [
             other
             for other in long_forms[key[0]]
-            if _same_sort(cluster.kind, other.kind) and spells(key, words[other.names[0]])
+            if _same_sort(cluster.kind, other.kind)
+            and spells(key, words[other.names[0]])
+            # Two letters fit too much to be more than the initials of two words.
+            and (len(key) > 2 or len(other.keys[0]) == 2)
         ]
         if len(found) == 1:
             yield found[0], cluster
@@ -311,23 +314,25 @@ def _shortened(
     for key, cluster in by_key.items():
         if cluster.kind in {Kind.PLACE, Kind.OTHER}:
             continue
-        found = {
-            id(home(by_key[other])): by_key[other]
-            for other in longer[key[0]]
-            if by_key[other].kind is cluster.kind and _is_short_form(cluster, by_key[other])
-        }
-        if len(found) == 1:
-            yield next(iter(found.values())), cluster
+        found: dict[Shortening, dict[int, Cluster]] = {kind: {} for kind in Shortening}
+        for other in longer[key[0]]:
+            long = by_key[other]
+            relation = _shortening(cluster, long) if long.kind is cluster.kind else None
+            if relation is not None:
+                found[relation][id(home(long))] = long
+        best = found[Shortening.SURE] or found[Shortening.LIKELY]
+        if len(best) == 1:
+            yield next(iter(best.values())), cluster
 
 
-def _is_short_form(short: Cluster, long: Cluster) -> bool:
-    """Tell whether the first forms of two clusters are one name."""
-    relation = shortens(short.keys[0], long.keys[0])
+def _shortening(short: Cluster, long: Cluster) -> Shortening | None:
+    """Tell how sure it is that the first forms of two clusters are one name."""
     if short.incorporated and long.incorporated:
-        return False  # "Acme Corp" and its "Acme Inns Inc"
-    return relation is Shortening.SURE or (
-        relation is Shortening.LIKELY and long.names[0] < short.names[0]
-    )
+        return None  # "Acme Corp" and its "Acme Inns Inc"
+    relation = shortens(short.keys[0], long.keys[0])
+    if relation is Shortening.LIKELY and short.names[0] < long.names[0]:
+        return None
+    return relation
 
 
 def _same_sort(one: Kind, other: Kind) -> bool:

@@ -107,11 +107,15 @@ def abbreviates(acronym: str, words: Sequence[str]) -> bool:
     """Tell whether an acronym in brackets after a name can be its own.
 
     Weaker than `spells`, for the brackets say most of it: the letters occur in the name in
-    order, from its first letter on (Schwartz and Hearst 2003).
+    order, from the start of a word on (after Schwartz and Hearst 2003).
     """
-    text = "".join(words).casefold()
-    letters = iter(text)
-    return text[:1] == acronym[:1] and all(letter in letters for letter in acronym)
+    words = [word.casefold() for word in words]
+    for number, word in enumerate(words):
+        if word[:1] == acronym[:1]:
+            rest = iter("".join(words[number:]))
+            if all(letter in rest for letter in acronym):
+                return True
+    return False
 
 
 def shortens(short: Sequence[str], long: Sequence[str]) -> Shortening | None:
