@@ -7,7 +7,7 @@ clear place decides for the unclear ones. For the sizes see `name_cues`.
 from collections.abc import Iterator
 
 from summarizer.language.gazetteer import is_place
-from summarizer.language.name_cues import BODY, PERSON, PLACE, Cue
+from summarizer.language.name_cues import BODY, PERSON, PLACE, STOCK, Cue
 from summarizer.language.name_words import (
     ALSO_NAMES,
     BODIES,
@@ -24,7 +24,7 @@ from summarizer.language.name_words import (
     SPEECHES,
     TITLES_BEFORE,
 )
-from summarizer.language.page import POSSESSIVES, Candidate, Page
+from summarizer.language.page import POSSESSIVES, Candidate, Page, is_given_name
 from summarizer.language.role_nouns import ROLE_NOUNS, may_be_role_noun
 
 _DASHES = frozenset({"—", "–", "-", "--"})
@@ -37,6 +37,33 @@ def context_cues(page: Page, candidate: Candidate) -> Iterator[Cue]:
     yield from _behind(page, candidate)
     yield from _role_in_clause(page, candidate)
     yield from _said_to_be(page, candidate)
+    yield from _company_kept(page, candidate)
+
+
+def _company_kept(page: Page, candidate: Candidate) -> Iterator[Cue]:
+    """Yield the kind of the names that this one is listed with: "Holm, Berg and Stone"."""
+    syntax = page.syntax
+    root = page.root(candidate.first, candidate.last)
+    others = [child for child in syntax.children[root] if syntax.dep[child] == "conj"]
+    if syntax.dep[root] == "conj":
+        others.append(syntax.head[root])
+    kinds = {STOCK.get(page.label.get(other, "")) for other in others}
+    for kind in kinds:
+        if kind is not None:
+            yield kind, 0.7
+
+
+def _is_greeted(page: Page, candidate: Candidate) -> bool:
+    """Tell whether a given name is all there is in a line: a letter begins and ends so."""
+    if candidate.last - candidate.first > 1 or not is_given_name(page.forms[candidate.first]):
+        return False
+    block = page.block[candidate.first]
+    before, after = candidate.first - 1, candidate.last
+    while after < len(page) and not page.forms[after][0].isalnum():
+        after += 1
+    return (before < 0 or page.block[before] != block) and (
+        after >= len(page) or page.block[after] != block
+    )
 
 
 def _before(page: Page, candidate: Candidate) -> Iterator[Cue]:
@@ -45,6 +72,8 @@ def _before(page: Page, candidate: Candidate) -> Iterator[Cue]:
     if token < 0 or page.block[token] != page.block[candidate.first]:
         if _is_dateline(page, candidate):
             yield PLACE, 4.0
+        elif _is_greeted(page, candidate):
+            yield PERSON, 1.5
         return
     if page.forms[token] == "." and token > 0 and page.glued[token - 1]:
         token -= 1  # "Cpl ." is two tokens where the tokenizer does not know the title.

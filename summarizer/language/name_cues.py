@@ -20,7 +20,7 @@ PERSON, BODY, GROUP, PLACE = Kind.PERSON, Kind.ORGANIZATION, Kind.GROUP, Kind.PL
 Cue = tuple[Kind, float]
 Tally = dict[Kind, float]
 
-_STOCK = {
+STOCK = {
     "PERSON": PERSON,
     "ORG": BODY,
     "NORP": GROUP,
@@ -46,7 +46,7 @@ def total(found: Iterable[Cue]) -> Tally:
 
 def stock_label(candidate: Candidate) -> Kind | None:
     """Return the kind that the stock model gave a stretch."""
-    return _STOCK.get(candidate.label)
+    return STOCK.get(candidate.label)
 
 
 def word_cues(page: Page, candidate: Candidate) -> Iterator[Cue]:

@@ -46,12 +46,17 @@ class Page:
         syntax = Syntax.of(doc)
         text = syntax.text
         self.syntax = syntax
+        self._length = len(syntax)
         self.forms = [text[a:b] for a, b in zip(syntax.start, syntax.end, strict=True)]
         self.bare = [lower.rstrip(".") for lower in syntax.lower]
         """Tokens in lower case without a final period."""
         self.capital = [form[0].isupper() for form in self.forms]
         self.glued = [a == b for a, b in zip(syntax.end, [*syntax.start[1:], -1], strict=True)]
         """Whether the next token follows without a gap."""
+        self.label: dict[int, str] = {
+            token: ent.label_ for ent in doc.ents for token in range(ent.start, ent.end)
+        }
+        """The stock model's label of the tokens inside its spans."""
         starts = [block.start for block in blocks]
         self.block: list[int] = (np.searchsorted(starts, syntax.start, "right") - 1).tolist()
         """Number of the block of each token; -1 before the first."""
@@ -68,7 +73,7 @@ class Page:
         self._titled = [] if all(titled) else [*titled, False]
 
     def __len__(self) -> int:
-        return len(self.forms)
+        return self._length
 
     def shouted(self, token: int) -> bool:
         """Tell whether a token stands in a block all in capitals, where case tells nothing."""
