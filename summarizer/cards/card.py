@@ -146,7 +146,7 @@ def _clause(evidence: Evidence, place: Place, actor: ActorRef) -> str:
     A clause that shares its subject with another one ("… and moved north") has no mention of
     the actor in it: the name is put before it, in brackets.
     """
-    text = evidence.shown(place, {actor.id})
+    text = evidence.shown(place, {actor.id: actor.name})
     if any(mention.actor.id == actor.id for mention in evidence.mentions(place)):
         return text
     return f"[{actor.name}] {text[:1].lower() + text[1:]}" if text else text

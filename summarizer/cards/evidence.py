@@ -1,6 +1,6 @@
 """What the facts of a card are shown and cited with: their sentences, dates and documents."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import NamedTuple
@@ -93,12 +93,12 @@ class Evidence:
         """Return the citation of a span of a document."""
         return citation(self.documents[document], start, end, self._text_of)
 
-    def shown(self, place: Place, named: Iterable[str]) -> str:
+    def shown(self, place: Place, named: Mapping[str, str]) -> str:
         """Return the words of a place with cuts and brackets; empty where it has none.
 
         Args:
             place: A clause within one sentence.
-            named: Ids of actors whom the reader knows already.
+            named: Names of actors whom the reader knows already, by id.
         """
         row = self.row(place)
         text = self.words(place)
@@ -111,4 +111,4 @@ class Evidence:
         ]
         clause = row._replace(start=place.start, end=place.end, text=text)
         known = self._named.get(place.document, set())
-        return show(clause, cuts, self.mentions(place), known, set(named)).text
+        return show(clause, cuts, self.mentions(place), known, named).text
