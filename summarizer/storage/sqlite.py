@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager, contextmanager
 
 from summarizer.models import ActorRef, DocumentRef
 from summarizer.storage import documents, nearby
+from summarizer.storage.actor_facts import FactReader, mentions_in, quotations_in
 from summarizer.storage.actors import ActorReader
 from summarizer.storage.base import (
     ActorRow,
@@ -47,6 +48,11 @@ class SqliteIndex:
     def _reading(self, library: str) -> Iterator[tuple[sqlite3.Connection, int]]:
         with self._connections.reading() as connection:
             yield connection, self._number(connection, library)
+
+    @contextmanager
+    def _facts(self, library: str, actor: str) -> Iterator[FactReader]:
+        with self._reading(library) as at:
+            yield FactReader(*at, ActorReader(*at).number(actor))
 
     def _number(self, connection: sqlite3.Connection, library: str) -> int:
         """Return the number of a library; 0, which no row has, for one that is not there yet."""
@@ -170,41 +176,41 @@ class SqliteIndex:
     def actor_sentences(
         self, library: str, actor: str, window: Window, limit: int
     ) -> list[tuple[int, int]]:
-        with self._reading(library) as at:
-            return ActorReader(*at).sentences(actor, window, limit)
-
-    def mentions(self, library: str, keys: Iterable[int]) -> list[MentionRow]:
-        with self._reading(library) as at:
-            return ActorReader(*at).mentions(keys)
-
-    def roles(self, library: str, actor: str, limit: int) -> list[RoleRow]:
-        with self._reading(library) as at:
-            return ActorReader(*at).roles(actor, limit)
-
-    def quotations_by(
-        self, library: str, actor: str, window: Window, limit: int
-    ) -> list[QuotationRow]:
-        with self._reading(library) as at:
-            return ActorReader(*at).quotations_by(actor, window, limit)
-
-    def quotations_in(self, library: str, keys: Iterable[int]) -> list[QuotationRow]:
-        with self._reading(library) as at:
-            return ActorReader(*at).quotations_in(keys)
-
-    def deeds(self, library: str, actor: str, window: Window, limit: int) -> list[DeedRow]:
-        with self._reading(library) as at:
-            return ActorReader(*at).deeds(actor, window, limit)
-
-    def relations(self, library: str, actor: str, limit: int) -> list[RelationRow]:
-        with self._reading(library) as at:
-            return ActorReader(*at).relations(actor, limit)
-
-    def activity(self, library: str, actor: str) -> list[tuple[str, int]]:
-        with self._reading(library) as at:
-            return ActorReader(*at).activity(actor)
+        with self._facts(library, actor) as facts:
+            return facts.sentences(window, limit)
 
     def actor_documents(
         self, library: str, actor: str, window: Window, limit: int
     ) -> list[tuple[int, int]]:
+        with self._facts(library, actor) as facts:
+            return facts.documents(window, limit)
+
+    def activity(self, library: str, actor: str) -> list[tuple[str, int]]:
+        with self._facts(library, actor) as facts:
+            return facts.activity()
+
+    def roles(self, library: str, actor: str, limit: int) -> list[RoleRow]:
+        with self._facts(library, actor) as facts:
+            return facts.roles(limit)
+
+    def deeds(self, library: str, actor: str, window: Window, limit: int) -> list[DeedRow]:
+        with self._facts(library, actor) as facts:
+            return facts.deeds(window, limit)
+
+    def relations(self, library: str, actor: str, limit: int) -> list[RelationRow]:
+        with self._facts(library, actor) as facts:
+            return facts.relations(limit)
+
+    def quotations_by(
+        self, library: str, actor: str, window: Window, limit: int
+    ) -> list[QuotationRow]:
+        with self._facts(library, actor) as facts:
+            return facts.quotations(window, limit)
+
+    def mentions(self, library: str, keys: Iterable[int]) -> list[MentionRow]:
         with self._reading(library) as at:
-            return ActorReader(*at).documents(actor, window, limit)
+            return mentions_in(*at, keys)
+
+    def quotations_in(self, library: str, keys: Iterable[int]) -> list[QuotationRow]:
+        with self._reading(library) as at:
+            return quotations_in(*at, keys)
