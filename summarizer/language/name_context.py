@@ -29,6 +29,8 @@ from summarizer.language.role_nouns import ROLE_NOUNS, may_be_role_noun
 
 _DASHES = frozenset({"—", "–", "-", "--"})
 _DATELINE_WORDS = 8
+_ENDS = frozenset('.!?;”"')
+_PRONOUN_REACH = 8
 
 
 def context_cues(page: Page, candidate: Candidate) -> Iterator[Cue]:
@@ -180,6 +182,7 @@ def _role_in_clause(page: Page, candidate: Candidate) -> Iterator[Cue]:
         if _owns_its(page, head):
             yield BODY, 1.5  # "Acme cut its prices": of a person it would be his or her
             yield PERSON, -2.0
+        yield from _pronoun_after(page, head)
         if _is_plural(page, root, head):
             yield BODY, 1.5  # "Rovers are third", "the Cabinet have met"
             yield PERSON, -2.0
@@ -196,6 +199,20 @@ def _owns_its(page: Page, verb: int) -> bool:
         for noun in nouns
         for word in syntax.children[noun]
     )
+
+
+def _pronoun_after(page: Page, verb: int) -> Iterator[Cue]:
+    """Yield what the first pronoun behind the verb says of its subject: "Holm said she …"."""
+    for token in range(verb + 1, min(verb + 1 + _PRONOUN_REACH, len(page))):
+        word = page.syntax.lower[token]
+        if page.capital[token] or page.forms[token] in _ENDS:
+            return  # Another name, or the next sentence.
+        if word in ("he", "she", "his", "her", "himself", "herself"):
+            yield PERSON, 1.0
+            return
+        if word in ("it", "its", "itself"):
+            yield BODY, 0.5
+            return
 
 
 def _is_plural(page: Page, root: int, verb: int) -> bool:

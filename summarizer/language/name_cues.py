@@ -32,6 +32,7 @@ _LONGEST_PERSON = 7
 _LONGEST_WITH_GIVEN_NAME = 5
 _LONGEST_ACRONYM = 6
 _ALSO_PERSONS = ALSO_GIVEN_NAMES | word_set("german french english jean scot roma prince israel")
+_IRISH = re.compile(r"O['’][A-Z]")
 _INITIAL = re.compile(r"[A-Z]\.?\Z")
 _DOTTED_INITIALS = re.compile(r"(?:[A-Z]\.-?)+\Z")
 
@@ -85,6 +86,8 @@ def _one_word(page: Page, candidate: Candidate, word: str) -> Iterator[Cue]:
         yield PERSON, -1.5
     elif candidate.label != "NORP" and is_given_name(word):
         yield PERSON, 0.7
+    elif _IRISH.match(word):
+        yield PERSON, 1.2
 
 
 def _several_words(page: Page, candidate: Candidate, words: Sequence[str]) -> Iterator[Cue]:

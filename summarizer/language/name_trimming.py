@@ -26,7 +26,10 @@ _SEPARATORS = word_set("– — -- / : ; ( ) [ ] { } \" “ ” « » < > | @ * 
 # The longest span of an office and a person's name behind it.
 _PERSON_WORDS = 4
 _IN_PORTFOLIO = word_set("state affairs and the commonwealth relations international")
-_ROLE_WORDS = word_set("chief executive vice deputy prime officer of general operating financial")
+_TITLE_WORDS = TITLES_BEFORE | word_set(
+    "chief executive vice deputy prime officer of general operating financial"
+)
+_HEADS = BODY_HEADS | LEGAL_FORMS | PLACE_HEADS
 
 
 def trimmed(page: Page, first: int, last: int, label: str) -> Iterator[Candidate]:
@@ -55,7 +58,7 @@ def _office_inside(page: Page, first: int, last: int) -> int:
             and page.bare[token] in OFFICES_OF_PERSONS
             and last - token <= _PERSON_WORDS
             and all(page.is_name_word(t) for t in range(token + 1, last))
-            and page.bare[last - 1] not in BODY_HEADS | LEGAL_FORMS | PLACE_HEADS
+            and page.bare[last - 1] not in _HEADS
         ):
             return token
     return 0
@@ -101,7 +104,7 @@ def stripped(page: Page, first: int, last: int, label: str) -> Candidate | None:
         return None
     if last - first == 1 and _is_title_of_next(page, first):
         return None
-    if all(page.bare[token] in TITLES_BEFORE | _ROLE_WORDS for token in range(first, last)) and (
+    if all(page.bare[token] in _TITLE_WORDS for token in range(first, last)) and (
         last - first > 1 or page.bare[first] not in ALSO_NAMES
     ):
         return None

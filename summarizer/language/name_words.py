@@ -121,8 +121,8 @@ ALSO_NAMES = word_set("""
 PERSONAL_VERBS = word_set("""
     resign retire die marry divorce born bear smile laugh weep cry graduate joke quip sigh nod grin
     shrug testify apologize apologise recall remember believe think feel hope want love hate know
-    write study teach grow live sleep eat drink walk sit stand drive question arrest jail imprison sentence
-    behead assassinate kidnap stab convict indict hospitalize hospitalise nickname elope
+    write study teach grow live sleep eat drink walk sit stand drive question arrest jail imprison
+    sentence behead assassinate kidnap stab convict indict hospitalize hospitalise nickname elope
     """)
 """Verbs whose subject, or object, is a person (lemmas)."""
 
@@ -203,7 +203,7 @@ NOT_NAMES = word_set("""
     though although because while whether not no yes also both each every either neither some any
     all most many much more few other another such same own mr mrs ms is are was were be been am do
     does did has have had will would can could shall should may might must dear hi hello thanks
-    thank regards please ok okay re fwd fw pm
+    thank regards please ok okay re fwd fw pm p.s. ps
     """)
 """Words of grammar: capitalized at the start of a sentence or in a headline, no part of a name."""
 
