@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from difflib import get_close_matches
+from typing import cast
 
 from summarizer.errors import UnknownActor, UnknownDocument
 from summarizer.models import ActorRef, Analysis, Document, DocumentRef, Form
@@ -11,6 +12,7 @@ from summarizer.storage.base import (
     ActorRow,
     DateRow,
     Hit,
+    Index,
     MentionRow,
     QuotationRow,
     SentenceRow,
@@ -223,3 +225,8 @@ def _ref(stored: Stored) -> DocumentRef:
         language=stored.analysis.language,
         words=len(document.text.split()),
     )
+
+
+def index_of(pairs: Iterable[tuple[Document, Analysis]]) -> Index:
+    """Return documents in memory as an index of which briefs and timelines use a part."""
+    return cast("Index", MemoryIndex(pairs))

@@ -31,7 +31,7 @@ def point(shown: str, source: str = TEXT, quote: str | None = None) -> KeyPoint:
         'However, Vesna Kolm did not sign on Monday [the treaty], "not now", if they are right.',
     ],
 )
-def test_a_point_of_words_of_its_source_stands(shown):
+def test_a_point_of_words_of_its_source_stands(shown: str) -> None:
     assert stands(point(shown), lambda _: TEXT)
 
 
@@ -48,18 +48,18 @@ def test_a_point_of_words_of_its_source_stands(shown):
         ("", "nothing is shown"),
     ],
 )
-def test_a_point_that_says_something_else_does_not_stand(shown, fault):
+def test_a_point_that_says_something_else_does_not_stand(shown: str, fault: str) -> None:
     assert not stands(point(shown), lambda _: TEXT), fault
 
 
-def test_a_quote_that_is_not_the_span_does_not_stand():
+def test_a_quote_that_is_not_the_span_does_not_stand() -> None:
     assert not stands(point("Vesna Kolm", "Vesna Kolm.", "Vesna Kolm!"), lambda _: "Vesna Kolm.")
 
 
-def test_a_span_outside_the_document_does_not_stand():
+def test_a_span_outside_the_document_does_not_stand() -> None:
     assert not stands(point("Vesna Kolm", "Vesna Kolm."), lambda _: "Vesna")
 
 
 @given(st.text(min_size=1), st.text())
-def test_any_text_is_checked_without_an_error(shown, source):
+def test_any_text_is_checked_without_an_error(shown: str, source: str) -> None:
     assert stands(point(shown, source), lambda _: source) in (True, False)

@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from itertools import combinations
 
 from hypothesis import given
@@ -17,38 +18,40 @@ units = st.lists(
 weights = st.lists(st.integers(0, 9).map(float), min_size=10, max_size=10)
 
 
-def value(chosen, weights):
+def value(chosen: Sequence[Unit], weights: Sequence[float]) -> float:
     return sum(weights[concept] for concept in {c for u in chosen for c in u.concepts})
 
 
-def test_what_covers_most_for_its_cost_comes_first():
+def test_what_covers_most_for_its_cost_comes_first() -> None:
     units = [Unit(10, (1, 2), 0), Unit(10, (1, 2, 3), 1)]
     assert choose(units, [0.0, 1.0, 1.0, 1.0], Limits(10)) == [1]
 
 
-def test_what_is_covered_already_is_worth_nothing():
+def test_what_is_covered_already_is_worth_nothing() -> None:
     units = [Unit(5, (1, 2), 0), Unit(5, (1, 2), 1), Unit(5, (3,), 2)]
     assert set(choose(units, [0.0, 5.0, 5.0, 1.0], Limits(10))) == {0, 2}
 
 
-def test_of_two_versions_of_a_sentence_one_is_chosen():
+def test_of_two_versions_of_a_sentence_one_is_chosen() -> None:
     units = [Unit(5, (1,), 0), Unit(4, (2,), 0)]
     assert len(choose(units, [0.0, 1.0, 1.0], Limits(20))) == 1
 
 
-def test_what_greed_misses_is_found_by_exchange():
+def test_what_greed_misses_is_found_by_exchange() -> None:
     # The first unit has the best ratio, and then none of the better two fits beside it.
     units = [Unit(6, (1,), 0), Unit(5, (2,), 1), Unit(5, (3,), 2)]
     weights = [0.0, 10.0, 7.0, 7.0]
     assert choose(units, weights, Limits(10)) == [1, 2]
 
 
-def test_nothing_fits_a_budget_of_nothing():
+def test_nothing_fits_a_budget_of_nothing() -> None:
     assert choose([Unit(1, (1,), 0)], [0.0, 1.0], Limits(0)) == []
 
 
 @given(units, weights, st.integers(0, 30), st.none() | st.integers(0, 4))
-def test_limits_are_kept_whatever_there_is(units, weights, cost, number):
+def test_limits_are_kept_whatever_there_is(
+    units: list[Unit], weights: list[float], cost: int, number: int | None
+) -> None:
     chosen = choose(units, weights, Limits(cost, number))
     assert sum(units[i].cost for i in chosen) <= cost
     assert number is None or len(chosen) <= number
@@ -56,7 +59,9 @@ def test_limits_are_kept_whatever_there_is(units, weights, cost, number):
 
 
 @given(units, weights, st.integers(1, 30))
-def test_the_choice_is_worth_half_of_the_best_at_least(units, weights, cost):
+def test_the_choice_is_worth_half_of_the_best_at_least(
+    units: list[Unit], weights: list[float], cost: int
+) -> None:
     chosen = [units[i] for i in choose(units, weights, Limits(cost))]
     best = max(
         value(some, weights)

@@ -30,24 +30,24 @@ DOCUMENT = DocumentRef(
         ("", None),
     ],
 )
-def test_the_first_day_of_a_time(value, day):
+def test_the_first_day_of_a_time(value: str, day: date | None) -> None:
     assert first_day(value) == day
 
 
-def test_a_sentence_with_one_day_happened_then():
+def test_a_sentence_with_one_day_happened_then() -> None:
     assert happened(["2031-03-04"], DOCUMENT) == date(2031, 3, 4)
 
 
-def test_with_two_days_or_none_the_day_of_publication_counts():
+def test_with_two_days_or_none_the_day_of_publication_counts() -> None:
     assert happened(["2031-03-04", "2031-03-05"], DOCUMENT) == date(2031, 3, 9)
     assert happened([], DOCUMENT) == date(2031, 3, 9)
 
 
-def test_without_any_date_there_is_none():
+def test_without_any_date_there_is_none() -> None:
     assert happened([], DOCUMENT.model_copy(update={"published": None})) is None
 
 
-def test_only_days_are_days_named():
+def test_only_days_are_days_named() -> None:
     rows = [
         DateRow(1, 0, 0, 1, "2031-03", "DATE", "month"),
         DateRow(1, 0, 2, 3, "2031-03-04", "DATE", "day"),

@@ -1,8 +1,9 @@
 from datetime import date
+from typing import Any
 
 from summarizer.briefing.timeline import timeline
 from summarizer.models import Timeline
-from tests.unit.briefing.memory import MemoryIndex
+from tests.unit.briefing.memory import index_of
 from tests.unit.briefing.writing import written
 
 DOCUMENTS = [
@@ -24,11 +25,11 @@ DOCUMENTS = [
 ]
 
 
-def told(topic, **options) -> Timeline:
-    return timeline(MemoryIndex(DOCUMENTS), "main", topic, **options)
+def told(topic: str, **options: Any) -> Timeline:
+    return timeline(index_of(DOCUMENTS), "main", topic, **options)
 
 
-def test_happenings_come_oldest_first_with_their_precision():
+def test_happenings_come_oldest_first_with_their_precision() -> None:
     entries = told("Aster").entries
     assert [(e.date, e.precision) for e in entries] == [
         (date(2009, 1, 1), "year"),
@@ -37,28 +38,28 @@ def test_happenings_come_oldest_first_with_their_precision():
     ]
 
 
-def test_reports_of_one_happening_are_one_entry_with_all_sources():
+def test_reports_of_one_happening_are_one_entry_with_all_sources() -> None:
     entry = told("Aster").entries[1]
     assert entry.sources == 2
     assert {citation.source for citation in entry.citations} == {"Bay Wire", "Isle Radio"}
 
 
-def test_the_first_sentence_of_a_report_happened_when_it_was_published():
+def test_the_first_sentence_of_a_report_happened_when_it_was_published() -> None:
     assert told("Aster").entries[1].text.startswith("The ferry Aster sank")
 
 
-def test_undated_sentences_off_the_topic_stay_out():
+def test_undated_sentences_off_the_topic_stay_out() -> None:
     assert all("Officials" not in entry.text for entry in told("Aster").entries)
 
 
-def test_a_window_counts_by_publication():
+def test_a_window_counts_by_publication() -> None:
     assert [d.source for d in told("Aster", since=date(2031, 3, 4)).documents] == ["Isle Radio"]
 
 
-def test_what_is_not_there_is_said():
+def test_what_is_not_there_is_said() -> None:
     assert told("zeppelin").note == "Nothing found on “zeppelin”."
 
 
-def test_a_timeline_goes_to_json_and_back():
+def test_a_timeline_goes_to_json_and_back() -> None:
     answer = told("Aster")
     assert Timeline.model_validate_json(answer.model_dump_json()) == answer

@@ -1,10 +1,10 @@
 import pytest
 
-from summarizer.briefing.topic import suggestions, understand
-from tests.unit.briefing.memory import MemoryIndex
+from summarizer.briefing.topic import Topic, suggestions, understand
+from tests.unit.briefing.memory import index_of
 from tests.unit.briefing.writing import written
 
-INDEX = MemoryIndex(
+INDEX = index_of(
     [
         written(
             "Ana Prell leads Lune Ferries. The strike of the dockers goes on in the US.",
@@ -14,52 +14,66 @@ INDEX = MemoryIndex(
 )
 
 
-def understood(asked):
+def understood(asked: str | None) -> Topic:
     return understand(INDEX, "main", asked)
 
 
 @pytest.mark.parametrize("asked", [None, "", "  ", "?", "What is new?", "tell me the latest news"])
-def test_without_content_words_the_whole_library_is_meant(asked):
+def test_without_content_words_the_whole_library_is_meant(asked: str | None) -> None:
     topic = understood(asked)
     assert topic.text == ""
     assert not topic.asked
 
 
-def test_a_name_in_a_question_is_found():
+def test_a_name_in_a_question_is_found() -> None:
     topic = understood("Who is Ana Prell?")
     assert topic.words == ("Ana", "Prell")
     assert [row.ref.name for row in topic.actors] == ["Ana Prell"]
     assert topic.note == ""
 
 
-def test_a_typing_error_in_a_name_is_forgiven_with_a_word():
+def test_a_name_may_have_small_words_inside() -> None:
+    text = "The Port of Lune is shut to all ships."
+    who = [("Port of Lune", "Port of Lune")]
+    topic = understand(index_of([written(text, who=who)]), "main", "what of the port of lune")
+    assert [row.ref.name for row in topic.actors] == ["Port of Lune"]
+    assert topic.named
+
+
+def test_a_few_words_are_a_phrase_and_more_a_question_unless_they_are_a_name() -> None:
+    assert understood("dockers strike").named
+    assert not understood("dockers strike ferry harbour").named
+    assert not understood("").named
+
+
+def test_a_typing_error_in_a_name_is_forgiven_with_a_word() -> None:
     topic = understood("ana prel")
     assert [row.ref.name for row in topic.actors] == ["Ana Prell"]
     assert topic.note == "Showing results for “Ana Prell”."
 
 
-def test_a_typing_error_in_a_word_is_forgiven_with_a_word():
+def test_a_typing_error_in_a_word_is_forgiven_with_a_word() -> None:
     topic = understood("dokers strike")
     assert topic.words == ("dockers", "strike")
     assert topic.note == "Showing results for “dockers strike”."
 
 
-def test_what_is_like_nothing_is_left_as_it_is():
+def test_what_is_like_nothing_is_left_as_it_is() -> None:
     topic = understood("zeppelin")
     assert topic.words == ("zeppelin",)
     assert topic.note == ""
 
 
-def test_near_topics_are_offered():
+def test_near_topics_are_offered() -> None:
     assert "Ana Prell" in suggestions(INDEX, "main", understood("zeppelin"))
 
 
-def test_a_country_in_capitals_is_not_the_pronoun():
+def test_a_country_in_capitals_is_not_the_pronoun() -> None:
     assert understood("strike in the US").words == ("strike", "US")
     assert understood("WHAT ABOUT US").words == ()
 
 
-def test_a_question_in_sentences_keeps_unknown_words_and_weighs_what_it_repeats():
+def test_a_question_in_sentences_keeps_unknown_words_and_weighs_what_it_repeats() -> None:
     asked = (
         "Describe the strike at the ferry harbours. Include the demands of dockers, the losses of "
         "shipping companies and the strike's effect on island tourism."
