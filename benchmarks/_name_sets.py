@@ -43,7 +43,7 @@ _NO_SPACE_AFTER = word_set("( [ { $ £ €")
 
 
 def uner(data: Path, *, joined: bool) -> Iterator[Item]:
-    """Yield the sentences of the development file, or the documents that they make up."""
+    """Yield the sentences of the development file, or its documents, a sentence to a line."""
     lines = (data / "uner_english" / "uner_ewt_dev.iob2").read_text("utf-8").split("\n\n")
     documents: dict[str, list[tuple[str, list[Mark]]]] = defaultdict(list)
     document = ""
@@ -56,7 +56,7 @@ def uner(data: Path, *, joined: bool) -> Iterator[Item]:
         gold: list[Mark] = []
         for words, marks in sentences:
             start = len(text) + bool(text)
-            text = f"{text} {words}" if text else words
+            text = f"{text}\n{words}" if text else words
             gold.extend(Mark(m.start + start, m.end + start, m.kind) for m in marks)
         yield Item(name, text, tuple(gold), _by_last_word(text, gold), len(text))
 
