@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from summarizer.language.gazetteer import ALSO_GIVEN_NAMES, is_people, is_place
+from summarizer.language.name_words import THING_HEADS
 from summarizer.language.page import HYPHENS, Candidate, Page, is_given_name
 from summarizer.language.word_sets import word_set
 from summarizer.models import Kind
@@ -102,7 +103,9 @@ def _several_words(page: Page, candidate: Candidate, words: Sequence[str]) -> It
             yield PERSON, 2.0
         if len(words) > 3 and words[-2] in HYPHENS:
             yield PERSON, 1.0  # Korean and Chinese given names: "Park Jae-Won".
-    if page.syntax.tag[candidate.last - 1] == "NNPS":
+    if page.bare[candidate.last - 1] in THING_HEADS:
+        yield PERSON, -2.5
+    elif page.syntax.tag[candidate.last - 1] == "NNPS":
         yield PERSON, -1.0
     if len(words) > _LONGEST_PERSON:
         yield PERSON, -3.0

@@ -155,6 +155,18 @@ BODY_THINGS = word_set("""
     """)
 """What bodies have, right behind their name: "X shares", "X fighters"."""
 
+THING_HEADS = word_set("""
+    act agreement alert alliance app award awards ball bill book bowl campaign center centre
+    championship championships code convention crisis cruiser cup day deal debate derby drive
+    edition election elections era event exhibition fair festival film game games guide index
+    initiative issue law league list location loop magazine marathon match model movie night office
+    olympics open page parade participants plan platform pool prix prize processes program programme
+    project protocol pudding race rally reader report review revolution season series service show
+    site song stage store story summit super system team template theory tool tour tournament treaty
+    trial trophy update version video war week world year zone
+    """)
+"""Last words of the names of events, works, laws and products: no person is called so."""
+
 IN_PLACES = word_set("in near throughout across outside inside around toward towards into within")
 
 PLACE_NOUNS = PLACE_HEADS | word_set("""
