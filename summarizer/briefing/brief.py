@@ -109,7 +109,7 @@ def _points(
 def _chosen(making: Points, topic: Topic, found: Found, limits: Limits) -> list[Candidate]:
     """Choose, and choose again without what repeats a better point or is unclear."""
     pool = making.pool
-    asked = Asked(topic.terms, topic.long, found.mentioned)
+    asked = Asked(topic.terms, topic.named, found.mentioned)
     for _ in range(ATTEMPTS):
         chosen = select(pool, found.weights, asked, limits, voice=found.copied.find)
         making.prepare(candidate.row.document for candidate in chosen)

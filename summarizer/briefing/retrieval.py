@@ -32,10 +32,6 @@ proportion: it shares a few everyday words with it."""
 FARTHEST = 0.2
 """What the farthest document counts."""
 
-PHRASE = 2
-"""Words of a topic that all must occur. Of more words some may be missing: "bridge collapse
-cause" is not what a report writes, and documents with some of them count less."""
-
 LANGUAGE = "en"
 
 
@@ -65,7 +61,7 @@ def find(index: Index, library: str, topic: Topic, window: Window) -> Found:
     keys = sorted(documents)
     mentioned = frozenset(
         place
-        for actor in topic.actors
+        for actor in (topic.actors if topic.named else ())
         for place in index.actor_sentences(library, actor.ref.id, window, SENTENCES)
         if place[0] in documents
     )
@@ -100,13 +96,13 @@ def _documents(
     of_actors = sorted(
         {
             key
-            for actor in topic.actors
+            for actor in (topic.actors if topic.named else ())
             for key, _ in index.actor_documents(library, actor.ref.id, window, most)
         },
         reverse=True,
     )
     together = dict.fromkeys(_alternating(best, of_actors)[:most], 1.0)
-    if together and len(topic.words) <= PHRASE:
+    if together and topic.named:
         return together
     further = _any_word(index.search(library, topic.words, window, most, every=False))
     return dict(islice((together | further | together).items(), most))

@@ -32,8 +32,8 @@ class Asked(NamedTuple):
 
     terms: Mapping[str, float]
     """Stems with weights; empty for no question."""
-    long: bool = False
-    """A question in sentences, whose words the sentences need not repeat."""
+    named: bool = False
+    """A name or phrase, which the sentences must be about."""
     mentioned: Collection[tuple[int, int]] = frozenset()
     """(document key, sentence index) where an actor that is asked for is meant."""
 
@@ -78,7 +78,7 @@ def select(
 
 
 def _mix(documents: int, asked: Asked) -> Mix:
-    if asked.terms and not asked.long:
+    if asked.named:
         return NAMED
     if documents == 1:
         return ARTICLE_ASKED if asked.terms else ARTICLE
@@ -90,7 +90,7 @@ def _shown(
 ) -> Sequence[Candidate]:
     """Return what may be chosen: on the topic, and complete."""
     pool = candidates
-    if asked.terms and not asked.long:
+    if asked.named:
         least = ON_TOPIC * max(relevances, default=0.0)
         near = [c for c, value in zip(candidates, relevances, strict=True) if value >= least]
         # A number of points may be fewer, but a number of words is to be filled.

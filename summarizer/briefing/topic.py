@@ -9,11 +9,15 @@ from summarizer.briefing.stopwords import QUESTION_STEMS
 from summarizer.storage.base import ActorRow, Index, Window
 from summarizer.text import stem, words
 
-LONG = 6
-"""Content words. A longer topic is a question in sentences: sources need not repeat its words,
-and one that is unknown is not taken for a typing error."""
+PHRASE = 3
+"""Content words. Up to so many are what a brief must be about; more, unless they are names, are a
+question, which sentences can answer without its words."""
 
-NAME_WORDS = 4
+LONG = 6
+"""Content words. A longer topic is a question in sentences: it names no actor as a whole, and
+what is unknown in it is not taken for a typing error."""
+
+NAME_WORDS = 6
 """The longest run of words that is looked up as the name of an actor."""
 
 CORRECTABLE = 4
@@ -31,12 +35,19 @@ class Topic(NamedTuple):
     """Content words, as typed or as corrected."""
     actors: tuple[ActorRow, ...] = ()
     """Whom it names."""
+    naming: int = 0
+    """How many of its content words stand in their names."""
     note: str = ""
 
     @property
     def asked(self) -> bool:
         """False for the whole library."""
         return bool(self.words)
+
+    @property
+    def named(self) -> bool:
+        """True for a name or a phrase, false for a question and for the whole library."""
+        return 0 < len(self.words) <= max(PHRASE, self.naming)
 
     @property
     def long(self) -> bool:
@@ -59,9 +70,9 @@ def understand(index: Index, library: str, asked: str | None) -> Topic:
     topic = Topic(text, tuple(content))
     if topic.long:
         return topic
-    actors = _actors(index, library, content)
+    actors, naming = _actors(index, library, words(text))
     if actors:
-        return topic._replace(actors=actors)
+        return topic._replace(actors=actors, naming=naming)
     return _corrected(index, library, topic)
 
 
@@ -75,30 +86,37 @@ def suggestions(index: Index, library: str, topic: Topic) -> tuple[str, ...]:
 
 
 def _content_words(text: str) -> list[str]:
-    """Leave out function and question words; "US" and "IT" are names where others are not."""
     shouting = text.isupper()
-    return [
-        word
-        for word in words(text)
-        if stem(word) not in QUESTION_STEMS or (len(word) > 1 and word.isupper() and not shouting)
-    ]
+    return [word for word in words(text) if _is_content(word, shouting=shouting)]
 
 
-def _actors(index: Index, library: str, content: Sequence[str]) -> tuple[ActorRow, ...]:
-    """Return the actors named by the longest runs of words, from the left."""
+def _is_content(word: str, *, shouting: bool = False) -> bool:
+    """Leave out function and question words; "US" and "IT" are names where others are not."""
+    return stem(word) not in QUESTION_STEMS or (len(word) > 1 and word.isupper() and not shouting)
+
+
+def _actors(index: Index, library: str, asked: Sequence[str]) -> tuple[tuple[ActorRow, ...], int]:
+    """Return the actors named by the longest runs of words, from the left.
+
+    With them goes how many content words the names have. A name begins and ends with a content
+    word, and may have others inside: "Bank of England".
+    """
+    content = [_is_content(word) for word in asked]
     found: dict[str, ActorRow] = {}
-    position = 0
-    while position < len(content):
-        for length in range(min(NAME_WORDS, len(content) - position), 0, -1):
-            name = " ".join(content[position : position + length])
-            called = index.actors_called(library, name)
+    naming = position = 0
+    while position < len(asked):
+        for end in range(min(position + NAME_WORDS, len(asked)), position, -1):
+            if not (content[position] and content[end - 1]):
+                continue
+            called = index.actors_called(library, " ".join(asked[position:end]))
             if called:
                 found.update((row.ref.id, row) for row in called)
-                position += length
+                naming += sum(content[position:end])
+                position = end
                 break
         else:
             position += 1
-    return tuple(found.values())
+    return tuple(found.values()), naming
 
 
 def _corrected(index: Index, library: str, topic: Topic) -> Topic:
@@ -112,7 +130,8 @@ def _corrected(index: Index, library: str, topic: Topic) -> Topic:
         if near:
             called, row = near[0]
             called = _as_written(called, [row])
-            return Topic(called, tuple(words(called)), (row,), _showing(called))
+            content = tuple(_content_words(called)) or tuple(words(called))
+            return Topic(called, content, (row,), len(content), _showing(called))
     fixed = {
         word: next(iter(index.words_near(library, word, 1)), word)
         for word in unknown
@@ -121,9 +140,9 @@ def _corrected(index: Index, library: str, topic: Topic) -> Topic:
     if all(word == other for word, other in fixed.items()):
         return topic
     corrected = [fixed.get(word, word) for word in topic.words]
-    actors = _actors(index, library, corrected)
+    actors, naming = _actors(index, library, corrected)
     text = _as_written(" ".join(corrected), actors)
-    return Topic(text, tuple(corrected), actors, _showing(text))
+    return Topic(text, tuple(corrected), actors, naming, _showing(text))
 
 
 def _as_written(called: str, actors: Sequence[ActorRow]) -> str:
