@@ -27,6 +27,11 @@ ON_TOPIC = 0.5
 two words the rarer one, or the actor meant by a pronoun."""
 
 
+LEAD = 3
+"""Sentences at the top of a text, its header among them. A document that names somebody there is
+about them: where too few of its sentences repeat the name, its others tell more of the story."""
+
+
 class Asked(NamedTuple):
     """What the sentences should be about."""
 
@@ -93,11 +98,26 @@ def _shown(
     if asked.named:
         least = ON_TOPIC * max(relevances, default=0.0)
         near = [c for c, value in zip(candidates, relevances, strict=True) if value >= least]
-        # A number of points may be fewer, but a number of words is to be filled.
-        if limits.units is not None or sum(c.words for c in near if c.complete) >= limits.cost:
+        if _fill(near, limits):
             pool = near
+        elif limits.units is not None:
+            # A number of points may be fewer, but a number of words is to be filled.
+            about = {c.row.document for c in near if c.row.index < LEAD}
+            pool = [
+                c
+                for c, value in zip(candidates, relevances, strict=True)
+                if value >= least or c.row.document in about
+            ]
     complete = [candidate for candidate in pool if candidate.complete]
     return complete if len(complete) >= ENOUGH else pool
+
+
+def _fill(pool: Sequence[Candidate], limits: Limits) -> bool:
+    """Tell whether there is enough that is complete to fill a brief."""
+    complete = [candidate for candidate in pool if candidate.complete]
+    if limits.units is not None:
+        return len({(c.row.document, c.row.index) for c in complete}) >= limits.units
+    return sum(candidate.words for candidate in complete) >= limits.cost
 
 
 def _units(pool: Sequence[Candidate], numbers: Mapping[Bigram, int]) -> list[Unit]:

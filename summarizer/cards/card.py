@@ -37,6 +37,7 @@ inside the 50 ms that `benchmarks/speed.py` measures. The newest are what a read
 counts over all documents come from `activity`, which has no bound.
 """
 
+FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours"})
 DEEDS_KEPT = 24
 CITATIONS_KEPT = 8
 
@@ -115,7 +116,12 @@ def _deeds(rows: Sequence[DeedRow], evidence: Evidence, actor: ActorRef) -> tupl
     def place(row: DeedRow) -> Place:
         return Place(row.document, row.sentence, row.start, row.end)
 
-    told = [(row, words) for row in rows if (words := evidence.words(place(row)))]
+    told = [
+        (row, words)
+        for row in rows
+        if (words := evidence.words(place(row)))
+        and not _is_own_account(evidence, place(row), actor)
+    ]
     cards = []
     for deed in choose_deeds(told, DEEDS_KEPT):
         first = deed.rows[0]
@@ -138,6 +144,16 @@ def _deeds(rows: Sequence[DeedRow], evidence: Evidence, actor: ActorRef) -> tupl
             )
         )
     return tuple(cards)
+
+
+def _is_own_account(evidence: Evidence, place: Place, actor: ActorRef) -> bool:
+    """Tell whether a clause is in the actor's own words: "I saw it". Quotations have those."""
+    words = [
+        evidence.words(place._replace(start=mention.start, end=mention.end)).lower()
+        for mention in evidence.mentions(place)
+        if mention.actor.id == actor.id
+    ]
+    return bool(words) and all(word in FIRST_PERSON for word in words)
 
 
 def _clause(evidence: Evidence, place: Place, actor: ActorRef) -> str:
