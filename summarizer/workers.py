@@ -17,7 +17,8 @@ from loky import cpu_count, get_reusable_executor
 
 from summarizer.errors import ModelMissing
 from summarizer.models import Document
-from summarizer.storage.record import Record, make_record
+from summarizer.storage.record import Record
+from summarizer.storage.recording import make_record
 
 _IDLE_SECONDS = 60
 """How long workers, with the model loaded, wait for more before they leave."""

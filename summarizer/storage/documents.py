@@ -12,7 +12,7 @@ from summarizer.errors import UnknownDocument
 from summarizer.models import BlockKind, Cut, CutKind, DocumentRef
 from summarizer.storage.base import DateRow, SentenceRow, Window
 from summarizer.storage.keys import instant
-from summarizer.storage.record import unpack_text
+from summarizer.storage.recording import unpack_text
 
 _BLOCK_KINDS = {kind.value: kind for kind in BlockKind}
 _SENTENCE_COLUMNS = "document, number, paragraph, start, end, kind, dangling, cuts, stems"

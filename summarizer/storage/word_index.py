@@ -7,7 +7,8 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from summarizer.storage.record import ENGLISH, Record, unpack_text, vocabulary
+from summarizer.storage.record import ENGLISH, Record
+from summarizer.storage.recording import unpack_text, vocabulary
 from summarizer.text import stem
 
 

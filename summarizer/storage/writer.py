@@ -6,16 +6,17 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import datetime
-from typing import Any
 
 from summarizer.models import Analysis, Document
 from summarizer.storage.actor_counts import ActorCounts
 from summarizer.storage.base import Outcome
 from summarizer.storage.keys import document_key, instant
 from summarizer.storage.name_table import NameTable
-from summarizer.storage.record import ActorData, Record, make_record
+from summarizer.storage.record import ActorData, Record
+from summarizer.storage.recording import make_record
 from summarizer.storage.resolving import person_keys, resolve, stem_key
+from summarizer.storage.rows import rows_of
+from summarizer.storage.versions import Version, Versions
 from summarizer.storage.word_index import WordIndex
 
 _PENDING_ROWS = 256
@@ -35,6 +36,7 @@ class SqliteWriter:
         self._names = NameTable(connection, library)
         self._words = WordIndex(connection, library)
         self._counts = ActorCounts(connection, library)
+        self._versions = Versions(connection, library)
 
     def put(self, document: Document, analysis: Analysis) -> Outcome:
         """Store a document; see `base.Writer.put`."""
@@ -42,27 +44,25 @@ class SqliteWriter:
 
     def write(self, record: Record) -> Outcome:
         """Store a document that was made into a record elsewhere."""
-        known = self._connection.execute(
-            "SELECT key FROM documents WHERE library = ? AND id = ?", (self._library, record.id)
-        ).fetchone()
-        if known:
-            self._hold(record.path, known[0], record.published_at)
+        stored = self._versions.stored(record.id)
+        if stored:
+            self._keep(stored, record.path)
             return "unchanged"
-        replaced = self._versions_of(record)
-        if any(_is_later(stored, record.published_at) for _, stored in replaced):
+        others = self._versions.of(record.url, record.path)
+        if any(version.outlives(record.published_at) for version in others):
             return "outdated"
-        self.remove([key for key, _ in replaced])
+        self.remove([version.key for version in others])
         self._insert_document(record)
-        return "updated" if replaced else "added"
+        return "updated" if others else "added"
 
     def keep(self, document_id: str, path: str | None) -> None:
         """Note that a stored document is held by this file (too)."""
-        row = self._connection.execute(
-            "SELECT key, published FROM documents WHERE library = ? AND id = ?",
-            (self._library, document_id),
-        ).fetchone()
-        if row:
-            self._hold(path, row[0], _moment(row[1]))
+        stored = self._versions.stored(document_id)
+        if stored:
+            self._keep(stored, path)
+
+    def _keep(self, stored: Version, path: str | None) -> None:
+        self.remove([version.key for version in self._versions.replaced_by(stored, path)])
 
     def remove(self, keys: Sequence[int]) -> None:
         """Remove documents and all that was derived from them."""
@@ -112,65 +112,13 @@ class SqliteWriter:
         self._touched.update(names)
 
     def finish(self) -> None:
-        """Write what is pending and resolve the actors that were touched."""
+        """Write what is pending, resolve the actors that were touched, and count them."""
         self._flush()
         self._counts.add_documents(self._new)
-        self.resolve()
-
-    def resolve(self) -> None:
-        """Resolve the actors that were touched, and count those that have changed."""
         resolved = resolve(self._names, self._touched)
         self._counts.recount(resolved.moved)
         self._counts.refresh(resolved.touched)
 
-    # ── versions ───────────────────────────────────────────────────────────────────────────
-    def _versions_of(self, record: Record) -> list[tuple[int, datetime | None]]:
-        """Return the stored documents that this one is another version of."""
-        versions: dict[int, datetime | None] = {}
-        if record.url is not None:
-            rows = self._connection.execute(
-                "SELECT key, published FROM documents WHERE library = ? AND url = ?",
-                (self._library, record.url),
-            )
-            versions = {key: _moment(published) for key, published in rows}
-        if record.path is not None:
-            versions |= self._held_by(record.path)
-        return list(versions.items())
-
-    def _held_by(self, path: str) -> dict[int, datetime | None]:
-        """Return the document that this file holds and no other file does."""
-        rows = self._connection.execute(
-            "SELECT key, published FROM paths p JOIN documents ON key = p.document "
-            "WHERE p.library = ? AND p.path = ? AND NOT EXISTS "
-            "(SELECT 1 FROM paths o WHERE o.document = key AND o.path <> p.path)",
-            (self._library, path),
-        )
-        return {key: _moment(published) for key, published in rows}
-
-    def _hold(self, path: str | None, key: int, published: datetime | None) -> None:
-        """Give a file to a stored document; what it held before goes if no other file has it."""
-        if path is None:
-            return
-        row = self._connection.execute(
-            "SELECT document FROM paths WHERE library = ? AND path = ?", (self._library, path)
-        ).fetchone()
-        if row == (key,):
-            return
-        others = [(old, at) for old, at in self._held_by(path).items() if old != key]
-        if not any(_is_later(at, published) for _, at in others):
-            self.remove([old for old, _ in others])
-            self._remember_path(path, key)
-
-    def _remember_path(self, path: str | None, key: int) -> None:
-        if path is None:
-            return
-        self._connection.execute(
-            "INSERT INTO paths (library, path, document) VALUES (?, ?, ?) "
-            "ON CONFLICT DO UPDATE SET document = excluded.document",
-            (self._library, path, key),
-        )
-
-    # ── rows ───────────────────────────────────────────────────────────────────────────────
     def _insert_document(self, record: Record) -> None:
         published = record.published_at
         key = document_key(self._library_name, record.id, published)
@@ -194,7 +142,7 @@ class SqliteWriter:
                 record.text,
             ),
         )
-        self._remember_path(record.path, key)
+        self._versions.hold(record.path, key)
         self._pending.append((key, record))
         if len(self._pending) >= _PENDING_ROWS:
             self._flush()
@@ -205,9 +153,11 @@ class SqliteWriter:
         if not pending:
             return
         self._new.extend(key for key, _ in pending)
-        for table, columns, rows in _tables(pending):
+        for table, columns, values in rows_of(pending):
             marks = ", ".join("?" * len(columns.split(", ")))
-            self._connection.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", rows)
+            self._connection.executemany(
+                f"INSERT INTO {table} ({columns}) VALUES ({marks})", values
+            )
         self._insert_names([actor for _, record in pending for actor in record.actors])
         self._insert_actors(pending)
         self._words.add(pending)
@@ -294,61 +244,6 @@ class SqliteWriter:
         )
 
 
-def _moment(published: str | None) -> datetime | None:
-    return datetime.fromisoformat(published) if published else None
-
-
-def _is_later(stored: datetime | None, new: datetime | None) -> bool:
-    return stored is not None and new is not None and stored > new
-
-
 def _with_kind(actor: ActorData) -> tuple[bool, str, str, str]:
     full, block = person_keys(actor.spelling) if actor.named else (False, "")
     return full, actor.kind, block, stem_key(actor.folded, named=actor.named)
-
-
-def _tables(
-    pending: Sequence[tuple[int, Record]],
-) -> Iterable[tuple[str, str, list[tuple[Any, ...]]]]:
-    """Yield the rows of the tables that hold one document's findings as they are."""
-
-    def rows(field: str) -> list[tuple[Any, ...]]:
-        return [(key, *row) for key, record in pending for row in getattr(record, field)]
-
-    def numbered(field: str) -> list[tuple[Any, ...]]:
-        return [
-            (key, number, *row)
-            for key, record in pending
-            for number, row in enumerate(getattr(record, field))
-        ]
-
-    yield (
-        "sentences",
-        "document, number, paragraph, start, end, kind, dangling, cuts, stems",
-        rows("sentences"),
-    )
-    yield "mentions", "document, actor, start, end, sentence, form", rows("mentions")
-    yield (
-        "roles",
-        "document, number, actor, start, end, sentence, title, organization, past",
-        numbered("roles"),
-    )
-    yield (
-        "quotations",
-        "document, number, start, end, kind, speaker, source, cue",
-        numbered("quotations"),
-    )
-    yield (
-        "deeds",
-        (
-            "document, number, actor, start, end, sentence, part, verb, object, object_actor, "
-            "negated, modality, reported_by, through"
-        ),
-        numbered("deeds"),
-    )
-    yield "relations", "document, number, source, target, start, end, kind", numbered("relations")
-    yield (
-        "dates",
-        "document, number, start, end, sentence, value, type, precision",
-        numbered("dates"),
-    )

@@ -8,7 +8,7 @@ import pytest
 from summarizer import Document, Library
 from summarizer.adding import add
 from summarizer.models import Analysis
-from summarizer.storage.record import make_record
+from summarizer.storage.recording import make_record
 from summarizer.storage.sqlite import SqliteIndex
 from summarizer.workers import Failure, Result
 

@@ -12,7 +12,7 @@ from summarizer import workers
 from summarizer.errors import ModelMissing
 from summarizer.language import analysis as language
 from summarizer.models import Analysis, Document
-from summarizer.storage.record import make_record
+from summarizer.storage.recording import make_record
 from summarizer.workers import Failure, InProcess, InWorkers, Result, Work, analyse
 
 
@@ -23,7 +23,7 @@ def _documents(*texts: str) -> list[Document]:
 def _work() -> Work:
     """Return a function that goes to the workers by value: they cannot import this module."""
     from summarizer.models import Analysis
-    from summarizer.storage.record import make_record
+    from summarizer.storage.recording import make_record
     from summarizer.workers import Failure
 
     def work(documents: Sequence[Document], _: str | None) -> list[Result]:

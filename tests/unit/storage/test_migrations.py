@@ -3,7 +3,7 @@
 import sqlite3
 from pathlib import Path
 
-from summarizer.storage.schema import MIGRATIONS
+from summarizer.storage.migrations import MIGRATIONS
 from summarizer.storage.sqlite import SqliteIndex
 from tests.unit.storage.building import ALWAYS, PERSON, called, put, story
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from summarizer.errors import StoreError, StoreTooNew
-from summarizer.storage.schema import MIGRATIONS
+from summarizer.storage.migrations import MIGRATIONS
 from summarizer.storage.sqlite import SqliteIndex
 from tests.unit.storage.building import ALWAYS, PERSON, put, state, story
 
