@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from summarizer.briefing.candidates import Candidate
+from summarizer.briefing.candidates import Candidate, Place
 from summarizer.briefing.coverage import Limits
 from summarizer.briefing.notes import joined, left_out, nothing_found
 from summarizer.briefing.points import SHOWN_KINDS, Made, Points
 from summarizer.briefing.quoting import quotations
 from summarizer.briefing.retrieval import Found, find
-from summarizer.briefing.selection import Asked, select
+from summarizer.briefing.selection import Asked, Selection
 from summarizer.briefing.topic import Topic, suggestions, understand
 from summarizer.briefing.windows import window
 from summarizer.models import ActorRef, Brief, DocumentRef, Period
@@ -21,8 +21,9 @@ WORDS_A_POINT = 25
 points of 22 to 32 words each gain as much ROUGE against summaries of 70 words as they lose against
 the first 45 words of those."""
 
-ATTEMPTS = 4
-"""Times that sentences are chosen; each takes some milliseconds, and two are enough as a rule."""
+ATTEMPTS = 3
+"""Times that sentences are chosen again; each takes some milliseconds, and one is enough as a
+rule."""
 
 ACTORS = 8
 """On the list of those involved; more do not fit a line or two."""
@@ -108,23 +109,25 @@ def _points(
 
 def _chosen(making: Points, topic: Topic, found: Found, limits: Limits) -> list[Candidate]:
     """Choose, and choose again without what repeats a better point or is unclear."""
-    pool = making.pool
     asked = Asked(topic.terms, topic.named, found.mentioned)
+    selection = Selection(making.pool, found.weights, asked, limits, voice=found.copied.find)
+    without: set[Place] = set()
+    chosen = selection.choose()
     for _ in range(ATTEMPTS):
-        chosen = select(pool, found.weights, asked, limits, voice=found.copied.find)
         making.prepare(candidate.row.document for candidate in chosen)
         unfit = {
-            (later.row.document, later.row.index)
+            later.place
             for position, later in enumerate(chosen)
             if not making.is_clear(later)
             or any(
                 making.corroboration.agree(earlier.row, later.row) for earlier in chosen[:position]
             )
         }
-        rest = [c for c in pool if (c.row.document, c.row.index) not in unfit]
-        if not unfit or not rest:
+        without |= unfit
+        other = selection.choose(without) if unfit else chosen
+        if other == chosen or not other:
             break
-        pool = rest
+        chosen = other
     return chosen
 
 

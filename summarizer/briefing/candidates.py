@@ -22,6 +22,10 @@ LONGEST = 50
 """Words. Longer ones are lists and run-on text that nobody reads as a point."""
 
 
+Place = tuple[int, int]
+"""(document key, sentence index)."""
+
+
 class Candidate(NamedTuple):
     """A sentence in one version: with the cuts that are made in it."""
 
@@ -34,6 +38,11 @@ class Candidate(NamedTuple):
     """Pairs of neighbouring stems, each once, in order."""
     complete: bool
     """False for what is shown only when there is nothing better: fragments, questions …"""
+
+    @property
+    def place(self) -> Place:
+        """Where the sentence stands."""
+        return self.row.document, self.row.index
 
 
 def bigrams(sequence: Sequence[str]) -> tuple[Bigram, ...]:

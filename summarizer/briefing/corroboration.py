@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
-from summarizer.briefing.candidates import Candidate, without_cuts
+from summarizer.briefing.candidates import Candidate, Place, without_cuts
 from summarizer.briefing.copies import Groups
 from summarizer.briefing.facts import Fact, copied, fact, rarities, same
 from summarizer.briefing.stopwords import FUNCTION_STEMS
@@ -14,9 +14,6 @@ from summarizer.storage.base import SentenceRow
 LEAST_SHARED = 0.3
 """Share of its content words that another sentence must have to be looked at more closely: words
 of one meaning not counted, hence less than what makes two sentences one fact."""
-
-Place = tuple[int, int]
-"""(document key, sentence index)."""
 
 
 class Corroboration:
@@ -32,7 +29,7 @@ class Corroboration:
         self._days = days
         first: dict[Place, Candidate] = {}
         for candidate in candidates:
-            first.setdefault((candidate.row.document, candidate.row.index), candidate)
+            first.setdefault(candidate.place, candidate)
         self._sentences = list(first.values())
         """In their first version: a dateline says nothing that could agree or differ."""
         self._at = first

@@ -5,11 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from summarizer.briefing.candidates import Place
 from summarizer.models import DocumentRef
 from summarizer.storage.base import DateRow
-
-Place = tuple[int, int]
-"""(document key, sentence index)."""
 
 
 def days_named(rows: Iterable[DateRow]) -> dict[Place, tuple[str, ...]]:

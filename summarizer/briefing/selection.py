@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import NamedTuple
 
-from summarizer.briefing.candidates import Bigram, Candidate
+from summarizer.briefing.candidates import Bigram, Candidate, Place
 from summarizer.briefing.coverage import Limits, Unit, choose
 from summarizer.briefing.weighting import (
     ARTICLE,
@@ -39,47 +39,63 @@ class Asked(NamedTuple):
     """Stems with weights; empty for no question."""
     named: bool = False
     """A name or phrase, which the sentences must be about."""
-    mentioned: Collection[tuple[int, int]] = frozenset()
-    """(document key, sentence index) where an actor that is asked for is meant."""
+    mentioned: Collection[Place] = frozenset()
+    """Where an actor that is asked for is meant."""
 
 
-def select(
-    candidates: Sequence[Candidate],
-    documents: Mapping[int, float],
-    asked: Asked,
-    limits: Limits,
-    *,
-    voice: Callable[[int], int] = lambda document: document,
-    known: frozenset[Bigram] = frozenset(),
-) -> list[Candidate]:
-    """Return the sentences that together tell most, the most valuable first.
+class Selection:
+    """Sentences with what they are worth together, to choose from more than once."""
 
-    Args:
-        candidates: Versions of sentences, in an order that does not depend on chance.
-        documents: Weight of each document by key.
-        asked: What they should be about.
-        limits: How many words and sentences.
-        voice: Returns one number for all documents that are copies of one text.
-        known: Concepts that the reader has been told already; they are worth nothing again.
-    """
+    def __init__(
+        self,
+        candidates: Sequence[Candidate],
+        documents: Mapping[int, float],
+        asked: Asked,
+        limits: Limits,
+        *,
+        voice: Callable[[int], int] = lambda document: document,
+        known: frozenset[Bigram] = frozenset(),
+    ) -> None:
+        """Weigh the concepts of the candidates.
+
+        Args:
+            candidates: Versions of sentences, in an order that does not depend on chance.
+            documents: Weight of each document by key.
+            asked: What the sentences should be about.
+            limits: How many words and sentences.
+            voice: Returns one number for all documents that are copies of one text.
+            known: Concepts that the reader has been told already; they are worth nothing again.
+        """
+        relevances = _relevances(candidates, asked)
+        importances = importance(
+            candidates, in_documents(candidates, relevances), documents, _mix(len(documents), asked)
+        )
+        weights = concept_weights(candidates, importances, voice)
+        for bigram in known & weights.keys():
+            del weights[bigram]
+        self._limits = limits
+        self._weights = list(weights.values())
+        self._pool = _shown(candidates, relevances, asked, limits)
+        self._units = _units(self._pool, {bigram: n for n, bigram in enumerate(weights)})
+
+    def choose(self, without: Collection[Place] = ()) -> list[Candidate]:
+        """Return the sentences that together tell most, the most valuable first.
+
+        Args:
+            without: Sentences that are not to be chosen.
+        """
+        kept = [i for i, c in enumerate(self._pool) if c.place not in without]
+        chosen = choose([self._units[i] for i in kept], self._weights, self._limits)
+        return [self._pool[kept[i]] for i in chosen]
+
+
+def _relevances(candidates: Sequence[Candidate], asked: Asked) -> list[float]:
     weighted = term_weights(candidates, asked.terms)
     meant = max(weighted.values(), default=1.0)
-    relevances = [
-        max(
-            relevance(candidate, weighted),
-            meant if (candidate.row.document, candidate.row.index) in asked.mentioned else 0.0,
-        )
+    return [
+        max(relevance(candidate, weighted), meant if candidate.place in asked.mentioned else 0.0)
         for candidate in candidates
     ]
-    mix = _mix(len(documents), asked)
-    importances = importance(candidates, in_documents(candidates, relevances), documents, mix)
-    weights = concept_weights(candidates, importances, voice)
-    for bigram in known & weights.keys():
-        del weights[bigram]
-    pool = _shown(candidates, relevances, asked, limits)
-    numbers = {bigram: number for number, bigram in enumerate(weights)}
-    chosen = choose(_units(pool, numbers), list(weights.values()), limits)
-    return [pool[i] for i in chosen]
 
 
 def _mix(documents: int, asked: Asked) -> Mix:
@@ -116,17 +132,17 @@ def _fill(pool: Sequence[Candidate], limits: Limits) -> bool:
     """Tell whether there is enough that is complete to fill a brief."""
     complete = [candidate for candidate in pool if candidate.complete]
     if limits.units is not None:
-        return len({(c.row.document, c.row.index) for c in complete}) >= limits.units
+        return len({c.place for c in complete}) >= limits.units
     return sum(candidate.words for candidate in complete) >= limits.cost
 
 
 def _units(pool: Sequence[Candidate], numbers: Mapping[Bigram, int]) -> list[Unit]:
-    groups: dict[tuple[int, int], int] = {}
+    groups: dict[Place, int] = {}
     return [
         Unit(
             candidate.words,
             tuple([numbers[bigram] for bigram in candidate.bigrams if bigram in numbers]),
-            groups.setdefault((candidate.row.document, candidate.row.index), len(groups)),
+            groups.setdefault(candidate.place, len(groups)),
         )
         for candidate in pool
     ]
