@@ -11,9 +11,10 @@ from summarizer.briefing.stopwords import FUNCTION_STEMS
 from summarizer.models import DocumentRef
 from summarizer.storage.base import SentenceRow
 
-LEAST_SHARED = 0.3
-"""Share of its content words that another sentence must have to be looked at more closely: words
-of one meaning not counted, hence less than what makes two sentences one fact."""
+LEAST_SHARED = 0.35
+"""Share of the content words of each sentence (geometric mean) that the other must have to be
+looked at more closely. Words of one meaning and rare words are not told apart yet, hence less
+than what makes two sentences one fact."""
 
 
 class Corroboration:
@@ -36,8 +37,12 @@ class Corroboration:
         self._facts: dict[Place, Fact] = {}
         self._holding: dict[str, list[int]] = defaultdict(list)
         """Positions of the sentences that have a stem."""
+        self._lengths: list[int] = []
+        """How many stems that are, of each sentence."""
         for position, candidate in enumerate(self._sentences):
-            for stem in set(candidate.stems) - FUNCTION_STEMS:
+            content = set(candidate.stems) - FUNCTION_STEMS
+            self._lengths.append(len(content))
+            for stem in content:
                 self._holding[stem].append(position)
         counts = {stem: len(positions) for stem, positions in self._holding.items()}
         self._rarity = rarities(counts, len(self._sentences))
@@ -47,12 +52,14 @@ class Corroboration:
         """Return the sentences of other documents that report the same, one a document."""
         own = self._fact(row)
         shared: Counter[int] = Counter()
-        for stem in set(self._at[row.document, row.index].stems) - FUNCTION_STEMS:
+        content = set(self._at[row.document, row.index].stems) - FUNCTION_STEMS
+        for stem in content:
             shared.update(self._holding[stem])
         found: dict[int, tuple[int, SentenceRow]] = {}
         for position, count in shared.items():
             other = self._sentences[position].row
-            if other.document == row.document or count < len(own.content) * LEAST_SHARED:
+            product = len(content) * self._lengths[position]
+            if other.document == row.document or count * count < product * LEAST_SHARED**2:
                 continue
             if not same(own, self._fact(other), self._rarity):
                 continue
