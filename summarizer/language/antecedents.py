@@ -95,6 +95,8 @@ def _look_back(scene: _Scene, candidate: Candidate, row: Features) -> None:
         row[f"chain_{where}"] = 1
         if last.token == scene.previous:
             row[f"chain_on_{where}"] = 1
+    if candidate.referent.cluster is None:
+        _anonymity(candidate.referent, last, where, near, row)
     if not distance:
         row["words"] = log2(1 + pronoun - last.token)
     if _nested(syntax, last.token):
@@ -112,6 +114,17 @@ def _look_back(scene: _Scene, candidate: Candidate, row: Features) -> None:
             row[f"main_subject_earlier_{own}"] = 1
 
 
+def _anonymity(referent: Referent, last: Reference, where: str, near: str, row: Features) -> None:
+    """Add what is known of somebody without a name."""
+    sort = "unknown_name" if referent.unknown else "unnamed"
+    if last.form is Form.PRONOUN:
+        row[f"{sort}_again"] = 1
+    else:
+        row[f"{sort}_{where}_{'subject' if near == 'subject' else 'other'}"] = 1
+    if referent.indefinite:
+        row[f"indefinite_{where}"] = 1
+
+
 def _look_ahead(scene: _Scene, candidate: Candidate, row: Features) -> None:
     """Add what the first mention tells, where it only follows the pronoun."""
     first = candidate.after[0]
@@ -126,11 +139,7 @@ def _salience(candidate: Candidate, row: Features) -> None:
     cluster = referent.cluster
     if referent.kind is not Kind.PERSON:
         row[f"kind_{referent.kind.value}"] = 1
-    if cluster is None:
-        row["unknown_name" if referent.unknown else "unnamed"] = 1
-        if referent.indefinite:
-            row["indefinite"] = 1
-    else:
+    if cluster is not None:
         if referent.gender is not None:
             row["gender_known"] = 1
         if any(person.full for person in cluster.persons):

@@ -63,6 +63,7 @@ FEMALE_NOUNS = word_set(
 def _given_names() -> dict[str, Gender]:
     """Return the given names that tell a gender, without case and accents."""
     counts: dict[Gender, Counter[str]] = {gender: Counter() for gender in Gender}
+    english: dict[Gender, set[str]] = {gender: set() for gender in Gender}
     for locale in pkgutil.iter_modules(person.__path__):
         provider = importlib.import_module(f"{person.__name__}.{locale.name}").Provider
         names = {
@@ -76,12 +77,15 @@ def _given_names() -> dict[str, Gender]:
         common = names[Gender.MALE] & names[Gender.FEMALE]
         for gender in Gender:
             counts[gender].update(names[gender] - common)
+            if locale.name == "en_US":
+                english[gender] |= names[gender]
     male, female = counts[Gender.MALE], counts[Gender.FEMALE]
     known = {}
     for name in male.keys() | female.keys():
-        if male[name] >= _RATIO * female[name]:
+        # A name that Americans give to the other sex tells nothing in English text: "Jean".
+        if male[name] >= _RATIO * female[name] and name not in english[Gender.FEMALE]:
             known[name] = Gender.MALE
-        elif female[name] >= _RATIO * male[name]:
+        elif female[name] >= _RATIO * male[name] and name not in english[Gender.MALE]:
             known[name] = Gender.FEMALE
     return known
 

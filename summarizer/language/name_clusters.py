@@ -29,6 +29,7 @@ from summarizer.language.person_names import (
     FEMALE_TITLES,
     MALE_TITLES,
     QUOTES,
+    SURNAME,
     TITLES,
     PersonName,
     answers_to,
@@ -126,7 +127,7 @@ def _cluster_persons(
             cluster.gender = gender_of_name(person)
 
     for person, places in sorted(forms.items(), key=lambda form: _longest_first(*form)):
-        found = _fitting(person, by_key)
+        found = _fitting(person, by_key, places[0])
         if len(found) == 1:
             add(found[0], person, places)
         elif not found:
@@ -143,8 +144,10 @@ def _longest_first(person: PersonName, places: Sequence[int]) -> tuple[int, int,
     return (-len(person.keys), -len(person.titles), places[0])
 
 
-def _fitting(person: PersonName, by_key: Mapping[str, Mapping[int, Cluster]]) -> list[Cluster]:
-    """Return the clusters that a name can belong to: those that it fits best."""
+def _fitting(
+    person: PersonName, by_key: Mapping[str, Mapping[int, Cluster]], place: int
+) -> list[Cluster]:
+    """Return the clusters that a name, first used at a place, fits best."""
     near: dict[int, Cluster] = {}
     for key in (*person.keys, person.nickname):
         found = by_key.get(key, {})
@@ -160,7 +163,8 @@ def _fitting(person: PersonName, by_key: Mapping[str, Mapping[int, Cluster]]) ->
                 scores[mark] = 1
         else:
             score = max(answers_to(other, person.surname) for other in cluster.persons)
-            if score:
+            # Texts begin with surnames of people named later, but not with given names.
+            if score == SURNAME or (score and min(cluster.names) < place):
                 titled = not cluster.titles.isdisjoint(person.titles)
                 scores[mark] = 2 * score + titled
     best = max(scores.values(), default=0)

@@ -85,10 +85,9 @@ def name_key(word: str) -> str:
         if letters.startswith(article) and len(letters) > len(article) + 2:
             letters = letters[len(article) :]
     letters = letters.replace("-", "")
-    if len(letters) < 4:  # too short to fold without joining other names
-        return letters
-    if letters.startswith(("ye", "je")):
-        letters = letters[1:]
+    if len(letters) < 4:  # too short to fold further without joining other names
+        return letters.replace("y", "i").replace("j", "i")
+    letters = letters[1:] if letters.startswith("ye") else letters
     letters = letters.replace("kh", "h").replace("ph", "f").replace("ck", "k")
     letters = letters.replace("y", "i").replace("j", "i")
     return re.sub(r"(.)\1+", r"\1", letters)
@@ -150,7 +149,7 @@ def parse_person_name(words: Sequence[str], before: Sequence[str] = ()) -> Perso
 def _initials(word: str) -> tuple[str, ...]:
     """Cut "J.R." into its letters; any other word is one key."""
     if word.count(".") > 1 or (len(word) == 2 and word.isupper() and word.isalpha()):
-        return tuple(letter.casefold() for letter in word if letter.isalpha())
+        return tuple(name_key(letter) for letter in word if letter.isalpha())
     key = name_key(word)
     return (key,) if key else ()
 
@@ -188,13 +187,16 @@ def compatible(one: PersonName, other: PersonName) -> bool:
     )
 
 
+SURNAME = 3
+
+
 def answers_to(name: PersonName, word: str) -> int:
     """Return how well one word (a key) stands for a full name.
 
     3: its surname; 2: its first given name or nickname; 1: another of its words; 0: not at all.
     """
     if word == name.surname:
-        return 3
+        return SURNAME
     if word in (name.given[:1] or ()) or (word and word == name.nickname):
         return 2
     return int(word in name.given and len(word) > 1)

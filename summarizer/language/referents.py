@@ -87,8 +87,15 @@ class Book:
         """
         syntax, token = self._syntax, reference.token
         while syntax.dep[token] == "appos":
-            head = syntax.head[token]
-            if self.covers(head) or syntax.pos[head] not in {"NOUN", "PROPN"}:
+            head: int | None = syntax.head[token]
+            body = self._at.get(syntax.head[token])
+            if (
+                body is not None
+                and reference.referent.kind is Kind.PERSON is not body.referent.kind
+            ):
+                # The parser hung a person on a body: "the head of [Acme, Jo Bell]".
+                head = office_above(syntax, syntax.head[token])
+            if head is None or self.covers(head) or syntax.pos[head] not in {"NOUN", "PROPN"}:
                 break
             token = head
         return replace(reference, token=token) if token != reference.token else reference
@@ -116,6 +123,15 @@ class Book:
     def covers(self, token: int) -> bool:
         """Tell whether some mention covers a token."""
         return token in self._at
+
+
+def office_above(syntax: Syntax, noun: int) -> int | None:
+    """Return the role noun whose complement a noun stands in: "head" for "head of Acme"."""
+    preposition = syntax.head[noun]
+    office = syntax.head[preposition]
+    if syntax.dep[noun] == "pobj" and is_role_noun(syntax.lemma[office]):
+        return office
+    return None
 
 
 def head_of(syntax: Syntax, first: int, last: int) -> int:

@@ -67,14 +67,7 @@ class Resolution:
             return None
         mention = self._headed_by(syntax, head)
         if mention is None:
-            named = (
-                self._headed_by(syntax, child)
-                for child in syntax.children[head]
-                if child in tokens
-                and (syntax.dep[child] == "appos" or child > head)
-                and syntax.dep[child] in _SAME
-            )
-            mention = next((m for m in named if m is not None), None)
+            mention = self._beside(syntax, head, tokens)
         if mention is not None and self._joined(syntax, head, tokens, mention):
             return None
         return mention
@@ -87,6 +80,27 @@ class Resolution:
                     continue
                 return token
         return None
+
+    def _beside(self, syntax: Syntax, head: int, tokens: range) -> Mention | None:
+        """Return the mention that names what the head of a phrase only describes."""
+        for token in range(tokens.start, tokens.stop):
+            dep, above = syntax.dep[token], syntax.head[token]
+            if above == head and (dep == "appos" or (dep in _SAME and token > head)):
+                mention = self._headed_by(syntax, token)
+            elif dep == "appos" and above in tokens and self._complements(syntax, above, head):
+                # The parser hung a person on a body: "the head of [Acme, Jo Bell]".
+                mention = self._headed_by(syntax, token)
+                body = self._headed_by(syntax, above)
+                if body is None or mention is None or body.kind is mention.kind:
+                    continue
+            else:
+                continue
+            if mention is not None:
+                return mention
+        return None
+
+    def _complements(self, syntax: Syntax, noun: int, head: int) -> bool:
+        return syntax.dep[noun] == "pobj" and syntax.head[syntax.head[noun]] == head
 
     def _headed_by(self, syntax: Syntax, token: int) -> Mention | None:
         """Return the mention at a token, unless the token only modifies the mention's head."""

@@ -1,0 +1,116 @@
+"""Pronouns joined to actors, or left open where that is not safe."""
+
+import pytest
+from spacy.language import Language
+
+from tests.unit.language.resolving import resolved
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "{Robert Reid} met {Margaret Bell}. He thanked her for the letter.",
+            [("He", "Robert Reid"), ("her", "Margaret Bell")],
+        ),
+        ("{Margaret Bell} sold her house.", [("her", "Margaret Bell")]),
+        (
+            "{Robert Reid} said that he would resign.",
+            [("he", "Robert Reid")],
+        ),
+        (
+            "{Robert Reid}, who sold his farm, left.",
+            [("his", "Robert Reid")],
+        ),
+        (
+            "After he slept for an hour, {Robert Reid} went home.",
+            [("he", "Robert Reid")],
+        ),
+        (
+            "The head of the bank, {Robert Reid}, resigned on Friday. He gave no reason.",
+            [("He", "Robert Reid")],
+        ),
+        (
+            "{Robert Reid} went home. He slept, and then he wrote to his sister.",
+            [("He", "Robert Reid"), ("he", "Robert Reid"), ("his", "Robert Reid")],
+        ),
+    ],
+)
+def test_he_and_she_mean_the_person_that_syntax_favours(
+    nlp: Language, text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert resolved(nlp, text).pronouns() == expected
+
+
+def test_a_pronoun_is_not_its_co_argument(nlp: Language) -> None:
+    text = resolved(nlp, "{Robert Reid} spoke. {Thomas Hill} hated him.")
+    assert ("him", "Thomas Hill") not in text.pronouns()
+
+
+def test_a_pronoun_is_not_the_phrase_that_it_stands_in(nlp: Language) -> None:
+    text = resolved(nlp, "{Robert Reid} phoned. His brother {Thomas Reid} answered.")
+    assert ("His", "Thomas Reid") not in text.pronouns()
+
+
+def test_a_pronoun_is_never_somebody_of_the_other_sex(nlp: Language) -> None:
+    text = resolved(nlp, "{Margaret Bell} spoke. He left.")
+    assert text.pronouns() == []
+
+
+def test_without_anybody_to_mean_a_pronoun_stays_open(nlp: Language) -> None:
+    assert resolved(nlp, "He left. She stayed. It rained on their town.").pronouns() == []
+
+
+def test_an_unnamed_person_in_between_is_not_mistaken_for_a_named_one(nlp: Language) -> None:
+    text = resolved(nlp, "{Robert Reid} left early. A waiter brought soup, and he smiled at it.")
+    assert ("he", "Robert Reid") not in text.pronouns()
+
+
+def test_i_in_a_quotation_is_its_speaker(nlp: Language) -> None:
+    text = resolved(nlp, "“I lost my keys,” {Robert Reid} said. “We went home.”")
+    assert text.pronouns() == [("I", "Robert Reid"), ("my", "Robert Reid")]
+
+
+def test_i_is_found_through_a_pronoun_that_says_it(nlp: Language) -> None:
+    text = resolved(nlp, "{Margaret Bell} came home. “I am tired,” she said.")
+    assert ("I", "Margaret Bell") in text.pronouns()
+
+
+def test_we_of_a_company_is_the_company(nlp: Language) -> None:
+    text = resolved(nlp, "“We regret our error,” [Acme] said.")
+    assert text.pronouns() == [("We", "Acme"), ("our", "Acme")]
+
+
+def test_who_says_he_speaks_of_somebody_else(nlp: Language) -> None:
+    text = resolved(nlp, "{Robert Reid} climbed the mast. “He fears nothing,” said {Thomas Hill}.")
+    assert ("He", "Thomas Hill") not in text.pronouns()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[Acme] sold its ships.", [("its", "Acme")]),
+        ("[Acme] said it would sell its ships.", [("it", "Acme"), ("its", "Acme")]),
+        ("[Acme] lost money. It announced a sale.", [("It", "Acme")]),
+        ("<Zembla> closed its border.", [("its", "Zembla")]),
+        ("[Acme] cut their pay.", [("their", "Acme")]),
+        ("[Acme] made [Reid Works] cut its prices.", [("its", "Reid Works")]),
+    ],
+)
+def test_it_means_the_body_whose_clause_it_stands_in(
+    nlp: Language, text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert resolved(nlp, text).pronouns() == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[Acme] said it is time to leave.",
+        "[Acme] built a bridge. It is long.",
+        "[Acme] said it rained.",
+        "[Acme] and [Zed] merged. The ships had its flag.",
+    ],
+)
+def test_it_stays_open_where_it_may_mean_something_else(nlp: Language, text: str) -> None:
+    assert resolved(nlp, text).pronouns() == []
