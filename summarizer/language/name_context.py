@@ -178,7 +178,7 @@ def _role_in_clause(page: Page, candidate: Candidate) -> Iterator[Cue]:
             yield PERSON, 0.6
             yield BODY, 0.2
         elif syntax.lemma[head] in PERSONAL_VERBS:
-            yield PERSON, 1.2
+            yield PERSON, 0.6
         if _owns_its(page, head):
             yield BODY, 1.5  # "Acme cut its prices": of a person it would be his or her
             yield PERSON, -2.0
@@ -208,7 +208,7 @@ def _pronoun_after(page: Page, verb: int) -> Iterator[Cue]:
         if page.capital[token] or page.forms[token] in _ENDS:
             return  # Another name, or the next sentence.
         if word in ("he", "she", "his", "her", "himself", "herself"):
-            yield PERSON, 1.0
+            yield PERSON, 1.5
             return
         if word in ("it", "its", "itself"):
             yield BODY, 0.5

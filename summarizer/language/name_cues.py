@@ -2,9 +2,10 @@
 
 Cues add points to kinds. Their sizes, here and in `name_context`: 1 is as strong as the stock
 model's label on one word, 3 decides against one wrong label, 6 against two or three. They are
-round, ordered by how often each cue is right among the names of the UNER EWT and MEANTIME
-development sets (a title before the name: always; a given name first: 19 in 20; "said": 3 in 5).
-Scaling any of them by half or by two moves persons' F1 there by less than a point.
+round, and follow how often each cue is right among the marked names of the UNER EWT and MEANTIME
+development sets: a title before the name 63 of 66 times, a given name first 147 of 148, "he" or
+"she" behind its verb 19 of 19, a verb of speaking 29 of 40. Halving or doubling one of them
+changes the F1 of persons there by 2.3 points at most, and by less than 0.5 for 50 of the 60.
 """
 
 import re
@@ -98,7 +99,7 @@ def _several_words(page: Page, candidate: Candidate, words: Sequence[str]) -> It
         yield label, 0.5  # The stock model errs less on longer names.
     if candidate.form is None and len(words) <= _LONGEST_WITH_GIVEN_NAME:
         if is_given_name(words[0]):
-            yield PERSON, 2.0 if candidate.label in ("PERSON", "") else 1.4
+            yield PERSON, 2.0 if candidate.label in ("PERSON", "") else 1.0
         if _DOTTED_INITIALS.match(words[0]) or any(_INITIAL.match(word) for word in words[1:-1]):
             yield PERSON, 2.0
         if len(words) > 3 and words[-2] in HYPHENS:

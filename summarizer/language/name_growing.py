@@ -20,6 +20,7 @@ from summarizer.models import Kind
 _INITIALS = re.compile(r"(?:[A-Z]\.-?)+[A-Z]?\Z|[A-Z]\Z")
 _INNER_HYPHENATED = word_set("on upon in by le la les sur de du al el under the am an bei of over")
 _ARTICLES_BEFORE_HYPHEN = word_set("al el as ash an ad ar at az ul abd abu bin ben ibn")
+_INSIDE = PERSON_PARTICLES | {"-"}
 _MONEY = word_set("dollar dollars euro euros pound pounds yen dlr dlrs stg mln bln pct")
 
 
@@ -27,7 +28,9 @@ def grow(page: Page, candidate: Candidate, covered: list[bool]) -> None:
     """Add the parts of a name that the stock model left outside."""
     before = (candidate.first, candidate.last)
     _grow_over_hyphens(page, candidate)
-    if candidate.label != "NORP":
+    if candidate.label == "NORP":
+        _grow_into_body(page, candidate, covered)
+    else:
         _grow_left(page, candidate, covered)
         _grow_right(page, candidate, covered)
     if candidate.form is None:
@@ -35,6 +38,20 @@ def grow(page: Page, candidate: Candidate, covered: list[bool]) -> None:
     if before != (candidate.first, candidate.last):
         for token in range(candidate.first, candidate.last):
             covered[token] = True
+
+
+def _grow_into_body(page: Page, candidate: Candidate, covered: Sequence[bool]) -> None:
+    """Make the body of a people or a faith one name: "Islamic State", "Kurdish Front"."""
+    token = candidate.last
+    if (
+        token < len(page)
+        and not covered[token]
+        and page.block[token] == page.block[token - 1]
+        and page.is_name_word(token)
+        and (page.bare[token] in BODY_HEADS or page.bare[token] == "state")
+        and page.syntax.head[token - 1] >= token
+    ):
+        candidate.last, candidate.label = token + 1, "ORG"
 
 
 def _grow_over_hyphens(page: Page, candidate: Candidate) -> None:
@@ -141,7 +158,7 @@ def _behind_particles(page: Page, token: int) -> int:
     for position in range(token, min(token + 4, len(page))):
         if page.capital[position] and page.syntax.tag[position].startswith("NNP"):
             return position + 1
-        if page.syntax.lower[position] not in PERSON_PARTICLES | {"-"}:
+        if page.syntax.lower[position] not in _INSIDE:
             return 0
     return 0
 
