@@ -20,6 +20,8 @@ from summarizer.models import Kind
 _INITIALS = re.compile(r"(?:[A-Z]\.-?)+[A-Z]?\Z|[A-Z]\Z")
 _INNER_HYPHENATED = word_set("on upon in by le la les sur de du al el under the am an bei of over")
 _ARTICLES_BEFORE_HYPHEN = word_set("al el as ash an ad ar at az ul abd abu bin ben ibn")
+_LONGEST_SYLLABLE = 5
+_PARTICIPLES = word_set("led run born era style like esque held built made free type")
 _INSIDE = PERSON_PARTICLES | {"-"}
 _MONEY = word_set("dollar dollars euro euros pound pounds yen dlr dlrs stg mln bln pct")
 
@@ -66,6 +68,9 @@ def _grow_over_hyphens(page: Page, candidate: Candidate) -> None:
             if forms[following + 1] not in HYPHENS or not page.capital[following + 2]:
                 break
             following += 2
+        if _is_small_syllable(page, candidate, following):
+            candidate.last = following + 1
+            break
         if not page.capital[following] or _stands_alone(page, hyphen - 1, following):
             break
         candidate.last = following + 1
@@ -79,6 +84,19 @@ def _grow_over_hyphens(page: Page, candidate: Candidate) -> None:
         ):
             break
         candidate.first = before
+
+
+def _is_small_syllable(page: Page, candidate: Candidate, token: int) -> bool:
+    """Tell whether a small word behind a hyphen ends a given name: "Park Jae-won"."""
+    word = page.forms[token]
+    return (
+        candidate.label == "PERSON"
+        and candidate.last - candidate.first > 1
+        and word.islower()
+        and len(word) <= _LONGEST_SYLLABLE
+        and word not in _PARTICIPLES
+        and not word.endswith(("ed", "ing"))
+    )
 
 
 def _stands_alone(page: Page, left: int, right: int) -> bool:

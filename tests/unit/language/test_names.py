@@ -93,6 +93,7 @@ def test_peoples_are_groups(nlp: Language) -> None:
         "Jean-Pierre Morel",
         "Mary Holm-Berg",
         "Peter Stone Jr.",
+        "Park Jae-won",
     ],
 )
 def test_persons_names_are_whole(nlp: Language, person: str) -> None:
@@ -127,6 +128,26 @@ def test_a_place_with_the_name_of_a_person_is_one_kind_all_through(nlp: Language
         "schools were shut. The mayor of Victoria asked for help."
     )
     assert kinds_of(nlp, text, "Victoria") == {"place"}
+
+
+def test_a_body_and_the_person_who_heads_it_are_two_names(nlp: Language) -> None:
+    text = "Orsa Bank President Ida Holm and Varn Steel Chairman Jo Berg met in Oster."
+    found = names(nlp, text)
+    assert ("Orsa Bank", "organization") in found
+    assert {"Ida Holm", "Jo Berg"} <= {name for name, kind in found if kind == "person"}
+
+
+def test_names_of_authors_in_headers_are_left_out(nlp: Language) -> None:
+    text = "By Ida Holm\n\nThe dam of Varn broke on Sunday.\n\n(Editing by Jo Berg)"
+    assert "person" not in {kind for _, kind in names(nlp, text)}
+
+
+def test_a_headline_in_title_case_is_read_with_the_names_of_the_story(nlp: Language) -> None:
+    text = (
+        "Ida Holm Speaks Of Shame After Dam Break\n\n"
+        "Ida Holm spoke on Sunday. Holm said that she was ashamed."
+    )
+    assert names(nlp, text)[0] == ("Ida Holm", "person")
 
 
 def test_words_in_small_letters_are_no_names(nlp: Language) -> None:
