@@ -9,7 +9,7 @@ from summarizer.briefing.coverage import Limits
 from summarizer.briefing.notes import joined, left_out, nothing_found
 from summarizer.briefing.points import SHOWN_KINDS, Made, Points
 from summarizer.briefing.quoting import quotations
-from summarizer.briefing.retrieval import Found, find
+from summarizer.briefing.retrieval import SMALL, Found, find
 from summarizer.briefing.selection import Asked, Selection
 from summarizer.briefing.topic import Topic, suggestions, understand
 from summarizer.briefing.windows import window
@@ -85,7 +85,11 @@ def brief(
 
 
 def _points(
-    making: Points, topic: Topic, found: Found, number: int, max_words: int | None
+    making: Points,
+    topic: Topic,
+    found: Found,
+    number: int,
+    max_words: int | None,
 ) -> list[Made]:
     """Return the points that pass the check, the most important first."""
     if max_words is None:
@@ -110,7 +114,14 @@ def _points(
 def _chosen(making: Points, topic: Topic, found: Found, limits: Limits) -> list[Candidate]:
     """Choose, and choose again without what repeats a better point or is unclear."""
     asked = Asked(topic.terms, topic.named, found.mentioned)
-    selection = Selection(making.pool, found.weights, asked, limits, voice=found.copied.find)
+    selection = Selection(
+        making.pool,
+        found.weights,
+        asked,
+        limits,
+        voice=found.copied.find,
+        unrelated=not topic.asked and len(found.documents) > SMALL,
+    )
     without: set[Place] = set()
     chosen = selection.choose()
     for _ in range(ATTEMPTS):

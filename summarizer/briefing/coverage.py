@@ -27,8 +27,9 @@ class Limits(NamedTuple):
     """How much may be chosen."""
 
     cost: int
+    """Never exceeded where `units` is None, else a guide."""
     units: int | None = None
-    """None leaves it open."""
+    """So many if there are as many; what does not fit the cost is added beyond it."""
 
 
 COST_POWER = 0.8
@@ -59,6 +60,8 @@ def choose(units: Sequence[Unit], weights: Sequence[float], limits: Limits) -> l
     for _ in range(EXCHANGE_ROUNDS):
         if not chosen.exchange():
             break
+    if limits.units is not None:
+        chosen.fill(beyond=True)
     return chosen.in_order()
 
 
@@ -78,12 +81,14 @@ class _Chosen:
         by_weight = sorted(range(len(units)), key=lambda i: (-self._alone[i], i))
         self._pool = by_weight[:EXCHANGE_POOL]
 
-    def fill(self) -> None:
-        """Add units greedily by gain over cost while one fits.
+    def fill(self, *, beyond: bool = False) -> None:
+        """Add units greedily by gain over cost while one fits; `beyond` the cost, if told so.
 
         Gains only fall as units are added, so a unit whose gain is out of date waits in the
         heap at a bound and is looked at again only when it comes up (Minoux 1978).
         """
+        if beyond:
+            self._limits = self._limits._replace(cost=sum(unit.cost for unit in self._units))
         heap = [
             (-self._alone[i] / self._price(i), i)
             for i in range(len(self._units))

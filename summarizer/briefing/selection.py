@@ -54,6 +54,7 @@ class Selection:
         limits: Limits,
         *,
         voice: Callable[[int], int] = lambda document: document,
+        unrelated: bool = False,
         known: frozenset[Bigram] = frozenset(),
     ) -> None:
         """Weigh the concepts of the candidates.
@@ -64,13 +65,14 @@ class Selection:
             asked: What the sentences should be about.
             limits: How many words and sentences.
             voice: Returns one number for all documents that are copies of one text.
+            unrelated: The documents tell many stories.
             known: Concepts that the reader has been told already; they are worth nothing again.
         """
         relevances = _relevances(candidates, asked)
         importances = importance(
             candidates, in_documents(candidates, relevances), documents, _mix(len(documents), asked)
         )
-        weights = concept_weights(candidates, importances, voice)
+        weights = concept_weights(candidates, importances, voice, unrelated=unrelated)
         for bigram in known & weights.keys():
             del weights[bigram]
         self._limits = limits

@@ -127,10 +127,17 @@ def _full_name(row: SentenceRow, mention: MentionRow) -> Edit | None:
         if row.text[: mention.start - row.start].rstrip().endswith(missing.split()[-1]):
             return None  # the rest of the name, or a title counted to it, stands before
         return Edit(mention.start, mention.start, f"[{missing}] ")
-    organized = mention.actor.kind in (Kind.ORGANIZATION, Kind.GROUP)
-    if organized and len(shown) > 1 and shown.isupper() and " " in full and not full.isupper():
+    if _is_acronym(shown, full):
         return Edit(mention.end, mention.end, f" [{full}]")
     return None
+
+
+def _is_acronym(shown: str, full: str) -> bool:
+    """Tell whether capitals are the initials of a name, with or without its small words."""
+    letters = shown.replace(".", "")
+    initials = [word[0] for word in full.replace("-", " ").split()]
+    capitals = "".join(initial for initial in initials if initial.isupper())
+    return len(letters) > 1 and letters in (capitals, "".join(initials).upper()) and shown != full
 
 
 def _pronoun(row: SentenceRow, mention: MentionRow, name: str) -> Edit | None:

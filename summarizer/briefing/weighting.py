@@ -54,6 +54,11 @@ TELLING = 5
 """The most relevant sentences of a document, whose mean says how relevant it is."""
 
 
+EVERYDAY_POWER = 3
+"""How sharply phrases of many unrelated documents are discounted. Of 150, a story told by 10
+then outweighs what 80 say ("the company said"), and one told by 30 is worth most."""
+
+
 def relevance(candidate: Candidate, terms: Mapping[str, float]) -> float:
     """Return the summed weights of the terms that occur, each once."""
     if not terms:
@@ -124,6 +129,8 @@ def concept_weights(
     candidates: Sequence[Candidate],
     importances: Sequence[float],
     voice: Callable[[int], int],
+    *,
+    unrelated: bool = False,
 ) -> dict[Bigram, float]:
     """Return the weight of every concept.
 
@@ -131,6 +138,7 @@ def concept_weights(
         candidates: Sentences in any order.
         importances: One for each candidate.
         voice: Returns one number for all documents (by key) that are copies of one text.
+        unrelated: The documents tell many stories, so that what most of them hold is no news.
     """
     voices = {document: voice(document) for document in {c.row.document for c in candidates}}
     several = len(set(voices.values())) > 1
@@ -147,5 +155,14 @@ def concept_weights(
         frequency.update(best.keys())
         for bigram, value in best.items():
             weights[bigram] = weights.get(bigram, 0.0) + value
-    power = FREQUENCY_POWER - 1 if several else 0.0
-    return {bigram: value * frequency[bigram] ** power for bigram, value in weights.items()}
+    if not several:
+        return weights
+    factors = {
+        times: times ** (FREQUENCY_POWER - 1) * (_rarity(times, len(places)) if unrelated else 1.0)
+        for times in set(frequency.values())
+    }
+    return {bigram: value * factors[frequency[bigram]] for bigram, value in weights.items()}
+
+
+def _rarity(times: int, of: int) -> float:
+    return float((math.log(of / times) / math.log(of)) ** EVERYDAY_POWER)
