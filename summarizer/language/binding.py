@@ -60,7 +60,8 @@ def subject_of(syntax: Syntax, verb: int) -> int | None:
     for _ in range(8):
         subject = syntax.child(verb, *SUBJECT)
         if subject is not None:
-            return subject
+            relative = syntax.dep[verb] == "relcl" and syntax.tag[subject] in {"WP", "WDT"}
+            return syntax.head[verb] if relative else subject
         if syntax.dep[verb] not in {"conj", "xcomp", "advcl", "acl", "pcomp", "aux", "auxpass"}:
             return None
         head = syntax.head[verb]
@@ -133,7 +134,9 @@ def domain(syntax: Syntax, pronoun: int) -> Domain:
         head = syntax.head[token]
         if head == token:
             break
-        outside = outside or syntax.dep[token] in _OUTSIDE
+        # "a man with his dog": what somebody has may be spoken of as his.
+        had = syntax.dep[token] == "prep" and syntax.lower[token] == "with"
+        outside = outside or had or syntax.dep[token] in _OUTSIDE
         if not outside and syntax.pos[head] in {"NOUN", "PROPN", "PRON"}:
             containers.add(head)
         token = head

@@ -44,8 +44,9 @@ from summarizer.models import Kind
 # other is not.
 _NEAR = 1
 
-# … else to the one with this many times as many full names as any other.
-_MAIN = 3
+# … else to the one with this many times as many full names as any other, less if it is the first
+# in the text.
+_MAIN, _MAIN_FIRST = 3, 2
 
 # Where more people than this share a word of their names, the text is a list of people, and
 # the word says nothing; it also keeps the time linear.
@@ -154,7 +155,9 @@ def _fitting(
         if len(found) <= _CROWD:
             near.update(found)
     scores: dict[int, int] = {}
-    gender = gender_of_name(person) if person.full or person.titles else None
+    # "Dr" tells no gender, and a surname alone may be a given name of the other one.
+    told = person.full or not (MALE_TITLES | FEMALE_TITLES).isdisjoint(person.titles)
+    gender = gender_of_name(person) if told else None
     for mark, cluster in near.items():
         if gender and cluster.gender and gender != cluster.gender:
             continue
@@ -196,8 +199,7 @@ def _settle_ambiguous(
             if at >= 0 and here - sentences[names[cluster.names[at]].first] <= _NEAR:
                 near.append(cluster)
         if len(near) != 1:
-            first, second = sorted(candidates, key=lambda c: -weights[id(c)])[:2]
-            near = [first] if weights[id(first)] >= _MAIN * weights[id(second)] else []
+            near = _main(candidates, weights)
         if near:
             insort(near[0].names, place)
             continue
@@ -205,6 +207,14 @@ def _settle_ambiguous(
             own[person] = Cluster(Kind.PERSON, persons=[person])
             clusters.append(own[person])
         own[person].names.append(place)
+
+
+def _main(candidates: Sequence[Cluster], weights: Mapping[int, int]) -> list[Cluster]:
+    """Return the one of several people that a text is about, or nobody."""
+    first, second = sorted(candidates, key=lambda c: (-weights[id(c)], c.names[0]))[:2]
+    opens = first.names[0] < second.names[0]
+    much = weights[id(first)] >= (_MAIN_FIRST if opens else _MAIN) * weights[id(second)]
+    return [first] if much else []
 
 
 # ── organizations, groups, places, others ────────────────────────────────────────────────────
@@ -360,7 +370,8 @@ def _label(cluster: Cluster, words: Sequence[Sequence[str]]) -> None:
     ranked = sorted(counts, key=fullness, reverse=True)
     for name in ranked[1:]:
         # "Rival Ann Bell" once and "Ann Bell" all other times: the first word is none of it.
-        if " " in name and ranked[0].endswith(f" {name}") and counts[name] > 2 * counts[ranked[0]]:
+        inside = ranked[0].endswith(f" {name}") or ranked[0].startswith(f"{name} ")
+        if " " in name and inside and counts[name] >= 2 * counts[ranked[0]]:
             ranked.remove(name)
             ranked.insert(0, name)
             break

@@ -12,7 +12,7 @@ from math import exp
 from typing import NamedTuple
 
 from summarizer.language.antecedents import Candidate, Features, barred, features
-from summarizer.language.binding import domain
+from summarizer.language.binding import domain, subject_of, verb_of
 from summarizer.language.gender import Gender
 from summarizer.language.pronoun_weights import NONE, WEIGHTS
 from summarizer.language.referents import Reference, Referent
@@ -101,7 +101,11 @@ def resolve_pronouns(
         window = people.between(first, end, token) + joined.between(first, end, token)
         window.sort(key=lambda place: place.token)
         candidates = _candidates(syntax, token, window, apart.get(token, frozenset()))
-        choice = choose(token, candidates, features(syntax, sentences, token, candidates))
+        number = _reflexive(syntax, token, candidates)
+        if number is not None:
+            choice = Choice(number, 1.0)
+        else:
+            choice = choose(token, candidates, features(syntax, sentences, token, candidates))
         gender = PERSONAL[syntax.lower[token]]
         if choice.number is None:
             referent = Referent(Kind.PERSON, gender=gender)
@@ -114,6 +118,18 @@ def resolve_pronouns(
         joined.append(place)
         resolved.append(Resolved(place, choice.probability))
     return resolved
+
+
+def _reflexive(syntax: Syntax, token: int, candidates: Sequence[Candidate]) -> int | None:
+    """Return the candidate that a reflexive pronoun must mean: the subject of its clause."""
+    if syntax.lower[token] not in _REFLEXIVE:
+        return None
+    verb = verb_of(syntax, token)
+    subject = subject_of(syntax, verb) if verb is not None else None
+    for number, candidate in enumerate(candidates):
+        if any(place.token == subject for place in candidate.before):
+            return number
+    return None
 
 
 class _Line:

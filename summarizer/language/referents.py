@@ -60,6 +60,8 @@ class Book:
         self.references: list[Reference] = []
         self._at: dict[int, Reference] = {}
         self._referents: dict[int, Referent] = {}
+        clusters = list(clusters)
+        self._surnames = {p.surname for c in clusters for p in c.persons if p.full}
         for cluster in clusters:
             referent = self.referent_of(cluster)
             for i in cluster.names:
@@ -76,7 +78,9 @@ class Book:
             if cluster.kind is Kind.PERSON:
                 sure = not cluster.persons or any(p.full or p.titles for p in cluster.persons)
                 referent.gender = cluster.gender if sure else None
-                referent.leaning = None if sure else cluster.gender
+                # A surname here is no given name there: "Clinton" tells nothing of Ann Clinton.
+                if not sure and self._surnames.isdisjoint(p.surname for p in cluster.persons):
+                    referent.leaning = cluster.gender
             self._referents[id(cluster)] = referent
         return referent
 
