@@ -50,35 +50,35 @@ def test_a_brief_has_the_points_a_careful_reader_expects(library: Library) -> No
 
 
 def test_copies_of_an_agency_text_count_as_one_voice(library: Library) -> None:
-    for point in library.brief("corran bridge", points=8).points:
-        outlets = {citation.source for citation in point.citations}
-        assert point.sources <= len(outlets)
-        if outlets == {"Northern Wire", "The Velmouth Courier"} and "60-metre" in point.text:
-            assert point.sources == 1
+    points = library.brief("corran bridge", points=8).points
+    (fell,) = [point for point in points if "60-metre" in point.text]
+    assert {citation.source for citation in fell.citations} == {
+        "Northern Wire",
+        "The Velmouth Courier",
+    }
+    assert fell.sources == 1
 
 
-def test_a_correction_leaves_no_brief_with_the_wrong_figure_alone(library: Library) -> None:
-    for point in library.brief("injured", points=8).points:
-        if "forty" in point.text.lower():
-            assert any("31" in other.text for other in library.brief("injured", points=8).points)
+def test_what_two_outlets_found_out_counts_twice(library: Library) -> None:
+    points = library.brief("corran bridge", points=8).points
+    (cause,) = [point for point in points if "cracked hangers" in point.text]
+    assert cause.sources == 2
 
 
-def test_every_point_is_in_its_source_word_for_word(library: Library) -> None:
-    texts = {document.id: document.text for document in documents().values()}
-    for topic in ("", "corran bridge", "tarn crossings", "strike", "halloran"):
-        for point in library.brief(topic, points=8).points:
-            for citation in point.citations:
-                assert texts[citation.document_id][citation.start : citation.end] == citation.quote
+def test_a_brief_on_a_corrected_figure_has_the_correction(library: Library) -> None:
+    points = library.brief("injured", points=8).points
+    assert any("31" in point.text for point in points)
 
 
 def test_a_page_in_another_language_is_kept_and_left_out_with_a_word(library: Library) -> None:
     brief = library.brief("corran bridge", points=20)
-    assert "de" in brief.note
+    assert "(de)" in brief.note
     assert all(document.language == "en" for document in brief.documents)
 
 
 def test_an_unrelated_page_is_not_in_the_brief(library: Library) -> None:
     brief = library.brief("corran bridge", points=8)
+    assert len(brief.points) == 8
     assert all("Rovers" not in point.text for point in brief.points)
 
 
@@ -134,11 +134,14 @@ def test_direct_quotations_are_found_word_for_word(analyses: dict[str, Analysis]
 
 
 def test_quotations_have_their_speakers(analyses: dict[str, Analysis]) -> None:
-    wrong = []
-    for case in gold()["quotations"]:
-        for text, quotation in _direct(analyses, case["document"]):
-            if _same_words(text, case["text"]) and (quotation.speaker or "") != case["speaker"]:
-                wrong.append((case["text"], case["speaker"], quotation.speaker))
+    wrong = [
+        (case["text"], case["speaker"])
+        for case in gold()["quotations"]
+        if not any(
+            _same_words(text, case["text"]) and (quotation.speaker or "") == case["speaker"]
+            for text, quotation in _direct(analyses, case["document"])
+        )
+    ]
     assert share(len(wrong), len(gold()["quotations"])) <= 15, wrong
 
 
