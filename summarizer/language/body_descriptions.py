@@ -8,8 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from summarizer.language.binding import domain
+from summarizer.language.clusters import Cluster
 from summarizer.language.gazetteer import is_people, nation_of
-from summarizer.language.name_clusters import Cluster
 from summarizer.language.referents import Book, Reference
 from summarizer.language.role_nouns import BODY_NOUNS
 from summarizer.language.syntax import Syntax

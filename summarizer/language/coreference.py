@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc
 
 from summarizer.language.body_descriptions import describe_bodies
+from summarizer.language.clusters import Cluster
 from summarizer.language.descriptions import describe
 from summarizer.language.impersonal import resolve_impersonal
-from summarizer.language.name_clusters import Cluster, cluster_names
+from summarizer.language.name_clusters import cluster_names
 from summarizer.language.names import Name
 from summarizer.language.pronouns import resolve_pronouns
 from summarizer.language.referents import Book, Reference, nameless

@@ -7,8 +7,8 @@ Where it says whose office it is and nobody in the text holds it, it makes an ac
 from collections.abc import Iterator, Sequence
 
 from summarizer.language.binding import domain
+from summarizer.language.clusters import Cluster
 from summarizer.language.gender import gender_of_noun
-from summarizer.language.name_clusters import Cluster
 from summarizer.language.name_map import NameMap
 from summarizer.language.names import Name
 from summarizer.language.offices import Office, fits, held_offices, office_of

@@ -8,8 +8,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from summarizer.language.clusters import Cluster
 from summarizer.language.gazetteer import nation_of
-from summarizer.language.name_clusters import Cluster
 from summarizer.language.name_map import NameMap
 from summarizer.language.names import Name
 from summarizer.language.referents import Book

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from summarizer.language.clusters import Cluster
 from summarizer.language.gender import Gender, gender_of_noun
-from summarizer.language.name_clusters import Cluster
 from summarizer.language.names import Name
 from summarizer.language.role_nouns import KINSHIP, is_role_noun
 from summarizer.language.syntax import Syntax
