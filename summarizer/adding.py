@@ -4,7 +4,7 @@ Of the versions of one page (same url) or file (same path) the one with the late
 is kept; where either has no date, or they have the same, the one given last.
 """
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
@@ -25,6 +25,8 @@ _BATCH_DOCUMENTS = 64
 _BATCH_CHARACTERS = 60_000
 """What is analysed, sent and committed at once: some 2 s of work for one core. A kill loses
 at most so much for each worker; much smaller transactions cost more than the work in them."""
+_BATCH_ENTRIES = 512
+"""Documents in a batch if most of them are stored already."""
 _IN_PROCESS_CHARACTERS = 250_000
 """Up to this much, loading the model once here is done before workers would have started."""
 _NAME_LENGTH = 60
@@ -34,10 +36,14 @@ Progress = Callable[[int], None]
 
 
 class _Entry(NamedTuple):
-    """A document given, and what becomes of it; None: it has to be analysed."""
+    """A document given, and what becomes of it."""
 
-    document: Document
     id: str
+    name: str
+    """What the reader knows it by."""
+    path: str | None
+    document: Document | None
+    """Set if it has to be analysed. Texts that are stored already are not held on to."""
     outcome: Outcome | Failure | None
 
 
@@ -54,7 +60,8 @@ def add(
     progress: Progress | None = None,
 ) -> AddReport:
     """Add documents; see `Library.add`."""
-    batches = _batches(_entries(index, library, documents))
+    sorting = _Sorting(index, library)
+    batches = _batches(sorting.entries(documents))
     if workers is None:
         first, more = _look_ahead(batches)
         batches = chain(first, batches)
@@ -68,36 +75,56 @@ def add(
     def new_documents() -> Iterator[list[Document]]:
         for batch in batches:
             under_way.append(batch)
-            yield [entry.document for entry in batch if entry.outcome is None]
+            yield list(_new(batch).values())
 
     for results in analyser.records(new_documents()):
-        _store(index, library, under_way.popleft(), results, report)
+        batch = under_way.popleft()
+        report.count(_store(index, library, batch, results))
+        sorting.stored(batch)
     # Also does what an addition that was killed has left undone.
     index.settle(library)
     return report.finished()
 
 
-def _entries(index: Index, library: str, documents: Iterable[Document]) -> Iterator[_Entry]:
-    """Sort out what needs no analysis: what cannot be stored, and what is stored already."""
-    for group in _groups(documents, _BATCH_DOCUMENTS):
-        reasons = [_reason_against(document) for document in group]
-        ids = [document.id for document in group]
-        known = index.known(library, ids)
-        for document, id_, reason in zip(group, ids, reasons, strict=True):
-            if reason:
-                yield _Entry(document, id_, Failure(reason))
-            else:
-                yield _Entry(document, id_, "unchanged" if id_ in known else None)
+class _Sorting:
+    """Sorts out what needs no analysis: what cannot be stored, and what is stored already."""
+
+    def __init__(self, index: Index, library: str) -> None:
+        self._index = index
+        self._library = library
+        self._coming: Counter[str] = Counter()
+        """Pages and files of which a version is on its way into the library."""
+
+    def entries(self, documents: Iterable[Document]) -> Iterator[_Entry]:
+        for group in _groups(documents):
+            ids = [document.id for document in group]
+            known = self._index.known(self._library, ids)
+            for document, id_ in zip(group, ids, strict=True):
+                name = _name(document)
+                reason = _reason_against(document)
+                if reason:
+                    yield _Entry(id_, name, None, None, Failure(reason))
+                elif id_ in known and self._coming.keys().isdisjoint(_places(document)):
+                    yield _Entry(id_, name, document.path, None, "unchanged")
+                else:
+                    self._coming.update(_places(document))
+                    yield _Entry(id_, name, document.path, document, None)
+
+    def stored(self, batch: _Batch) -> None:
+        """Take note that the versions in a batch have arrived."""
+        for entry in batch:
+            if entry.document:
+                self._coming -= Counter(_places(entry.document))
 
 
-def _groups(documents: Iterable[Document], size: int) -> Iterator[list[Document]]:
+def _groups(documents: Iterable[Document]) -> Iterator[list[Document]]:
     """Yield lists of documents that are small in number and in size together."""
     group: list[Document] = []
     characters = 0
     for document in documents:
         group.append(document)
         characters += len(document.text)
-        if len(group) == size or characters >= _BATCH_CHARACTERS:
+        if len(group) == _BATCH_DOCUMENTS or characters >= _BATCH_CHARACTERS:
             yield group
             group, characters = [], 0
     if group:
@@ -120,27 +147,42 @@ def _reason_against(document: Document) -> str:
     return ""
 
 
+def _name(document: Document) -> str:
+    name = document.path or document.url or document.title or document.text.strip()
+    name = " ".join(name[:_NAME_LENGTH].encode("utf-8", "replace").decode("utf-8").split())
+    return name or "(empty)"
+
+
+def _places(document: Document) -> tuple[str, ...]:
+    """Return what a document is known by as a version of others."""
+    url = (f"url {document.url}",) if document.url is not None else ()
+    path = (f"path {document.path}",) if document.path is not None else ()
+    return url + path
+
+
 def _batches(entries: Iterable[_Entry]) -> Iterator[_Batch]:
-    """Gather entries until there is enough to analyse; a repetition in a batch is unchanged."""
+    """Gather entries until there is enough to analyse."""
     batch: _Batch = []
-    new: set[str] = set()
-    characters = 0
+    new = characters = 0
     for entry in entries:
-        is_new = entry.outcome is None and entry.id not in new
-        repeated = entry.outcome is None and not is_new
-        batch.append(entry._replace(outcome="unchanged") if repeated else entry)
-        if is_new:
-            new.add(entry.id)
+        batch.append(entry)
+        if entry.document:
+            new += 1
             characters += len(entry.document.text)
         if (
-            len(new) >= _BATCH_DOCUMENTS
+            new >= _BATCH_DOCUMENTS
             or characters >= _BATCH_CHARACTERS
-            or len(batch) >= _BATCH_DOCUMENTS * 8
+            or len(batch) >= _BATCH_ENTRIES
         ):
             yield batch
-            batch, new, characters = [], set(), 0
+            batch, new, characters = [], 0, 0
     if batch:
         yield batch
+
+
+def _new(batch: _Batch) -> dict[str, Document]:
+    """Return the documents of a batch that have to be analysed, each once."""
+    return {entry.id: entry.document for entry in batch if entry.document}
 
 
 def _look_ahead(batches: Iterator[_Batch]) -> tuple[list[_Batch], bool]:
@@ -149,29 +191,27 @@ def _look_ahead(batches: Iterator[_Batch]) -> tuple[list[_Batch], bool]:
     characters = 0
     for batch in batches:
         taken.append(batch)
-        characters += sum(len(e.document.text) for e in batch if e.outcome is None)
+        characters += sum(len(document.text) for document in _new(batch).values())
         if characters > _IN_PROCESS_CHARACTERS:
             return taken, True
     return taken, False
 
 
 def _store(
-    index: Index, library: str, batch: _Batch, results: Sequence[Result], report: "_Report"
-) -> None:
-    """Write a batch in one transaction; count it when that is committed."""
+    index: Index, library: str, batch: _Batch, results: Sequence[Result]
+) -> list[tuple[_Entry, Outcome | Failure]]:
+    """Write a batch in one transaction; return what became of each once that is committed."""
     outcomes: list[tuple[_Entry, Outcome | Failure]] = []
-    remaining = iter(results)
+    analysed = dict(zip(_new(batch), results, strict=True))
     with index.writing(library, settle=False) as writer:
         for entry in batch:
-            result = next(remaining) if entry.outcome is None else entry.outcome
-            if isinstance(result, str):
-                writer.keep(entry.id, entry.document.path)
-                outcomes.append((entry, result))
-            elif isinstance(result, Failure):
-                outcomes.append((entry, result))
-            else:
-                outcomes.append((entry, writer.write(result)))
-    report.count(outcomes)
+            if entry.outcome == "unchanged":
+                writer.keep(entry.id, entry.path)
+            result = entry.outcome or analysed[entry.id]
+            if not isinstance(result, str | Failure):
+                result = writer.write(result._replace(path=entry.path))
+            outcomes.append((entry, result))
+    return outcomes
 
 
 class _Report:
@@ -183,22 +223,20 @@ class _Report:
         self._rejected: list[Rejection] = []
         self._count = 0
 
-    def count(self, outcomes: Iterable[tuple[_Entry, Outcome | Failure]]) -> None:
+    def count(self, outcomes: Sequence[tuple[_Entry, Outcome | Failure]]) -> None:
         for entry, outcome in outcomes:
-            self._count += 1
             if isinstance(outcome, Failure):
-                self._reject(entry.document, outcome.reason)
+                self._reject(entry, outcome.reason)
             elif outcome == "outdated":
-                self._reject(entry.document, "A later version of it is in the library already.")
+                self._reject(entry, "A later version of it is in the library already.")
             else:
                 self._ids[outcome].append(entry.id)
+        self._count += len(outcomes)
         if self._progress:
             self._progress(self._count)
 
-    def _reject(self, document: Document, reason: str) -> None:
-        name = document.path or document.url or document.title or document.text.strip()
-        name = " ".join(name.encode("utf-8", "replace").decode("utf-8").split())
-        self._rejected.append(Rejection(name=name[:_NAME_LENGTH] or "(empty)", reason=reason))
+    def _reject(self, entry: _Entry, reason: str) -> None:
+        self._rejected.append(Rejection(name=entry.name, reason=reason))
 
     def finished(self) -> AddReport:
         return AddReport(

@@ -124,3 +124,28 @@ def test_what_a_killed_addition_left_unsettled_is_done_by_the_next(
     add(index, "main", _documents("one"), workers=0)
     assert settled == ["main"]
     index.close()
+
+
+def test_a_version_that_comes_back_behind_its_successor_is_the_last_given() -> None:
+    old, new = (Document(text=text, path="a.txt") for text in ("old", "new"))
+    with Library.open(":memory:") as library:
+        library.add([old])
+        report = library.add([new, old])
+        assert report.updated == (new.id, old.id)
+        assert library.index.text(library.name, old.id) == "old"
+        assert len(library) == 1
+
+
+def test_what_is_repeated_shares_the_fate_of_the_first() -> None:
+    with Library.open(":memory:") as library:
+        report = library.add(_documents("odd", "one", "odd", "one"))
+        assert len(report.rejected) == 2
+        assert (len(report.added), len(report.unchanged)) == (1, 1)
+
+
+def test_one_text_in_two_files_is_held_by_both() -> None:
+    with Library.open(":memory:") as library:
+        both = [Document(text="same", path=path) for path in ("a.txt", "b.txt")]
+        library.add(both)
+        library.add([Document(text="other", path="a.txt")])
+        assert len(library) == 2
