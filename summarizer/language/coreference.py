@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
+from summarizer.language.ages import describe_by_age
 from summarizer.language.body_descriptions import describe_bodies
 from summarizer.language.clusters import Cluster
 from summarizer.language.descriptions import describe
@@ -34,6 +35,7 @@ def resolve(
     clusters = cluster_names(doc, names, sentences)
     book = Book(syntax, names, clusters)
     describe_bodies(syntax, sentences, book)
+    describe_by_age(syntax, book)
     clusters += describe(syntax, sentences, names, roles, book)
     known = sorted(
         (*book.references, *nameless(syntax, book)), key=lambda reference: reference.token

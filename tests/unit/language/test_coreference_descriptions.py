@@ -94,6 +94,29 @@ def test_a_description_that_fits_nobody_or_two_stays_open(
     assert description.lower() not in words
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{Ann Bell}, 62, met {Tom Reid}, 40. On Monday the 62-year-old resigned.",
+        "The 62-year-old {Ann Bell} met {Tom Reid}. On Monday the 62-year-old resigned.",
+    ],
+)
+def test_an_age_means_the_person_who_has_it(nlp: Language, text: str) -> None:
+    assert resolved(nlp, text).last("the 62-year-old") == "Ann Bell"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{Ann Bell} met {Tom Reid}. On Monday the 62-year-old resigned.",
+        "{Ann Bell}, 62, met {Tom Reid}, 62. On Monday the 62-year-old resigned.",
+        "{Ann Bell}, 62, left. On Monday the 62-year-old bridge fell.",
+    ],
+)
+def test_an_age_that_nobody_or_two_have_stays_open(nlp: Language, text: str) -> None:
+    assert resolved(nlp, text).last("the 62-year-old") is None
+
+
 def test_an_office_whose_holder_is_not_named_is_an_actor(nlp: Language) -> None:
     text = resolved(
         nlp,
