@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from types import TracebackType
 from typing import Self
 
@@ -12,6 +12,14 @@ from summarizer.storage.sqlite import SqliteIndex
 
 DEFAULT_NAME = "main"
 
+When = datetime | date | str
+"""A moment, a day, or words that name a day: "7d", "monday", "2023-07-01"."""
+
+
+def _today() -> date:
+    """Return the day in UTC: the one clock of this package, and callers may pass another."""
+    return datetime.now(UTC).date()
+
 
 class Library:
     """One named corpus in a store: documents go in, answers come out.
@@ -20,15 +28,28 @@ class Library:
     several threads; answers see one state of the store from beginning to end.
     """
 
-    def __init__(self, index: Index, name: str = DEFAULT_NAME, *, model: str | None = None) -> None:
+    def __init__(
+        self,
+        index: Index,
+        name: str = DEFAULT_NAME,
+        *,
+        model: str | None = None,
+        today: Callable[[], date] = _today,
+    ) -> None:
         """Take an open index; `Library.open` is what most callers want."""
+        self._today = today
         self._index = index
         self._name = name
         self._model = model
 
     @classmethod
     def open(
-        cls, path: str | os.PathLike[str], name: str = DEFAULT_NAME, *, model: str | None = None
+        cls,
+        path: str | os.PathLike[str],
+        name: str = DEFAULT_NAME,
+        *,
+        model: str | None = None,
+        today: Callable[[], date] = _today,
     ) -> Self:
         """Open a library, which is made if it is not there.
 
@@ -36,12 +57,13 @@ class Library:
             path: The store's file, or ":memory:". Its folder is made too.
             name: Which corpus in the store.
             model: Another spaCy model for what is added, by name or path.
+            today: What "7d" and "monday" count from. Default: the day in UTC.
 
         Raises:
             StoreTooNew: the store was written by a newer version of this program.
             StoreError: the file cannot be opened, or is not a store.
         """
-        return cls(SqliteIndex(path), name, model=model)
+        return cls(SqliteIndex(path), name, model=model, today=today)
 
     def __enter__(self) -> Self:
         return self
@@ -135,11 +157,22 @@ class Library:
         topic: str | None = None,
         *,
         points: int = 5,
-        since: datetime | date | None = None,
-        until: datetime | date | None = None,
+        since: When | None = None,
+        until: When | None = None,
         max_words: int | None = None,
     ) -> Brief:
-        """Return the key points on a topic, or on what matters most in the library."""
+        """Return the key points on a topic, or on what matters most in the library.
+
+        Args:
+            topic: An actor, a phrase or a question; None or empty for the whole library.
+            points: How many points, where `max_words` is not given.
+            since: First moment or day of publication, or words for it ("7d", "monday").
+            until: Last moment or day of publication, which is included.
+            max_words: Fill this many words instead, and never more.
+
+        Raises:
+            ValueError: `since` or `until` has no time zone, or names no day.
+        """
         from summarizer.briefing.brief import brief
 
         with self._index.snapshot():
@@ -148,8 +181,8 @@ class Library:
                 self._name,
                 topic,
                 points=points,
-                since=since,
-                until=until,
+                since=self._first(since),
+                until=self._last(until),
                 max_words=max_words,
             )
 
@@ -169,11 +202,27 @@ class Library:
         self,
         topic: str,
         *,
-        since: datetime | date | None = None,
-        until: datetime | date | None = None,
+        since: When | None = None,
+        until: When | None = None,
     ) -> Timeline:
         """Return what happened when on a topic, oldest first."""
         from summarizer.briefing.timeline import timeline
 
         with self._index.snapshot():
-            return timeline(self._index, self._name, topic, since=since, until=until)
+            return timeline(
+                self._index,
+                self._name,
+                topic,
+                since=self._first(since),
+                until=self._last(until),
+            )
+
+    def _first(self, when: When | None) -> datetime | date | None:
+        from summarizer.briefing.windows import period_named
+
+        return period_named(when, self._today()).start if isinstance(when, str) else when
+
+    def _last(self, when: When | None) -> datetime | date | None:
+        from summarizer.briefing.windows import period_named
+
+        return period_named(when, self._today()).last if isinstance(when, str) else when

@@ -3,6 +3,19 @@
 from datetime import UTC, date, datetime, time
 
 from summarizer.storage.base import Window
+from summarizer.timex import Period, parse_period
+
+
+def period_named(text: str, today: date) -> Period:
+    """Read a day or stretch of days as people type it: "7d", "monday", "2023-07", "last week".
+
+    Raises:
+        ValueError: the text names none; the message says what to type.
+    """
+    period = parse_period(text, today)
+    if period is None:
+        raise ValueError(f"“{text}” names no day. Type a day as 2023-07-01, monday or 7d.")
+    return period
 
 
 def window(since: datetime | date | None, until: datetime | date | None) -> Window:

@@ -5,10 +5,9 @@ Pure functions on strings; the pipeline keeps sentences inside the blocks.
 
 import re
 from collections.abc import Sequence
-from datetime import date
 from typing import NamedTuple
 
-from summarizer.language.furniture import is_furniture, written_date
+from summarizer.language.furniture import is_furniture
 from summarizer.language.lines import (
     Line,
     ends_sentence,
@@ -59,22 +58,6 @@ def split_blocks(text: str) -> list[Block]:
         Block(lines[0].start, lines[-1].end, kind or BlockKind.PROSE)
         for lines, kind in zip(paragraphs, kinds, strict=True)
     ]
-
-
-def header_date(text: str) -> date | None:
-    """Return the date written in the header lines above the story, if there is one.
-
-    Only explicit dates count, ISO 8601 or with the month as a word; 03/04/2023 is not read,
-    for its order differs between countries.
-    """
-    for block in split_blocks(text):
-        if block.kind not in (BlockKind.HEADER, BlockKind.HEADING):
-            return None
-        if block.kind is BlockKind.HEADER:
-            found = written_date(text[block.start : block.end])
-            if found:
-                return found
-    return None
 
 
 def _kind_alone(lines: Sequence[Line]) -> BlockKind | None:

@@ -4,7 +4,6 @@ The patterns are closed classes of English page furniture; each must match a who
 """
 
 import re
-from datetime import date
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
@@ -113,17 +112,3 @@ def _is_dated(line: str) -> bool:
     rest = _BESIDE_DATE.match(after)
     remainder = after[rest.end() :] if rest else after
     return not remainder or bool(_INVITATION.fullmatch(remainder) or _BYLINE.fullmatch(remainder))
-
-
-def written_date(line: str) -> date | None:
-    """Return the first complete date of a line: ISO 8601, or with the month as a word."""
-    for match in _DATE.finditer(line):
-        fields = match.groupdict()
-        form = next(form for form in "123" if fields["y" + form])
-        month = fields["m" + form]
-        number = int(month) if month.isdigit() else _MONTHS.index(month[:3].lower()) + 1
-        try:
-            return date(int(fields["y" + form]), number, int(fields["d" + form]))
-        except ValueError:
-            continue
-    return None

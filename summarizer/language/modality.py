@@ -222,6 +222,10 @@ def _through_infinitive(syntax: Syntax, verb: int, head: int) -> _Link:
     if not _has_to(syntax, verb):
         if lemma in _IMPLY or lemma in _IMPLY_NOT:
             return _Link(head, negates=lemma in _IMPLY_NOT)
+        if any(syntax.lower[child] == "out" for child in syntax.children[head]):
+            # "ruled out going" is a refusal; "did not rule out going" leaves it open.
+            denied = _own(syntax, head).negated
+            return _Link(None, modality=f"not {lemma} out") if denied else _Link(None, negates=True)
         return _Link(head, modality=word)
     if lemma in ("have", "be") or (lemma == "go" and syntax.tag[head] == "VBG"):
         return _Link(head, modality=f"{word} to")

@@ -130,6 +130,8 @@ def _clause(verb: _Verb) -> Iterator[Report | None]:
     syntax, clause = verb.syntax, verb.clause
     if verb.lemma not in THAT or clause is None or not is_finite(syntax, clause):
         return
+    if syntax.tag[verb.at] == "VBN" and verb.dep in ("advcl", "acl") and not verb.passive:
+        return  # "Asked whether it was true, she …": the question is somebody else's.
     if clause > verb.at:
         yield verb.report(verb.span(_with_subject(verb, clause), clause))
         return

@@ -12,6 +12,8 @@ _LOOKED_AT: Final = 10
 """Lines that may stand above a story."""
 _HEADER_WORDS: Final = 15
 """Longest header line and title, in words; headlines of news sites stay under 20."""
+_PROSE_WORDS: Final = 5
+"""A line of so many words that ends in a period is the story's own."""
 # What may stand before a date in a line about the page.
 _LABEL: Final = re.compile(
     r"[\W_]*(?:(?:date|dated|published|posted|updated|issued|released|last|first|on|at"
@@ -20,6 +22,7 @@ _LABEL: Final = re.compile(
 )
 # A date may also close such a line, after a mark: "By the night desk | 24 June 2023".
 _MARK_BEFORE: Final = re.compile(r"[|•·–—,/(\t-]\s*\Z")
+_CLOCK: Final = re.compile(r"(?<=\d)T\d\d:\d\d[\d:.]*(?:Z|[+-]\d\d:?\d\d)?")
 _NOTHING_AFTER: Final = re.compile(r"[\W\d]*(?:[A-Z]{2,4}\W*)?\Z")
 
 
@@ -29,10 +32,12 @@ def header_date(text: str) -> date | None:
     Only days with their year count, and only in a short line that begins with one (after words
     such as "published"), or ends with one after a dash, comma or bar.
     """
-    for line in _lines_above(text):
+    for dated in _lines_above(text):
+        line = _CLOCK.sub("", dated)
         for found in recognize(line):
             day = full_day(found.expression)
-            if day is None:
+            # Whether 03/04/2031 is in March or in April differs between countries.
+            if day is None or "/" in line[found.start : found.end]:
                 continue
             before, after = line[: found.start], line[found.end :]
             opens = _LABEL.fullmatch(before) is not None and not _is_sentence(line)
@@ -61,7 +66,8 @@ def _lines_above(text: str) -> Iterator[str]:
     start = text[: _LOOKED_AT * 400]
     lines = [line.strip() for line in start.splitlines() if line.strip()]
     for line in lines[:_LOOKED_AT]:
-        if len(line.split()) > _HEADER_WORDS:
+        words = len(line.split())
+        if words > _HEADER_WORDS or (words >= _PROSE_WORDS and line.endswith(".")):
             return
         yield line
 

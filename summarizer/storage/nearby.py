@@ -22,8 +22,9 @@ _COUNTED = 100
 """Near words that occur in more documents than this are equally likely to be meant."""
 _SHORTEST = 3
 """Shorter words are too near to everything."""
-_LONG = 6
-"""Letters. A shorter word may have one typing error, a longer one two."""
+_LONG = 8
+"""Letters. A shorter word may have one typing error, one as long or longer two: in a word of six
+or seven letters two changes make another word more often than a slip."""
 _NEAR_NAME = 75.0
 """Least similarity of whole names in per cent (rapidfuzz's ratio): two errors in a short name
 keep 78, another name of the same length and four shared letters has 70."""

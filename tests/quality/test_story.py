@@ -1,6 +1,7 @@
 """The story of the Corran Bridge, asked about as its readers would."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 
@@ -183,3 +184,22 @@ def test_a_role_that_ended_is_past(library: Library) -> None:
     chief = [role for role in card.roles if "chief executive" in role.title.lower()]
     assert chief
     assert all(role.past for role in chief)
+
+
+def test_words_for_days_count_from_the_day_the_library_is_told() -> None:
+    with Library.open(":memory:", today=lambda: date(2031, 3, 10)) as library:
+        library.add(documents()[key] for key in ("01", "13", "20"))
+        assert {d.source for d in library.brief("corran bridge").documents} == {"Northern Wire"}
+        last_days = library.brief("tarn crossings", since="3d", until="today")
+        assert {p.date for p in last_days.points} <= {date(2031, 3, day) for day in range(3, 11)}
+        assert [str(d.published)[:10] for d in last_days.documents] == ["2031-03-10", "2031-03-07"]
+        assert (
+            library.brief("tarn crossings", until="2031-03-03")
+            .documents[0]
+            .title.startswith("Span")
+        )
+
+
+def test_words_that_name_no_day_are_refused_with_what_to_type(library: Library) -> None:
+    with pytest.raises(ValueError, match="Type a day as"):
+        library.brief("tarn crossings", since="soonish")

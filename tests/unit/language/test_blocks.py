@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.language.blocks import header_date, split_blocks
+from summarizer.language.blocks import split_blocks
+from summarizer.reading.header import header_date
 
 
 def kinds(text: str) -> list[tuple[str, str]]:
@@ -174,7 +175,6 @@ def test_rows_of_a_table_are_blocks_of_their_own() -> None:
         ("Published: 5 April 2031", date(2031, 4, 5)),
         ("Saturday, April 5th, 2031", date(2031, 4, 5)),
         ("2031-04-05T10:00:00Z", date(2031, 4, 5)),
-        ("5-APR-1987 15:01:01.79", date(1987, 4, 5)),
         ("03/04/2031", None),
         ("2031-02-31", None),
     ],
