@@ -5,7 +5,7 @@ apposition or a predicate says. Where several are, the one named in this sentenc
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 
 from summarizer.language.binding import domain
 from summarizer.language.clusters import Cluster
@@ -16,8 +16,8 @@ from summarizer.language.syntax import Syntax
 from summarizer.language.word_sets import word_set
 from summarizer.models import Form, Kind
 
-# "the company" seldom stands further than this from the name, in sentences: over Reuters texts
-# a reader would otherwise have to look for the name, and so would a mistake be likelier.
+# Where several bodies are companies, "the company" is one named in the last three sentences, or
+# stays open: further off a reader would have to look for the name as well.
 _NEAR = 3
 
 _COMPANY = word_set("company firm corporation business")
@@ -78,7 +78,9 @@ def describe_bodies(syntax: Syntax, sentences: Sequence[int], book: Book) -> Non
             others = {id(book.cluster_at(c)) for c in domain(syntax, token).coarguments}
             likely = sorts.of(syntax.lemma[token])
             here = sentences[token]
-            marks = [m for m in likely if m in last and m not in others and here - last[m] <= _NEAR]
+            marks = [m for m in likely if m in last and m not in others]
+            if len(likely) > 1:
+                marks = [m for m in marks if here - last[m] <= _NEAR]
             if len(marks) > 1:
                 marks = [m for m in marks if here - last[m] <= 1]
             named = bodies[marks[0]] if len(marks) == 1 else None
@@ -107,7 +109,7 @@ class _Sorts:
     def __init__(self) -> None:
         self._marks: dict[str, dict[int, None]] = defaultdict(dict)
 
-    def of(self, noun: str) -> Iterable[int]:
+    def of(self, noun: str) -> Collection[int]:
         """Return the marks of the bodies that a noun can mean."""
         return self._marks.get(noun, ())
 
