@@ -16,11 +16,6 @@ from summarizer.briefing.windows import window
 from summarizer.models import ActorRef, Brief, DocumentRef, Period
 from summarizer.storage.base import Index, MentionRow
 
-WORDS_A_POINT = 25
-"""Room for a point where only their number is given. On NEWTS dev without its question, three
-points of 22 to 32 words each gain as much ROUGE against summaries of 70 words as they lose against
-the first 45 words of those."""
-
 ATTEMPTS = 3
 """Times that sentences are chosen again; each takes some milliseconds, and one is enough as a
 rule."""
@@ -92,10 +87,9 @@ def _points(
     max_words: int | None,
 ) -> list[Made]:
     """Return the points that pass the check, the most important first."""
-    if max_words is None:
-        limits = Limits(max(0, number) * WORDS_A_POINT, max(0, number))
-    else:
-        limits = Limits(max(0, max_words), None)
+    limits = Limits(units=max(0, number))
+    if max_words is not None:
+        limits = Limits(cost=max(0, max_words))
     chosen = _chosen(making, topic, found, limits)
     made = []
     # What the sentences leave of the budget is for names in brackets.

@@ -4,7 +4,8 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from summarizer.briefing.candidates import Bigram, Candidate, Place
-from summarizer.briefing.coverage import Limits, Unit, choose
+from summarizer.briefing.cover import Unit
+from summarizer.briefing.coverage import Limits, choose
 from summarizer.briefing.weighting import (
     ARTICLE,
     ARTICLE_ASKED,
@@ -135,7 +136,7 @@ def _fill(pool: Sequence[Candidate], limits: Limits) -> bool:
     complete = [candidate for candidate in pool if candidate.complete]
     if limits.units is not None:
         return len({c.place for c in complete}) >= limits.units
-    return sum(candidate.words for candidate in complete) >= limits.cost
+    return sum(candidate.words for candidate in complete) >= (limits.cost or 0)
 
 
 def _units(pool: Sequence[Candidate], numbers: Mapping[Bigram, int]) -> list[Unit]:

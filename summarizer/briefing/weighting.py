@@ -39,7 +39,7 @@ STORY_ASKED = Mix(1.0, 4.0, 0.0)
 """For several documents, without and with a question in sentences; as in the prototype that the
 quality targets name, where position helps only what nobody asked for."""
 
-NAMED = Mix(0.2, 4.0, 1.0)
+NAMED = Mix(0.2, 4.0, 3.0)
 """For a name or phrase, which a brief must be about."""
 
 FREQUENCY_POWER = 1.75

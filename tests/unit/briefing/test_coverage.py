@@ -4,7 +4,8 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.briefing.coverage import Limits, Unit, choose
+from summarizer.briefing.cover import Unit
+from summarizer.briefing.coverage import Limits, choose
 
 units = st.lists(
     st.builds(
@@ -44,9 +45,9 @@ def test_what_greed_misses_is_found_by_exchange() -> None:
     assert choose(units, weights, Limits(10)) == [1, 2]
 
 
-def test_a_number_comes_before_the_cost() -> None:
-    units = [Unit(9, (1,), 0), Unit(9, (2,), 1), Unit(9, (3,), 2)]
-    assert len(choose(units, [0.0, 3.0, 2.0, 1.0], Limits(10, 2))) == 2
+def test_a_number_is_kept_with_what_covers_most_for_its_length() -> None:
+    units = [Unit(9, (1,), 0), Unit(9, (2,), 1), Unit(9, (3,), 2), Unit(40, (2, 3), 3)]
+    assert choose(units, [0.0, 3.0, 2.0, 1.0], Limits(units=2)) == [0, 1]
 
 
 def test_nothing_fits_a_budget_of_nothing() -> None:
@@ -57,7 +58,7 @@ def test_nothing_fits_a_budget_of_nothing() -> None:
 def test_limits_are_kept_whatever_there_is(
     units: list[Unit], weights: list[float], cost: int, number: int | None
 ) -> None:
-    chosen = choose(units, weights, Limits(cost, number))
+    chosen = choose(units, weights, Limits(cost) if number is None else Limits(units=number))
     assert number is not None or sum(units[i].cost for i in chosen) <= cost
     assert number is None or len(chosen) <= number
     assert len({units[i].group for i in chosen}) == len(chosen)
