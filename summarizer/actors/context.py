@@ -1,8 +1,8 @@
 """Whom a contested name means in one document: by whom and what the document speaks of.
 
 Naive Bayes (Maron 1961) over the other actors of the document and the titles its bearer has
-there, with the documents that name a candidate in full as examples. How often a candidate is
-named does not count: with nothing else to go by, nobody is meant.
+there, with the documents that name a candidate in full as examples. Who is named often is
+likelier to be meant, but not by that alone: with nothing else to go by, nobody is.
 """
 
 from collections import Counter
@@ -18,9 +18,9 @@ _SMOOTHING = 0.5
 _ODDS = log(100)
 """How much likelier the best candidate must be than the next.
 
-Both found on 2,000 Reuters stories: full names of shared surnames, hidden in one story after the
-other. Of smoothing 0.25 to 4 and odds 1.5 to 100 these name 62 of 83 people rightly and 1
-wrongly; where the right one is not among the candidates they say so 23 times of 24.
+Both found on 8,000 Reuters stories with 248 surnames that people share: of 666 full names,
+hidden in one story after the other, 483 are found and 19 mistaken. Without the candidates'
+frequency it is 443 and 22, at odds of 10 556 and 30, with smoothing of 2 355 and 11.
 """
 
 
@@ -47,7 +47,7 @@ def whom(features: Collection[Feature], candidates: Mapping[int, Profile]) -> in
 
     Args:
         features: what the document speaks of.
-        candidates: at least one, each with the documents that name it in full.
+        candidates: at least one, each with at least one document that names it in full.
     """
     everything = sum(candidate.documents for candidate in candidates.values())
     shares = {
@@ -56,7 +56,8 @@ def whom(features: Collection[Feature], candidates: Mapping[int, Profile]) -> in
         if (count := sum(c.counts.get(feature, 0) for c in candidates.values()))
     }
     scores = {
-        key: sum(
+        key: log(candidate.documents)
+        + sum(
             log(
                 (candidate.counts.get(feature, 0) + _SMOOTHING * share)
                 / (candidate.documents + _SMOOTHING)

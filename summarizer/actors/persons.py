@@ -131,7 +131,9 @@ def _from_most_specific(
 def _may_be(one: PersonName, other: PersonName) -> bool:
     if one.generation and other.generation and one.generation != other.generation:
         return False
-    first, second = one.given, other.given
+    first, second = sorted((one.given, other.given), key=len)
+    if len(first[0]) > 1 and second[-len(first) :] == first:
+        return True  # The same with a word before it: a middle name used alone, or a job.
     if {one.nickname, other.nickname} & {first[0], second[0]} - {""}:
         return True
     if not _given_may_be(first[0], second[0]):

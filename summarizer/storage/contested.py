@@ -74,17 +74,18 @@ class Settlement:
     ) -> dict[tuple[int, int], int]:
         """Return the actor meant at each place (document, number) where the context tells."""
         names = self._names.of_clusters(targets)
-        actors = {name.cluster: name.actor for name in names.values()}
         hidden = {*own, *names}
         candidates: dict[int, Profile] = {}
-        for target in sorted(targets):
-            members = [name.name for name in names.values() if name.cluster == target]
+        for actor in sorted({name.actor for name in names.values()}):
+            members = [name.name for name in names.values() if name.actor == actor]
             examples = self._rows(
                 "SELECT document, number FROM document_actors WHERE library = ? AND name IN "
                 "(SELECT value FROM json_each(?)) ORDER BY document DESC, number LIMIT ?",
                 (json.dumps(members), _EXAMPLES),
             )
-            candidates[actors[target]] = profile(self._features(examples, hidden).values())
+            candidates[actor] = profile(self._features(examples, hidden).values())
+        if len(candidates) == 1:
+            return dict.fromkeys(places, next(iter(candidates)))
         found = {}
         for place, features in self._features(places, hidden).items():
             actor = whom(features, candidates)

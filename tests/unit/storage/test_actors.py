@@ -270,6 +270,15 @@ def test_who_is_not_there_cannot_be_merged_or_split(index: Index) -> None:
             index.split_actor("main", actor, names)
 
 
+def test_namesakes_that_are_merged_share_their_surname(index: Index) -> None:
+    put(index, _says("Ilse Brandt"), _says("Omar Brandt"), _says("Brandt"))
+    ids = [called(index, f"{given} Brandt").ref.id for given in ("Ilse", "Omar")]
+    index.merge_actors("main", ids[0], ids[1])
+    assert called(index, "Brandt").documents == 3
+    index.split_actor("main", ids[0], ["Omar Brandt"])
+    assert {row.documents for row in index.actors_called("main", "Brandt")} == {1}
+
+
 # ── what is told of actors ─────────────────────────────────────────────────────────────────
 
 

@@ -142,6 +142,9 @@ def test_one_process_reads_while_another_writes(tmp_path: Path) -> None:
     with writer.writing("main") as transaction:
         transaction.put(*story("More."))
         assert reader.size("main") == 1
+        late = SqliteIndex(tmp_path / "store.db")
+        assert late.size("main") == 1
+        late.close()
     assert reader.size("main") == 2
     writer.close()
     reader.close()
