@@ -88,9 +88,9 @@ class Settlement:
             return dict.fromkeys(places, next(iter(candidates)))
         found = {}
         for place, features in self._features(places, hidden).items():
-            actor = whom(features, candidates)
-            if actor is not None:
-                found[place] = actor
+            meant = whom(features, candidates)
+            if meant is not None:
+                found[place] = meant
         return found
 
     def _features(
