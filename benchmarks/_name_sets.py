@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from summarizer.language.word_sets import word_set
+from summarizer.language.lexicon.word_sets import word_set
 
 Span = tuple[int, int]
 

@@ -17,7 +17,7 @@ from benchmarks._name_sets import KINDS, Item, Mark, meantime, reuters, uner
 from summarizer import Document
 from summarizer.language.analysis import analyze_all
 from summarizer.language.model import load_model
-from summarizer.language.names import find_names
+from summarizer.language.names.find import find_names
 from summarizer.language.pipeline import load_pipeline, parse
 from summarizer.models import Form, Kind
 

@@ -6,18 +6,18 @@ from functools import lru_cache
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from summarizer.language.blocks import Block, split_blocks
-from summarizer.language.coreference import Resolution, resolve
 from summarizer.language.dates import find_dates
-from summarizer.language.deeds import find_deeds
+from summarizer.language.deeds.find import find_deeds
 from summarizer.language.detect import ENGLISH, detect_language
-from summarizer.language.names import find_names
+from summarizer.language.layout.blocks import Block, split_blocks
+from summarizer.language.layout.sentences import plain_sentences
+from summarizer.language.names.find import find_names
 from summarizer.language.pipeline import learn_words, load_pipeline, parse
-from summarizer.language.quotations import find_quotations
-from summarizer.language.relations import find_relations
-from summarizer.language.roles import find_roles
-from summarizer.language.sentences import plain_sentences
-from summarizer.language.standalone import dangles, find_cuts
+from summarizer.language.reference.coreference import Resolution, resolve
+from summarizer.language.relations.find import find_relations
+from summarizer.language.roles.find import find_roles
+from summarizer.language.speech.find import find_quotations
+from summarizer.language.standalone.find import dangles, find_cuts
 from summarizer.models import Analysis, Document, Quotation, Sentence
 
 # What is analysed before anything of it is shown, and held in memory at once. Larger batches

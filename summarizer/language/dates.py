@@ -9,8 +9,8 @@ from datetime import datetime
 
 from spacy.tokens import Doc, Token
 
-from summarizer.language.blocks import Block
-from summarizer.language.tense import Tenses
+from summarizer.language.grammar.tense import Tenses
+from summarizer.language.layout.blocks import Block
 from summarizer.models import DateExpression
 from summarizer.timex import Context, Doubt, Found, Tense, Timex, recognize, resolve, turns_on_tense
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-from summarizer.language.word_sets import word_set
+from summarizer.language.lexicon.word_sets import word_set
 
 ENGLISH = "en"
 

@@ -13,17 +13,17 @@ from typing import NamedTuple
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from summarizer.language import sentences
-from summarizer.language.blocks import Block, split_blocks
+from summarizer.language.layout import sentences
+from summarizer.language.layout.blocks import Block, split_blocks
+from summarizer.language.lexicon.morphology import replace_stock_morphology
 from summarizer.language.model import load_model
-from summarizer.language.morphology import replace_stock_morphology
 
 # The parser's and the recognizer's memory grows with the tokens that they see at once, at about
 # 8 kB each. 60,000 characters are 12,000 tokens; the speed is flat from 20,000 characters on.
-_BATCH_CHARACTERS = 60_000
+_BATCH_CHARACTERS = 20_000
 _BATCH_DOCUMENTS = 64
 # A document longer than this is parsed in pieces.
-_PIECE_CHARACTERS = 30_000
+_PIECE_CHARACTERS = 20_000
 # Words that stay known between memory zones, at 0.4 kB each. On 2,400 stories of the Reuters
 # collection they halve the tokenizer's time (13.7 to 7.2 µs a token); 60,000 bring no more.
 _KNOWN_WORDS = 20_000
@@ -117,6 +117,7 @@ def _join(parsed: Iterable[tuple[Doc, bool]]) -> Iterator[Doc]:
     pieces: list[Doc] = []
     for doc, last in parsed:
         doc.user_data.clear()
+        doc.tensor = doc.tensor[:0]  # The network's output, 400 bytes a token, is not needed.
         pieces.append(doc)
         if last:
             yield pieces[0] if len(pieces) == 1 else _joined(pieces)

@@ -11,11 +11,11 @@ from typing import NamedTuple
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from summarizer.language.deeds import find_deeds
-from summarizer.language.names import Name
-from summarizer.language.relations import find_relations
-from summarizer.language.resolution import Resolution
-from summarizer.language.roles import find_roles
+from summarizer.language.deeds.find import find_deeds
+from summarizer.language.names.find import Name
+from summarizer.language.reference.resolution import Resolution
+from summarizer.language.relations.find import find_relations
+from summarizer.language.roles.find import find_roles
 from summarizer.models import Deed, DocumentActor, Form, Kind, Mention, Quotation, Relation, Role
 
 _KINDS = {

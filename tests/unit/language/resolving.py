@@ -6,10 +6,10 @@ from typing import NamedTuple
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from summarizer.language.blocks import split_blocks
-from summarizer.language.coreference import Resolution, resolve
-from summarizer.language.quotations import find_quotations
-from summarizer.language.roles import find_roles
+from summarizer.language.layout.blocks import split_blocks
+from summarizer.language.reference.coreference import Resolution, resolve
+from summarizer.language.roles.find import find_roles
+from summarizer.language.speech.find import find_quotations
 from summarizer.models import Form
 from tests.unit.language.marked import marked
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.language.blocks import split_blocks
+from summarizer.language.layout.blocks import split_blocks
 from summarizer.reading.header import header_date
 
 

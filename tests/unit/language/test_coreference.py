@@ -4,11 +4,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from summarizer.language.blocks import split_blocks
-from summarizer.language.coreference import Resolution, resolve
-from summarizer.language.names import find_names
-from summarizer.language.quotations import find_quotations
-from summarizer.language.roles import find_roles
+from summarizer.language.layout.blocks import split_blocks
+from summarizer.language.names.find import find_names
+from summarizer.language.reference.coreference import Resolution, resolve
+from summarizer.language.roles.find import find_roles
+from summarizer.language.speech.find import find_quotations
 
 _WORDS = (
     "he she his her it its they their I we said told the a of and who , . “ ” ' ( ) \n\n "

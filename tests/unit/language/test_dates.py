@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from summarizer.language.blocks import split_blocks
 from summarizer.language.dates import find_dates
+from summarizer.language.layout.blocks import split_blocks
 from summarizer.models import DateExpression
 
 PUBLISHED = datetime(2023, 6, 28, 9, tzinfo=UTC)

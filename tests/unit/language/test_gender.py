@@ -2,13 +2,13 @@
 
 import pytest
 
-from summarizer.language.gender import (
+from summarizer.language.lexicon.gender import (
     Gender,
     gender_of_given_name,
     gender_of_name,
     gender_of_noun,
 )
-from summarizer.language.person_names import parse_person_name
+from summarizer.language.lexicon.person_names import parse_person_name
 
 
 def gender(text: str) -> Gender | None:

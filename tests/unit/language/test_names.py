@@ -3,7 +3,7 @@ from itertools import pairwise
 import pytest
 from spacy.language import Language
 
-from summarizer.language.names import find_names
+from summarizer.language.names.find import find_names
 from summarizer.language.pipeline import parse
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from summarizer.language.organization_names import (
+from summarizer.language.names.organizations import (
     Shortening,
     abbreviates,
     acronym_key,

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.language.person_names import (
+from summarizer.language.lexicon.person_names import (
     PersonName,
     answers_to,
     compatible,

@@ -4,8 +4,8 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 from summarizer.language.analysis import analyze, analyze_all
-from summarizer.language.blocks import split_blocks
 from summarizer.language.detect import detect_language
+from summarizer.language.layout.blocks import split_blocks
 from summarizer.language.model import load_model
 from summarizer.language.pipeline import parse
 from summarizer.models import Document
@@ -30,8 +30,7 @@ def test_offsets_of_tokens_are_offsets_of_the_text(nlp: Language, text: str) -> 
     for token in doc:
         written = text[token.idx : token.idx + len(token)]
         assert all(
-            one in (other, " ", "\ufffd")
-            for one, other in zip(token.text, written, strict=True)
+            one in (other, " ", "\ufffd") for one, other in zip(token.text, written, strict=True)
         )
 
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.language.blocks import split_blocks
-from summarizer.language.quotation_marks import find_quoted
+from summarizer.language.layout.blocks import split_blocks
+from summarizer.language.speech.quotation_marks import find_quoted
 
 
 def quoted(text: str) -> list[str]:

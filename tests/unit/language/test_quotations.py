@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 from summarizer.language.pipeline import parse
-from summarizer.language.quotations import find_quotations
+from summarizer.language.speech.find import find_quotations
 from summarizer.models import QuotationKind
 
 Said = tuple[str, str | None, str | None]

@@ -3,7 +3,7 @@
 import pytest
 from spacy.language import Language
 
-from summarizer.language.relation_kinds import third_person
+from summarizer.language.relations.kinds import third_person
 from tests.unit.language.marked import marked
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from summarizer.language.resolution import Resolution
+from summarizer.language.reference.resolution import Resolution
 from summarizer.models import Form, Kind, Mention
 from tests.unit.language.marked import marked
 

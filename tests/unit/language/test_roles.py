@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from summarizer.language.roles import find_roles
+from summarizer.language.roles.find import find_roles
 from tests.unit.language.marked import marked
 
 

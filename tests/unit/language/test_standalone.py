@@ -5,12 +5,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from summarizer.language.coreference import resolve
-from summarizer.language.names import find_names
+from summarizer.language.names.find import find_names
 from summarizer.language.pipeline import parse
-from summarizer.language.quotations import find_quotations
-from summarizer.language.roles import find_roles
-from summarizer.language.standalone import dangles, find_cuts
+from summarizer.language.reference.coreference import resolve
+from summarizer.language.roles.find import find_roles
+from summarizer.language.speech.find import find_quotations
+from summarizer.language.standalone.find import dangles, find_cuts
 from summarizer.models import CutKind
 
 

@@ -1,0 +1,1 @@
+"""What actors do and what happens to them."""

@@ -1,0 +1,98 @@
+"""Who a clause is reported by, and which verbs only report."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from summarizer.language.deeds.parties import Parties, noun_phrase
+from summarizer.language.grammar.clauses import is_passive, subject_of
+from summarizer.language.grammar.syntax import Syntax
+from summarizer.language.lexicon.word_sets import word_set
+from summarizer.models import Quotation
+
+SAYING = word_set("say tell add quote state remark quip opine reply retort recount")
+"""Verbs that only report whatever stands after them: quotations, never deeds."""
+
+REPORTING = SAYING | word_set(
+    """
+    claim announce confirm suggest insist warn note argue admit deny report explain stress
+    emphasise emphasize reveal disclose acknowledge predict comment respond declare assert allege
+    maintain contend conclude complain concede hint imply indicate inform mention observe point
+    propose promise recall reiterate repeat signal testify tweet write estimate forecast caution
+    advise accuse suspect find learn ask assure boast charge clarify describe express mean vow show
+    """
+)
+"""Verbs that report where a clause follows, and do something where a noun follows."""
+
+PERFORMING = word_set(
+    """
+    deny warn recommend announce admit acknowledge promise vow pledge demand propose order
+    threaten declare concede confess accuse apologise apologize rule disclose reveal
+    """
+)
+"""Verbs that do something by saying it (Austin 1962): deeds, whatever follows."""
+
+_CHAIN = frozenset({"ccomp", "xcomp", "pcomp", "conj", "acl", "prep", "advcl"})
+_CHAIN_LIMIT = 10
+"""Longest chain of clauses followed upwards: longer ones are parser errors."""
+
+
+class Reports:
+    """The quotations of a document by offset."""
+
+    def __init__(self, text: str, quotations: Sequence[Quotation]) -> None:
+        self._text = text
+        self._quotations = sorted(quotations, key=lambda quotation: quotation.start)
+        self._starts = [quotation.start for quotation in self._quotations]
+
+    def source_at(self, offset: int) -> str | None:
+        """Return who says what stands at an offset: the actor, else the words of the source."""
+        for i in range(bisect_right(self._starts, offset) - 1, -1, -1):
+            quotation = self._quotations[i]
+            if offset < quotation.end:
+                if quotation.speaker is not None:
+                    return quotation.speaker
+                if quotation.source_start is not None and quotation.source_end is not None:
+                    return self._text[quotation.source_start : quotation.source_end]
+            if offset - quotation.start > _FAR:
+                break
+        return None
+
+
+_FAR = 2000
+"""Characters after which an earlier quotation is not looked at: longer ones are speeches."""
+
+
+def reporter_of(syntax: Syntax, verb: int, parties: Parties) -> str | None:
+    """Return who reports a clause by its syntax: "Roe said that …", "according to Roe"."""
+    token = verb
+    for _ in range(_CHAIN_LIMIT):
+        source = _according_to(syntax, token)
+        if source is not None:
+            return _named(syntax, source, parties)
+        dep, above = syntax.dep[token], syntax.head[token]
+        if dep not in _CHAIN or above == token:
+            return None
+        if (
+            dep in ("ccomp", "xcomp", "prep")
+            and syntax.lemma[above] in REPORTING
+            and not is_passive(syntax, above)
+            and above != verb
+        ):
+            subject = subject_of(syntax, above)
+            if subject is not None and syntax.tag[subject] not in ("WP", "WDT"):
+                return _named(syntax, subject, parties)
+        token = above
+    return None
+
+
+def _according_to(syntax: Syntax, token: int) -> int | None:
+    for child in syntax.children[token]:
+        if syntax.lower[child] == "according":
+            to = syntax.child(child, "prep")
+            return syntax.child(to, "pobj") if to is not None else None
+    return None
+
+
+def _named(syntax: Syntax, token: int, parties: Parties) -> str:
+    mention = parties.at(token)
+    return mention.actor if mention is not None else noun_phrase(syntax, token)

@@ -1,0 +1,1 @@
+"""What the parse says: dependencies as plain lists, tense, modality, clauses."""

@@ -1,0 +1,1 @@
+"""The form of a page: blocks, lines, furniture, sentences."""

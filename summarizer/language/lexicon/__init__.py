@@ -1,0 +1,1 @@
+"""What words mean by themselves: given names, titles, peoples, role nouns."""

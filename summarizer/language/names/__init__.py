@@ -1,0 +1,1 @@
+"""Names of people, organizations, groups and places, one kind per name."""

@@ -1,0 +1,1 @@
+"""Who is meant: names, descriptions and pronouns joined to actors."""

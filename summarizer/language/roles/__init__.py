@@ -1,0 +1,1 @@
+"""Roles and titles, and who holds them."""

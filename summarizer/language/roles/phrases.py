@@ -1,0 +1,255 @@
+"""The words of a role: where its phrase starts and ends.
+
+"the former [chief of staff of the Navy], Jane Roe": the phrase is what stands in brackets,
+without article, possessor and words that only say when.
+"""
+
+from typing import NamedTuple
+
+from summarizer.language.grammar.syntax import Syntax
+from summarizer.language.lexicon.role_nouns import BODY_NOUNS, is_role_noun
+from summarizer.language.lexicon.word_sets import word_set
+from summarizer.language.names.token_map import NameMap
+from summarizer.models import Kind
+
+PAST_MODIFIERS = word_set(
+    "former formerly ex late then once previous past erstwhile onetime one-time sometime retired "
+    "deposed ousted deceased departed ex-"
+)
+_PRESENT_MODIFIERS = word_set(
+    "new newly recently freshly current currently incumbent present sitting outgoing departing "
+    "incoming elected re-elected reelected appointed named longtime long-time long-serving "
+    "longest-serving veteran now long"
+)
+"""Words that say when or how long, not what."""
+
+_HYPHENS = frozenset({"-", "\u2010", "\u2011", "\u2013"})
+_MODIFIER_TAGS = frozenset({"JJ", "JJS", "JJR", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "AFX"})
+_COMPLEMENTS = word_set("of for to on")
+"""Prepositions before what a role is about; "at", "with" and "in" only say where it is held."""
+_NOT_COMPLEMENT_NOUNS = word_set(
+    """
+    year month week day decade century time period past monday tuesday wednesday thursday friday
+    saturday sunday january february march april may june july august september october november
+    december spring summer autumn winter statement interview report letter speech email e-mail
+    telephone phone conference reply response exchange addition contrast turn fact case order
+    return particular general
+    """
+)
+"""After "in", "at" …: when or how something was said, not what the role is about."""
+
+_MAX_WORDS = 16
+"""Longer complements are parser errors or descriptions: then only the first words are kept."""
+
+
+class RolePhrase(NamedTuple):
+    """The words of one role, by token index; `last` is the last token itself."""
+
+    head: int
+    first: int
+    last: int
+    left: int
+    """First token of the whole phrase, with article, possessor and words of time."""
+    past: bool
+
+
+def role_phrase(syntax: Syntax, head: int, names: NameMap) -> RolePhrase:
+    """Return the words of the role whose noun is `head`."""
+    left = _walk_left(syntax, head, names)
+    first, past = _trim(syntax, left, head)
+    before = left - (left > 1 and syntax.lower[left - 1] in ("a", "an", "the")) - 1
+    if before >= 0 and syntax.lower[before] in PAST_MODIFIERS | _PRESENT_MODIFIERS:
+        past |= syntax.lower[before] in PAST_MODIFIERS  # "then a senator"
+        left = before
+    first = _without_place(syntax, first, head, names)
+    last = _walk_right(syntax, head, names)
+    if syntax.lower[last + 1 : last + 2] == ["."] and names.person_starting(last + 2) is not None:
+        last += 1  # "Capt. Jane Roe" cut into "Capt" and "."
+    if last - first >= _MAX_WORDS:
+        last = hyphenated_end(syntax, head)
+    return RolePhrase(head, first, last, left, past)
+
+
+def _without_place(syntax: Syntax, first: int, head: int, names: NameMap) -> int:
+    """Drop a place that only says where: "In Oslo Minister Jane Roe met …"."""
+    name = names.at(first)
+    if (
+        name is not None
+        and name.kind is Kind.PLACE
+        and name.last <= head
+        and first > 0
+        and syntax.lower[first - 1] in ("in", "at", "from", "near")
+    ):
+        return name.last
+    return first
+
+
+def is_inner_hyphen(syntax: Syntax, i: int) -> bool:
+    """Tell whether a token is a hyphen with no space on either side."""
+    return (
+        0 < i < len(syntax) - 1
+        and syntax.lower[i] in _HYPHENS
+        and syntax.end[i - 1] == syntax.start[i]
+        and syntax.end[i] == syntax.start[i + 1]
+    )
+
+
+def _walk_left(syntax: Syntax, head: int, names: NameMap) -> int:
+    first = head
+    while first > 0:
+        before = first - 1
+        name = names.at(before)
+        if is_inner_hyphen(syntax, before):
+            first = before - 1
+        elif name is not None and name.kind is Kind.PERSON:
+            break
+        elif name is not None and name.last == first and name.first < before:
+            first = name.first
+            if syntax.dep[first] == "det":
+                first += 1
+                break
+        elif syntax.tag[before] in _MODIFIER_TAGS and _modifies(syntax, before, head):
+            first = before
+        elif first < head and _joins_modifiers(syntax, before, head):
+            first = before - 1
+        else:
+            break
+    return first
+
+
+def _joins_modifiers(syntax: Syntax, conjunction: int, head: int) -> bool:
+    """As in "trade and industry minister"."""
+    earlier = conjunction - 1
+    if conjunction == 0 or syntax.lower[conjunction] != "and":
+        return False
+    if syntax.head[conjunction] != earlier or syntax.pos[earlier] not in ("NOUN", "PROPN", "ADJ"):
+        return False
+    if is_role_noun(syntax.lemma[earlier]) or syntax.lemma[earlier] in BODY_NOUNS:
+        return False
+    if syntax.dep[conjunction + 1] == "conj" and syntax.head[earlier] == head:
+        return True
+    # Parsers join the first field to the person: "trade and [industry minister Jane Roe]".
+    name = syntax.head[head]
+    return (
+        syntax.lemma[head] in ("minister", "secretary")
+        and syntax.dep[name] == "conj"
+        and syntax.head[name] == earlier
+        and syntax.pos[earlier] == "NOUN"
+    )
+
+
+def _modifies(syntax: Syntax, token: int, head: int) -> bool:
+    """Tell whether a token before a noun belongs to its phrase, however flat the parse is."""
+    above = syntax.head[token]
+    return (
+        token < above <= head or above == syntax.head[head] or syntax.head[above] in (head, token)
+    ) and syntax.dep[token] not in ("poss", "nsubj", "nsubjpass", "dobj", "pobj", "ROOT", "case")
+
+
+def _trim(syntax: Syntax, first: int, head: int) -> tuple[int, bool]:
+    """Drop words of time, age and hyphens from the left; tell whether one said it is past."""
+    past = False
+    while first < head:
+        word = syntax.lower[first]
+        if word in PAST_MODIFIERS:
+            past = True
+        elif syntax.tag[first] == "CD" or (word.isdigit() and is_inner_hyphen(syntax, first + 1)):
+            old = next((i for i in range(first, head) if syntax.lower[i] == "old"), None)
+            if old is None:
+                break
+            first = old
+        elif word in _PRESENT_MODIFIERS:
+            if syntax.is_title(first) and syntax.is_title(first + 1):
+                break  # "New York", but "New chairman"
+        elif word not in _HYPHENS:
+            break
+        first += 1
+    return first, past
+
+
+def hyphenated_end(syntax: Syntax, head: int) -> int:
+    """Return the last token of a compound: "commander-in-chief", "president-elect"."""
+    last = head
+    while is_inner_hyphen(syntax, last + 1):
+        last += 2
+    return last
+
+
+def _walk_right(syntax: Syntax, head: int, names: NameMap) -> int:
+    last = hyphenated_end(syntax, head)
+    while last + 1 < len(syntax):
+        following = last + 1
+        if syntax.dep[following] != "prep" or syntax.lower[following] not in _COMPLEMENTS:
+            break
+        # "president and chief executive of Ford": the parser hangs it on the first noun.
+        if syntax.head[following] not in (head, first_conjunct(syntax, head)):
+            break
+        end = _complement_end(syntax, following, names)
+        if end is None:
+            break
+        last = end
+    return last
+
+
+def first_conjunct(syntax: Syntax, head: int) -> int:
+    """Return the first of the coordinated nouns that a noun belongs to."""
+    while syntax.dep[head] == "conj" and syntax.head[head] != head:
+        head = syntax.head[head]
+    return head
+
+
+def _complement_end(syntax: Syntax, preposition: int, names: NameMap) -> int | None:
+    """Return the last token of a complement such as "of the general staff"."""
+    noun = syntax.child(preposition, "pobj")
+    if noun is None or syntax.lower[noun].isdigit():
+        return None
+    if syntax.lower[preposition] != "of" and syntax.lemma[noun] in _NOT_COMPLEMENT_NOUNS:
+        return None
+    end = min(syntax.right_edge(preposition), preposition + _MAX_WORDS)
+    for i in range(preposition + 1, end + 1):
+        if _breaks(syntax, i, preposition, names):
+            end = i - 1
+            break
+    while end > preposition and syntax.pos[end] in ("PUNCT", "CCONJ", "ADP", "SPACE", "DET"):
+        if names.at(end) is not None or syntax.dep[end] == "case":
+            break
+        end -= 1
+    return end if end > preposition else None
+
+
+def _breaks(syntax: Syntax, i: int, preposition: int, names: NameMap) -> bool:
+    """Tell whether a complement ends before token `i`."""
+    if names.at(i) is not None and names.at(i) == names.at(i - 1):
+        return False
+    if syntax.dep[i] in ("relcl", "acl", "appos", "advcl") or syntax.pos[i] in ("VERB", "AUX"):
+        return True
+    if syntax.tag[i] in ("WP", "WDT", "WP$", "WRB") or syntax.lower[i] in ("since", "until", "who"):
+        return True
+    if syntax.pos[i] in ("PUNCT", "SYM", "SPACE"):
+        return not (is_inner_hyphen(syntax, i) or _goes_on_after_comma(syntax, i, preposition))
+    if syntax.pos[i] == "CCONJ" and i + 1 < len(syntax) and syntax.lower[i + 1] in ("a", "an"):
+        return True
+    if syntax.dep[i] == "prep" and syntax.lower[i] != "of":
+        noun = syntax.child(i, "pobj")
+        if noun is not None and (
+            syntax.lemma[noun] in _NOT_COMPLEMENT_NOUNS or syntax.lower[noun].isdigit()
+        ):
+            return True
+    person = names.person_starting(i)
+    return (
+        person is not None
+        and i > preposition + 1
+        and syntax.lower[i - 1] not in ("of", "and", ",", "'s", "’s")
+    )
+
+
+def _goes_on_after_comma(syntax: Syntax, comma: int, preposition: int) -> bool:
+    """Tell whether a list goes on: "minister of trade, industry and tourism"."""
+    if syntax.lower[comma] != "," or comma + 1 >= len(syntax):
+        return False
+    following = syntax.head[comma + 1] if syntax.dep[comma + 1] != "conj" else comma + 1
+    return (
+        syntax.dep[following] == "conj"
+        and preposition < syntax.head[following] < comma
+        and syntax.child(following, "cc") is not None
+    )

@@ -1,0 +1,1 @@
+"""Direct and reported speech: content, source and cue."""

@@ -1,0 +1,1 @@
+"""What a sentence needs to be read alone."""
