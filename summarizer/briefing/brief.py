@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from summarizer.briefing.candidates import Candidate, Place
 from summarizer.briefing.coverage import Limits
-from summarizer.briefing.notes import joined, left_out, nothing_found
+from summarizer.briefing.notes import joined, left_out, nothing_found, unmatched
 from summarizer.briefing.points import SHOWN_KINDS, Made, Points
 from summarizer.briefing.quoting import quotations
 from summarizer.briefing.retrieval import SMALL, Found, find
@@ -68,7 +68,7 @@ def brief(
     listed = sorted((used + unused)[:DOCUMENTS], reverse=True)
     return Brief(
         topic=understood.text,
-        note=joined(understood.note, foreign),
+        note=joined(understood.note, "" if found.matched else unmatched(), foreign),
         points=tuple(each.point for each in made),
         actors=_most_mentioned(index.mentions(library, used)),
         quotations=quotations(

@@ -1,13 +1,24 @@
 """Words to the reader that go with an answer."""
 
 from collections.abc import Mapping
+from textwrap import shorten
 
 from summarizer.briefing.retrieval import LANGUAGE
+
+LONGEST = 80
+"""Characters of a topic that are repeated."""
 
 
 def nothing_found(topic: str) -> str:
     """Say that there is nothing on a topic, or nothing at all."""
-    return f"Nothing found on “{topic}”." if topic else "There are no documents to brief on."
+    if not topic:
+        return "There are no documents to brief on."
+    return f"Nothing found on “{shorten(topic, LONGEST, placeholder=' …')}”."
+
+
+def unmatched() -> str:
+    """Say that no document has a word of the question."""
+    return "No document has any of these words; here is what matters most in the library."
 
 
 def left_out(languages: Mapping[str, int]) -> str:

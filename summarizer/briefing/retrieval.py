@@ -33,8 +33,11 @@ FAR = 0.3
 """A document that matches a question less than this share of the best match counts less, in
 proportion: it shares a few everyday words with it."""
 
-FARTHEST = 0.2
-"""What the farthest document counts."""
+LEAST = 0.2
+"""What the worst match counts."""
+
+FARTHEST = 0.19
+"""What a document counts that does not match at all, where it is read nevertheless."""
 
 LANGUAGE = "en"
 
@@ -49,6 +52,8 @@ class Found(NamedTuple):
     """By key and index."""
     copied: Groups
     """Which documents are copies of one text."""
+    matched: bool
+    """False where a question has no word in common with any document."""
     mentioned: frozenset[tuple[int, int]]
     """(document key, sentence index) where an actor of the topic is meant."""
 
@@ -79,7 +84,8 @@ def find(index: Index, library: str, topic: Topic, window: Window) -> Found:
             rows + index.sentences_at(library, further), key=lambda row: (row.document, row.index)
         )
     kept = {key: weights[key] for key in keys}
-    return Found(documents, kept, rows, copies(rows, keys), mentioned)
+    matched = any(weight > FARTHEST for weight in kept.values())
+    return Found(documents, kept, rows, copies(rows, keys), matched, mentioned)
 
 
 def _documents(
@@ -129,7 +135,7 @@ def _any_word(hits: list[Hit]) -> dict[int, float]:
     best = max((hit.score for hit in hits), default=0.0)
     if best <= 0:
         return {hit.document: 1.0 for hit in hits}
-    return {hit.document: min(1.0, max(FARTHEST, hit.score / (FAR * best))) for hit in hits}
+    return {hit.document: min(1.0, max(LEAST, hit.score / (FAR * best))) for hit in hits}
 
 
 def _alternating(first: Iterable[int], second: Iterable[int]) -> list[int]:

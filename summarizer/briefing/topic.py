@@ -63,7 +63,7 @@ class Topic(NamedTuple):
 
 def understand(index: Index, library: str, asked: str | None) -> Topic:
     """Return what a reader asks for; without content words, the whole library."""
-    text = " ".join((asked or "").split()).rstrip("?!. ")
+    text = _legible(asked or "").rstrip("?!. ")
     content = _content_words(text)
     if not content:
         return Topic("")
@@ -83,6 +83,11 @@ def suggestions(index: Index, library: str, topic: Topic) -> tuple[str, ...]:
         near += index.words_near(library, word, 2)
     near += [row.ref.name for row in index.top_actors(library, Window(), SUGGESTIONS)]
     return tuple(dict.fromkeys(near))[:SUGGESTIONS]
+
+
+def _legible(text: str) -> str:
+    """Leave out control characters, marks of direction and halves of characters."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
 def _content_words(text: str) -> list[str]:

@@ -109,6 +109,10 @@ def test_what_is_not_there_is_said_with_near_topics() -> None:
     assert "Ana Prell" in answer.suggestions
 
 
+def test_a_long_topic_is_not_repeated_whole() -> None:
+    assert len(briefed("zeppelin" * 30).note) < 120
+
+
 def test_an_empty_library_says_so() -> None:
     assert briefed(documents=[]).note == "There are no documents to brief on."
 
@@ -125,7 +129,9 @@ def test_a_question_that_shares_no_word_with_a_small_library_is_answered_from_al
         "Describe maritime disasters, vessel safety regulation, corporate negligence, rescue "
         "operations, environmental damage and compensation payments to families of victims."
     )
-    assert briefed(question, max_words=50).points
+    answer = briefed(question, max_words=50)
+    assert answer.points
+    assert "No document has any of these words" in answer.note
 
 
 def test_a_window_leaves_out_what_was_published_outside_it() -> None:

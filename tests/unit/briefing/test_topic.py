@@ -25,6 +25,10 @@ def test_without_content_words_the_whole_library_is_meant(asked: str | None) -> 
     assert not topic.asked
 
 
+def test_what_cannot_be_read_is_left_out() -> None:
+    assert understood("ana\x00prell \ud800\u202e!").text == "ana prell"
+
+
 def test_a_name_in_a_question_is_found() -> None:
     topic = understood("Who is Ana Prell?")
     assert topic.words == ("Ana", "Prell")
