@@ -1,13 +1,25 @@
 """What a library answers depends on its documents, not on how they came in."""
 
+from collections.abc import Sequence
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from summarizer.errors import StoreError
 from summarizer.models import Kind
 from summarizer.storage.sqlite import SqliteIndex
-from tests.unit.storage.building import ORGANIZATION, PERSON, PLACE, Story, put, state, story
+from tests.unit.storage.building import (
+    ALWAYS,
+    ORGANIZATION,
+    PERSON,
+    PLACE,
+    Story,
+    put,
+    state,
+    story,
+)
 
 _DAY = datetime(2024, 5, 1, tzinfo=UTC)
 _KINDS = (PERSON, ORGANIZATION, PLACE)
@@ -39,6 +51,10 @@ def _stories(draw: st.DrawFn) -> Story:
     return story(text, actors, aliases=aliases, published=published)
 
 
+def _some(names: Sequence[str]) -> st.SearchStrategy[list[str]]:
+    return st.lists(st.sampled_from(names), min_size=1, max_size=2, unique=True)
+
+
 def _distinct(stories: list[Story]) -> list[Story]:
     return list({document.id: (document, analysis) for document, analysis in stories}.values())
 
@@ -67,3 +83,35 @@ def test_any_order_in_any_transactions_gives_the_same_answers(
     assert state(second) == state(first)
     first.close()
     second.close()
+
+
+@settings(max_examples=40)
+@given(
+    stories=st.lists(_stories(), min_size=3, max_size=8).map(_distinct),
+    data=st.data(),
+)
+def test_what_the_user_decided_holds_in_any_order(
+    stories: list[Story], data: st.DataObject
+) -> None:
+    index = SqliteIndex(":memory:")
+    put(index, *stories[:2])
+    for _ in range(3):
+        actors = index.top_actors("main", ALWAYS, 99)
+        if not actors:
+            break
+        one, other = data.draw(st.sampled_from(actors)), data.draw(st.sampled_from(actors))
+        index.merge_actors("main", one.ref.id, other.ref.id)
+        if data.draw(st.booleans()):
+            whole = index.actor("main", one.ref.id)
+            with suppress(StoreError):  # not a name that stands alone, or the only one
+                index.split_actor(
+                    "main", one.ref.id, data.draw(_some((whole.ref.name, *whole.aliases)))
+                )
+    put(index, *stories[2:])
+    before = state(index)
+    index.remove("main", [document.id for document, _ in stories])
+    assert index.top_actors("main", ALWAYS, 99) == []
+    for one_story in data.draw(st.permutations(stories)):
+        put(index, one_story)
+    assert state(index) == before
+    index.close()
