@@ -28,7 +28,7 @@ _LEGAL_SUFFIXES = frozenset(
 def fold(name: str) -> str:
     """Return a name in lower case without accents, leading article and punctuation.
 
-    "The U.S." and "US" are one; "Rostov-on-Don" is "rostov on don". A name that is all
+    "The U.S." and "US" are one; "Burton-on-Trent" is "burton on trent". A name that is all
     punctuation stays as it stands, so that it is never empty.
     """
     plain = plain_letters(_POSSESSIVE.sub("", name.strip()))

@@ -10,7 +10,7 @@ from functools import lru_cache
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"x"), "ks"),  # Alexei, Aleksei
     (re.compile(r"^y(?=e)"), ""),  # Yevgeny, Evgeny
-    (re.compile(r"(?<=[aeiou])y(?=[^aeiou])"), "i"),  # Shoygu, Shoigu
+    (re.compile(r"(?<=[aeiou])y(?=[^aeiou])"), "i"),  # Sergey, Sergei
     (re.compile(r"(?:iy|ij|ii|yi|yy|ey|ei|y|i)$"), "i"),  # Dmitriy, Dmitry; Sergey, Sergei
     (re.compile(r"kh"), "h"),  # Mikhail, Mihail
     (re.compile(r"tch"), "ch"),  # Tchaikovsky

@@ -1,7 +1,7 @@
 """What language analysis finds in one document: plain data with character offsets.
 
 An actor is named by a string that is unique within the document: its fullest name there
-("Yevgeny Prigozhin"), or the description for one that is never named ("Moscow's mayor").
+("Marta Dale"), or the description for one that is never named ("Springfield's mayor").
 """
 
 from enum import StrEnum

@@ -230,7 +230,7 @@ class _ActorNumbers:
     def _described(self, description: str) -> str:
         """Return what joins a description to the same one elsewhere.
 
-        "Moscow's mayor" is the same in every document; "a police spokesman" is not: only a
+        "Springfield's mayor" is the same in every document; "a police spokesman" is not: only a
         description that holds a name is definite enough. A capital at the start of a sentence
         is no sign of a name.
         """

@@ -173,7 +173,7 @@ PLACE_NOUNS = PLACE_HEADS | word_set("""
     capital suburb neighborhood neighbourhood resort outskirts metropolis enclave stronghold
     country nation state republic kingdom border town village hamlet port region
     """)
-"""What places are said to be: "Lipetsk, a region south of …", "the city of …"."""
+"""What places are said to be: "Ardal, a region south of …", "the city of …"."""
 
 BODIES = BODY_NOUNS | BODY_HEADS
 

@@ -1,4 +1,4 @@
-"""Bodies meant by what they are: "the company", "the Wagner group" where Wagner is the name.
+"""Bodies meant by what they are: "the company", "the Harrow group" where Harrow is the name.
 
 "The company" is joined to the one organization of the text that is a company, as its name, an
 apposition or a predicate says. Where several are, the one named in this sentence or the last.
@@ -151,7 +151,7 @@ class _Sorts:
 
 
 def _named_beside(syntax: Syntax, token: int, book: Book) -> Cluster | None:
-    """Return Wagner for "the Wagner group" and "the Wagner mercenary force"."""
+    """Return Harrow for "the Harrow group" and "the Harrow mercenary force"."""
     determiner = syntax.child(token, "det")
     if determiner is None or syntax.lower[determiner] not in _DEFINITE:
         return None

@@ -1,4 +1,4 @@
-"""People meant by what they are: "the Belarusian leader", "Moscow's mayor", "the 62-year-old".
+"""People meant by what they are: "the Danish leader", "Springfield's mayor", "the 62-year-old".
 
 A description is joined to the one actor whose office it fits, as the text itself tells offices.
 Where it says whose office it is and nobody in the text holds it, it makes an actor of its own.

@@ -1,7 +1,7 @@
-"""Offices and who holds them: what lets "the Belarusian leader" be a certain person.
+"""Offices and who holds them: what lets "the Danish leader" be a certain person.
 
 An office is read from a role that the text gives somebody, or made for one whose holder the
-text never names: "Moscow's mayor".
+text never names: "Springfield's mayor".
 """
 
 from bisect import bisect_right

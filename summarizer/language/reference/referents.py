@@ -108,7 +108,7 @@ class Book:
         """Take in a mention."""
         self.references.append(reference)
         for token in range(reference.first, reference.last):
-            # What stands inside a description keeps its own entry: Moscow in "Moscow's mayor".
+            # What stands inside a description keeps its own entry: the town in "the town's mayor".
             self._at.setdefault(token, reference)
 
     def at(self, token: int) -> Reference | None:

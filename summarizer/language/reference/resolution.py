@@ -20,8 +20,8 @@ _SAME = frozenset({"appos", "nmod", "compound", "flat"})
 class Resolution:
     """The actors of a document and every place where they are mentioned.
 
-    Mentions are in order of start, outer before inner. One may stand inside another ("Moscow"
-    in "Moscow's mayor"), but none crosses another.
+    Mentions are in order of start, outer before inner. One may stand inside another ("Springfield"
+    in "Springfield's mayor"), but none crosses another.
     """
 
     actors: tuple[DocumentActor, ...]

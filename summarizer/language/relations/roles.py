@@ -68,7 +68,7 @@ def _kind(text: str, role: Role, body: Mention, at: tuple[int, int]) -> str | No
     before, after = text[role.start : start], text[end : role.end]
     if before.strip():
         return _before_complement(before, after, body)
-    # "Kremlin spokesman", "Acme chief executive": the body stands first.
+    # "Palace spokesman", "Acme chief executive": the body stands first.
     kind = _outside(after, body)
     if body.kind is Kind.PLACE and kind != "leads" and len(after.split()) > 1:
         return None  # "Oslo office manager" is no manager of Oslo
