@@ -42,31 +42,40 @@ def profile(documents: Iterable[Collection[Feature]]) -> Profile:
     return Profile(number, counts)
 
 
-def whom(features: Collection[Feature], candidates: Mapping[int, Profile]) -> int | None:
-    """Return the candidate that a document means, or None where it does not say.
+class Candidates:
+    """Those whom a contested name may mean, each by a key."""
 
-    Args:
-        features: what the document speaks of.
-        candidates: at least one, each with at least one document that names it in full.
-    """
-    everything = sum(candidate.documents for candidate in candidates.values())
-    shares = {
-        feature: count / everything
-        for feature in set(features)
-        if (count := sum(c.counts.get(feature, 0) for c in candidates.values()))
-    }
-    scores = {
-        key: log(candidate.documents)
-        + sum(
-            log(
-                (candidate.counts.get(feature, 0) + _SMOOTHING * share)
-                / (candidate.documents + _SMOOTHING)
-            )
-            for feature, share in shares.items()
-        )
-        for key, candidate in candidates.items()
-    }
-    ranked = sorted(scores, key=lambda key: (-scores[key], key))
-    if len(ranked) > 1 and scores[ranked[0]] - scores[ranked[1]] < _ODDS:
-        return None
-    return ranked[0] if shares else None
+    def __init__(self, profiles: Mapping[int, Profile]) -> None:
+        """Take candidates, each with at least one document that names it in full."""
+        self._documents = {key: profile.documents for key, profile in profiles.items()}
+        self._everything = sum(self._documents.values())
+        self._holders: dict[Feature, list[tuple[int, int]]] = {}
+        for key, profile in profiles.items():
+            for feature, count in profile.counts.items():
+                self._holders.setdefault(feature, []).append((key, count))
+
+    def meant(self, features: Collection[Feature]) -> int | None:
+        """Return the key of whom a document means, or None where it does not say.
+
+        Args:
+            features: what the document speaks of.
+        """
+        # In a fixed order: sums of floating-point numbers depend on it.
+        features = sorted(set(features), key=str)
+        known = [self._holders[feature] for feature in features if feature in self._holders]
+        if not known:
+            return None
+        # log P(candidate) + the sum over features of log P(feature | candidate), leaving out
+        # what all candidates have in common; most features are those of few candidates.
+        scores = {
+            key: log(documents) - len(known) * log(documents + _SMOOTHING)
+            for key, documents in self._documents.items()
+        }
+        for holders in known:
+            share = sum(count for _, count in holders) / self._everything
+            for key, count in holders:
+                scores[key] += log(1 + count / (_SMOOTHING * share))
+        best, *others = sorted(scores, key=lambda key: (-scores[key], key))
+        if others and scores[best] - scores[others[0]] < _ODDS:
+            return None
+        return best

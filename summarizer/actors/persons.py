@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from summarizer.actors.folding import plain_letters, without_legal_suffix
-from summarizer.actors.spelling import is_short_form, skeleton
+from summarizer.actors.spelling import full_forms, is_short_form, skeleton
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _NICKNAME = re.compile(r"""\s["'“‘]([^"'“”‘’\s]+)["'”’]\s""")
@@ -99,25 +99,47 @@ def cluster_people(
     for full in sorted(names):
         groups.setdefault((full.pin, full.parts), []).append(full)
     people: list[list[FullName]] = []
+    by_letter: dict[str, set[int]] = {}
     for (pin, parts), members in sorted(groups.items(), key=_from_most_specific):
-        fitting = [
-            person
-            for person in people
-            if any(_may_be(parts, other.parts) for other in person)
-            and not any(apart(one.name, other.name) for one in members for other in person)
-        ]
-        whole = [
-            person
-            for person in fitting
-            if parts.given[0] in {other.parts.nickname for other in person}
-            or all(_may_be(parts, other.parts) for other in person)
-        ]
-        pinned_elsewhere = pin is not None and not (whole and whole[0][0].pin == pin)
-        if len(fitting) == 1 and whole and not pinned_elsewhere:
-            whole[0].extend(members)
-        else:
-            people.append(members)
+        letters = _letters(parts)
+        near = set().union(*(by_letter.get(letter, set()) for letter in letters))
+        fitting = [number for number in near if _may_join(parts, members, people[number], apart)]
+        number = len(people)
+        if len(fitting) == 1:
+            person = people[fitting[0]]
+            if (pin is None or person[0].pin == pin) and _fits(parts, person):
+                number = fitting[0]
+        if number == len(people):
+            people.append([])
+        people[number].extend(members)
+        for letter in letters:
+            by_letter.setdefault(letter, set()).add(number)
     return [tuple(person) for person in people]
+
+
+def _letters(parts: PersonName) -> set[str]:
+    """Return first letters: names that may be one person's have one of them in common."""
+    words = (*parts.given, parts.nickname, *full_forms(parts.given[0]))
+    return {word[0] for word in words if word}
+
+
+def _may_join(
+    parts: PersonName,
+    members: Sequence[FullName],
+    person: Sequence[FullName],
+    apart: Callable[[int, int], bool],
+) -> bool:
+    """Tell whether a name may be one of a person's, and no document says otherwise."""
+    return any(_may_be(parts, other.parts) for other in person) and not any(
+        apart(one.name, other.name) for one in members for other in person
+    )
+
+
+def _fits(parts: PersonName, person: Sequence[FullName]) -> bool:
+    """Tell whether a name agrees with all names of a person, or is the nickname of one."""
+    return parts.given[0] in {other.parts.nickname for other in person} or all(
+        _may_be(parts, other.parts) for other in person
+    )
 
 
 def _from_most_specific(

@@ -61,7 +61,11 @@ def skeleton(word: str) -> str:
     return key or word
 
 
+def full_forms(name: str) -> frozenset[str]:
+    """Return the skeletons of the full forms of a short form: of "bob", "robert"."""
+    return _full_forms().get(name, frozenset())
+
+
 def is_short_form(one: str, other: str) -> bool:
-    """Tell whether two skeletons of given names are a name and its short form, or share one."""
-    forms = _full_forms()
-    return other in forms.get(one, ()) or one in forms.get(other, ())
+    """Tell whether of two skeletons of given names one is a short form of the other."""
+    return other in full_forms(one) or one in full_forms(other)

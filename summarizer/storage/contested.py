@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from summarizer.actors.context import Feature, Profile, profile, whom
+from summarizer.actors.context import Candidates, Feature, Profile, profile
 from summarizer.storage.actor_counts import ActorCounts
 from summarizer.storage.name_table import NameTable
 from summarizer.text import stems
@@ -87,8 +87,9 @@ class Settlement:
         if len(candidates) == 1:
             return dict.fromkeys(places, next(iter(candidates)))
         found = {}
+        choice = Candidates(candidates)
         for place, features in self._features(places, hidden).items():
-            meant = whom(features, candidates)
+            meant = choice.meant(features)
             if meant is not None:
                 found[place] = meant
         return found

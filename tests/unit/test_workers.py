@@ -122,7 +122,9 @@ def test_a_document_that_cannot_be_analysed_is_a_failure(monkeypatch: pytest.Mon
 
 def test_a_missing_model_is_no_fault_of_a_document() -> None:
     with pytest.raises(ModelMissing):
-        analyse(_documents("a"), "no such model")
+        analyse(_documents("The text is in English."), "no such model")
+    with pytest.raises(ModelMissing):
+        list(InWorkers("no such model", 1).records([_documents("The text is in English.")]))
 
 
 def test_there_is_at_least_one_worker() -> None:

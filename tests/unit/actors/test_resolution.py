@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.actors.context import profile, whom
+from summarizer.actors.context import Candidates, profile
 from summarizer.actors.folding import (
     actor_id,
     actor_number,
@@ -265,18 +265,19 @@ def test_the_head_of_a_cluster_is_written_out_and_most_used() -> None:
 
 _RAIL = profile([{"rail", "lund", "minister"}] * 6 + [{"rail"}] * 3)
 _COURT = profile([{"court", "vik", "minister"}] * 6 + [{"court"}] * 3)
+_RIVALS = Candidates({1: _RAIL, 2: _COURT})
 
 
 def test_company_tells_whom_a_name_means() -> None:
-    assert whom({"rail", "lund"}, {1: _RAIL, 2: _COURT}) == 1
-    assert whom({"court", "vik", "unheard"}, {1: _RAIL, 2: _COURT}) == 2
+    assert _RIVALS.meant({"rail", "lund"}) == 1
+    assert _RIVALS.meant({"court", "vik", "unheard"}) == 2
 
 
 @pytest.mark.parametrize("features", [set(), {"unheard"}, {"minister"}, {"rail", "court"}])
 def test_where_it_does_not_nobody_is_meant(features: set[str]) -> None:
-    assert whom(features, {1: _RAIL, 2: _COURT}) is None
+    assert _RIVALS.meant(features) is None
 
 
 def test_being_named_often_is_no_reason() -> None:
     often = profile([{"minister"}] * 300)
-    assert whom({"minister"}, {1: often, 2: _COURT}) is None
+    assert Candidates({1: often, 2: _COURT}).meant({"minister"}) is None
