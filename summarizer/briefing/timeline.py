@@ -38,6 +38,7 @@ def timeline(
     *,
     since: datetime | date | None = None,
     until: datetime | date | None = None,
+    entries: int = ENTRIES,
 ) -> Timeline:
     """Return what happened when, oldest first.
 
@@ -50,6 +51,7 @@ def timeline(
         topic: An actor, a phrase or a question; None or empty for all of the library.
         since: First moment or day of publication.
         until: Last moment or day of publication; a day is included.
+        entries: How many happenings at most: those with most reports.
 
     Raises:
         ValueError: `since` or `until` is a date-time without a zone.
@@ -61,7 +63,7 @@ def timeline(
         return Timeline(topic=understood.text, note=joined(nothing_found(understood.text), foreign))
     making = Points(index, library, found)
     happenings = _joined(making, _happenings(making, understood, found))
-    kept = sorted(happenings, key=lambda h: -h.reports)[:ENTRIES]
+    kept = sorted(happenings, key=lambda h: -h.reports)[:entries]
     kept.sort(key=lambda h: (h.day, h.candidate.row.document, h.candidate.row.index))
     making.prepare(happening.candidate.row.document for happening in kept)
     return Timeline(

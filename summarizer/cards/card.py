@@ -26,9 +26,9 @@ from summarizer.storage.base import ActorRow, DeedRow, Index, RelationRow, RoleR
 
 ALWAYS = Window()
 
-ROLES_READ = 120
-DEEDS_READ = 160
-RELATIONS_READ = 160
+ROLES_READ = 60
+DEEDS_READ = 80
+RELATIONS_READ = 60
 DOCUMENTS_READ = 40
 """How many of the latest rows a card is made from.
 
@@ -39,6 +39,7 @@ counts over all documents come from `activity`, which has no bound.
 
 FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours"})
 DEEDS_KEPT = 24
+TIMELINE_KEPT = 10
 CITATIONS_KEPT = 8
 
 
@@ -116,15 +117,17 @@ def _deeds(rows: Sequence[DeedRow], evidence: Evidence, actor: ActorRef) -> tupl
     def place(row: DeedRow) -> Place:
         return Place(row.document, row.sentence, row.start, row.end)
 
-    told = [
-        (row, words)
-        for row in rows
-        if (words := evidence.words(place(row)))
-        and not _is_own_account(evidence, place(row), actor)
-    ]
-    cards = []
-    for deed in choose_deeds(told, DEEDS_KEPT):
+    told = [(row, words) for row in rows if (words := evidence.words(place(row)))]
+    # A few more than are kept, for those that turn out to be the actor's own account.
+    chosen = choose_deeds(told, DEEDS_KEPT + DEEDS_KEPT // 2)
+    evidence.look_at({deed.rows[0].document for deed in chosen})
+    cards: list[CitedDeed] = []
+    for deed in chosen:
         first = deed.rows[0]
+        if len(cards) == DEEDS_KEPT:
+            break
+        if _is_own_account(evidence, place(first), actor):
+            continue
         citations = tuple(
             dict.fromkeys(evidence.cite(row.document, row.start, row.end) for row in deed.rows)
         )
@@ -208,7 +211,7 @@ def _documents(index: Index, library: str, actor: ActorRef) -> list[tuple[int, D
 
 
 def _timeline(index: Index, library: str, actor: ActorRow) -> tuple[TimelineEntry, ...]:
-    return timeline(index, library, actor.ref.name).entries
+    return timeline(index, library, actor.ref.name, entries=TIMELINE_KEPT).entries
 
 
 def _start_of(day: str) -> datetime:

@@ -37,6 +37,9 @@ class Evidence:
         `documents` are further document keys that only citations are asked of.
         """
         self._index = index
+        self._mentions: dict[tuple[int, int], list[MentionRow]] = {}
+        self._named: dict[int, set[str]] = {}
+        """By document key: ids of the actors that it calls by a name."""
         self._library = library
         wanted = sorted(set(places))
         self._rows = {(row.document, row.index): row for row in index.sentences_at(library, wanted)}
@@ -49,21 +52,12 @@ class Evidence:
     def _days(self) -> dict[tuple[int, int], tuple[str, ...]]:
         return days_named(self._index.dates(self._library, self._keys))
 
-    @cached_property
-    def _mentions(self) -> dict[tuple[int, int], list[MentionRow]]:
-        found: dict[tuple[int, int], list[MentionRow]] = {}
-        for mention in self._index.mentions(self._library, self._keys):
-            found.setdefault((mention.document, mention.sentence), []).append(mention)
-        return found
-
-    @cached_property
-    def _named(self) -> dict[int, set[str]]:
-        """Ids of the actors that each document calls by a name."""
-        found: dict[int, set[str]] = {}
-        for (document, _), mentions in self._mentions.items():
-            names = found.setdefault(document, set())
-            names.update(mention.actor.id for mention in mentions if mention.form is Form.NAME)
-        return found
+    def look_at(self, documents: Iterable[int]) -> None:
+        """Read who is mentioned in these documents (keys), for `mentions` and `shown`."""
+        for mention in self._index.mentions(self._library, sorted(set(documents))):
+            self._mentions.setdefault((mention.document, mention.sentence), []).append(mention)
+            if mention.form is Form.NAME:
+                self._named.setdefault(mention.document, set()).add(mention.actor.id)
 
     def row(self, place: Place) -> SentenceRow | None:
         """Return the stored sentence of a place."""
