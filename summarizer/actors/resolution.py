@@ -5,12 +5,12 @@ order of adding. It works in three steps, each on a small block of names:
 
 1. *Clusters*: names that are spellings of one full name. People by given name and surname
    (`persons.cluster_people`), everything else by the folded name without its legal suffix.
-2. *Targets*: a short name (bare surname, acronym, part of a long name) belongs to the one
-   cluster that it can stand for. Where it can stand for several it is contested.
-3. *Context*: documents with a contested name are looked at one by one.
+2. *Targets*: a short name (bare surname, acronym, part of a long name: `short_forms`) belongs
+   to the one cluster that it can stand for. Where it can stand for several it is contested.
+3. *Context*: documents with a contested name are looked at one by one (`context`).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from summarizer.models import Kind
@@ -22,7 +22,6 @@ this many times as many documents give it to a person named in full. At 4 a comp
 name, which about every second document would tag rightly, keeps its own kind."""
 _CORRECTABLE = frozenset((Kind.ORGANIZATION, Kind.GROUP, Kind.OTHER))
 """Kinds that taggers confuse with people; a place of the same name is usually a real one."""
-_SMALL_WORDS = frozenset(("and", "for", "in", "of", "on", "the", "to", "de", "du", "la"))
 
 
 class Spelling(NamedTuple):
@@ -44,29 +43,6 @@ def decide_kind(own: Mapping[Kind, int], as_alias: Mapping[Kind, int]) -> Kind:
     if kind in _CORRECTABLE and people >= _ALIAS_OVERRULES * own[kind]:
         return Kind.PERSON
     return kind
-
-
-def can_stand_for(short: str, long: str) -> bool:
-    """Tell whether a folded name can be a short form of another.
-
-    An acronym of its words ("who", "world health organization"), or some of its words in
-    order ("federal reserve", "federal reserve board").
-    """
-    long_words = long.split()
-    if not short or len(long_words) < 2 or len(short) >= len(long):
-        return False
-    letters = short.replace(" ", "")
-    if len(letters) > 1 and letters in _acronyms(long_words):
-        return True
-    remaining = iter(long_words)
-    return all(word in remaining for word in short.split())
-
-
-def _acronyms(words: Sequence[str]) -> set[str]:
-    return {
-        "".join(word[0] for word in words),
-        "".join(word[0] for word in words if word not in _SMALL_WORDS),
-    }
 
 
 def best_spelling(spellings: Iterable[Spelling]) -> str:

@@ -4,6 +4,7 @@
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any, NamedTuple
 
@@ -81,11 +82,14 @@ class NameTable:
         rows = self._in("SELECT DISTINCT alias FROM aliases WHERE library = ? AND name IN", names)
         return {row[0] for row in rows}
 
-    def named_by(self, aliases: Collection[int]) -> list[tuple[int, int]]:
-        """Return (alias, name) for all bearers of these aliases."""
-        return self._in(
-            "SELECT DISTINCT alias, name FROM aliases WHERE library = ? AND alias IN", aliases
-        )
+    def given_to(self, aliases: Collection[int]) -> dict[tuple[int, int], int]:
+        """Return in how many documents each (alias, name) is of one bearer."""
+        found: Counter[tuple[int, int]] = Counter()
+        for alias, name, documents in self._in(
+            "SELECT alias, name, documents FROM aliases WHERE library = ? AND alias IN", aliases
+        ):
+            found[alias, name] += documents
+        return found
 
     def spellings(self, names: Collection[int]) -> dict[int, str]:
         """Return the spelling to show of each name."""

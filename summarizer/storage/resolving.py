@@ -5,12 +5,14 @@ change can touch, asks, and writes down what has changed: the cost grows with th
 names that share a surname, stem or short form with a touched one, not with their documents.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from summarizer.actors.folding import without_legal_suffix
 from summarizer.actors.persons import FullName, cluster_people, parse_person, surname_block
-from summarizer.actors.resolution import Candidate, can_stand_for, decide_kind, head
+from summarizer.actors.resolution import Candidate, decide_kind, head
+from summarizer.actors.short_forms import Evidence, stands_for
 from summarizer.models import Kind
 from summarizer.storage.name_table import Name, NameTable
 
@@ -132,7 +134,7 @@ def _set_targets(
     before = table.targets_of(clusters | affected | gone)
     after: dict[int, set[int]] = {cluster: set() for cluster in clusters}
     short = [name for name in names.values() if name.named and name.name not in pins]
-    for name, target in (*_bare_surnames(table, short), *_aliases(table, short)):
+    for name, target in (*_bare_surnames(table, short), *_short_forms(table, short)):
         if target != name.cluster:
             after[name.cluster].add(target)
     changed = {c: found for c, found in after.items() if found != before.get(c, set())}
@@ -156,18 +158,34 @@ def _bare_surnames(table: NameTable, names: Iterable[Name]) -> list[tuple[Name, 
     return [(name, cluster) for name in bare for cluster in full.get(name.block, ())]
 
 
-def _aliases(table: NameTable, names: Iterable[Name]) -> list[tuple[Name, int]]:
-    """Return names with everything of their kind that documents give them to as an alias."""
-    by_key = {name.name: name for name in names}
-    pairs = table.named_by(by_key)
-    bearers = table.load({bearer for _, bearer in pairs})
-    return [
-        (by_key[alias], bearers[key].cluster)
-        for alias, key in pairs
-        if key in bearers
-        and bearers[key].kind is by_key[alias].kind
-        and can_stand_for(by_key[alias].folded, bearers[key].folded)
-    ]
+def _short_forms(table: NameTable, names: Iterable[Name]) -> list[tuple[Name, int]]:
+    """Return names that are short forms, with everything of their kind that they mean."""
+    clusters: dict[int, list[Name]] = {}
+    for name in names:
+        clusters.setdefault(name.cluster, []).append(name)
+    by_key = {
+        name.name: name
+        for members in clusters.values()
+        if not any(
+            name.named and without_legal_suffix(name.folded) != name.folded for name in members
+        )
+        for name in members
+    }
+    given = table.given_to(by_key)
+    bearers = table.load({bearer for _, bearer in given})
+    explained: Counter[tuple[int, int]] = Counter()
+    for (alias, key), documents in given.items():
+        if key in bearers:
+            explained[by_key[alias].cluster, bearers[key].cluster] += documents
+    found = []
+    for alias, key in given:
+        short, long = by_key[alias], bearers.get(key)
+        if long and long.kind is short.kind:
+            alone = sum(member.documents for member in clusters[short.cluster])
+            evidence = Evidence(alone, explained[short.cluster, long.cluster])
+            if stands_for(short.folded, long.folded, evidence):
+                found.append((short, long.cluster))
+    return found
 
 
 def _set_actors(table: NameTable, clusters: set[int]) -> set[int]:

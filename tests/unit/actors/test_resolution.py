@@ -20,10 +20,10 @@ from summarizer.actors.resolution import (
     Candidate,
     Spelling,
     best_spelling,
-    can_stand_for,
     decide_kind,
     head,
 )
+from summarizer.actors.short_forms import Evidence, stands_for
 from summarizer.actors.spelling import is_short_form, skeleton
 from summarizer.models import Kind
 
@@ -216,33 +216,49 @@ def test_the_kind_of_a_name(own: dict[Kind, int], as_alias: dict[Kind, int], kin
     assert decide_kind(own, as_alias) is kind
 
 
-@pytest.mark.parametrize(
-    ("short", "long"),
-    [
-        ("nra", "northern rail agency"),
-        ("moj", "ministry of justice"),
-        ("mj", "ministry of justice"),
-        ("federal reserve", "federal reserve board"),
-        ("rail agency", "northern rail agency"),
-    ],
-)
-def test_short_forms(short: str, long: str) -> None:
-    assert can_stand_for(short, long)
-    assert not can_stand_for(long, short)
+_RARELY, _OFTEN, _ALWAYS = Evidence(9, 1), Evidence(4, 2), Evidence(1, 3)
 
 
 @pytest.mark.parametrize(
-    ("short", "long"),
+    ("short", "long", "evidence"),
     [
-        ("nordbahn", "bank of vik"),
-        ("agency rail", "northern rail agency"),
-        ("n", "northern"),
-        ("northern rail agency", "northern rail agency"),
-        ("", "northern rail"),
+        ("nra", "northern rail agency", _RARELY),
+        ("moj", "ministry of justice", _RARELY),
+        ("mj", "ministry of justice", _RARELY),
+        ("nra", "northern rail agency ltd", Evidence(300, 3)),
+        ("falke", "falke group", _RARELY),
+        ("falke", "falke motor company plc", _RARELY),
+        ("labour", "labour party", _RARELY),
+        ("northern rail", "northern rail line workers", _OFTEN),
+        ("rail agency", "northern rail agency", _ALWAYS),
+        ("bank of lund", "rural bank of lund", _ALWAYS),
     ],
 )
-def test_no_short_forms(short: str, long: str) -> None:
-    assert not can_stand_for(short, long)
+def test_short_forms_that_are_explained(short: str, long: str, evidence: Evidence) -> None:
+    assert stands_for(short, long, evidence)
+    assert not stands_for(long, short, evidence)
+
+
+@pytest.mark.parametrize(
+    ("short", "long", "evidence"),
+    [
+        ("nra", "northern rail agency", Evidence(20, 1)),
+        ("falke", "falke group", Evidence(20, 2)),
+        ("northern rail", "northern rail line workers", _RARELY),
+        ("rail agency", "northern rail agency", _OFTEN),
+        ("bank of lund", "rural bank of lund", _RARELY),
+        ("nra inc", "northern rail agency", _ALWAYS),
+        ("nordbahn", "bank of vik", _ALWAYS),
+        ("agency rail", "northern rail agency", _ALWAYS),
+        ("n", "northern", _ALWAYS),
+        ("northern rail agency", "northern rail agency", _ALWAYS),
+        ("", "northern rail", _ALWAYS),
+    ],
+)
+def test_short_forms_that_may_mean_something_else(
+    short: str, long: str, evidence: Evidence
+) -> None:
+    assert not stands_for(short, long, evidence)
 
 
 def test_the_spelling_shown() -> None:
