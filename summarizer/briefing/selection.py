@@ -1,6 +1,7 @@
 """Choose the sentences of a brief."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from statistics import median
 from typing import NamedTuple
 
 from summarizer.briefing.candidates import Bigram, Candidate, Place
@@ -22,6 +23,12 @@ from summarizer.briefing.weighting import (
 
 ENOUGH = 3
 """Fewer complete candidates than this, and the incomplete ones are let in."""
+
+WORD = 0.5
+"""What a word of a single article is worth by standing there, as a share of what the concepts of
+a middling sentence are worth a word: an article says most things once, so that none of it is
+mere repetition. On NEWTS dev 0.1 to 0.6 raise ROUGE-1 and 2 by 0.1 to 0.2 in both halves; among
+several documents it only lowers them."""
 
 ON_TOPIC = 0.5
 """Share of the greatest relevance that a sentence must have to be about a name or phrase: of
@@ -80,6 +87,22 @@ class Selection:
         self._weights = list(weights.values())
         self._pool = _shown(candidates, relevances, asked, limits)
         self._units = _units(self._pool, {bigram: n for n, bigram in enumerate(weights)})
+        if len(documents) == 1 and limits.units is None:
+            self._units = self._worth_their_words()
+
+    def _worth_their_words(self) -> list[Unit]:
+        """Add to every unit a concept of its own, which is worth something for each word."""
+        shares = [
+            sum(self._weights[concept] for concept in unit.concepts) / max(1, unit.cost)
+            for unit in self._units
+        ]
+        worth = WORD * median(shares or [0.0])
+        first = len(self._weights)
+        self._weights += [worth * unit.cost for unit in self._units]
+        return [
+            unit._replace(concepts=(*unit.concepts, first + position))
+            for position, unit in enumerate(self._units)
+        ]
 
     def choose(self, without: Collection[Place] = ()) -> list[Candidate]:
         """Return the sentences that together tell most, the most valuable first.
