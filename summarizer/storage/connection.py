@@ -13,6 +13,8 @@ from summarizer.storage.schema import migrate
 IN_MEMORY = ":memory:"
 _BUSY_MILLISECONDS = 30_000
 """How long to wait for another process that writes; its transactions take well under 1 s."""
+_SWITCHES = 100
+"""How often to try; with four processes that open 60 new stores at once, the second try works."""
 _CACHE_KIB = 32_768
 """Page cache of a connection. SQLite's own default, 2 MB, is smaller than one common word."""
 
@@ -104,7 +106,7 @@ class Connections:
     def _prepare(self, connection: sqlite3.Connection) -> None:
         migrate(connection)
         if not self._in_memory:
-            connection.execute("PRAGMA journal_mode = WAL")
+            _write_ahead(connection)
         connection.execute("PRAGMA synchronous = FULL")
 
     def _make_folder(self) -> None:
@@ -138,6 +140,25 @@ class Connections:
         with self._lock:
             self._opened.append(connection)
         return connection
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Switch a store to write-ahead logging, which nothing changes back.
+
+    While another process opens the same new store the switch fails at once, whatever the busy
+    timeout; a transaction waits for it.
+    """
+    for _ in range(_SWITCHES):
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if not error.sqlite_errorname.startswith("SQLITE_BUSY"):
+                raise
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute("COMMIT")
+        else:
+            return
+    connection.execute("PRAGMA journal_mode = WAL")
 
 
 @contextmanager

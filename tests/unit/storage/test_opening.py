@@ -205,3 +205,38 @@ def test_an_error_inside_a_transaction_rolls_it_back(tmp_path: Path) -> None:
     put(index, story("More."), library="new")
     assert index.size("new") == 1
     index.close()
+
+
+_OPENING = """
+import sys
+from summarizer.storage.sqlite import SqliteIndex
+print("ready", flush=True)
+sys.stdin.readline()
+for path in sys.argv[1:]:
+    index = SqliteIndex(path)
+    with index.writing("main"):
+        pass
+    index.close()
+"""
+
+
+def test_processes_may_make_one_store_at_the_same_time(tmp_path: Path) -> None:
+    paths = [str(tmp_path / f"{number}.db") for number in range(30)]
+    children = [
+        subprocess.Popen(
+            [sys.executable, "-c", _OPENING, *paths],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for _ in range(3)
+    ]
+    for child in children:
+        assert child.stdout
+        assert child.stdout.readline() == "ready\n"
+    for child in children:
+        assert child.stdin
+        child.stdin.write("\n")
+        child.stdin.flush()
+    assert [child.communicate()[1] for child in children] == [""] * 3
