@@ -35,7 +35,11 @@ class Connections:
         self._lock = threading.RLock()
         self._local = threading.local()
         self._opened: list[sqlite3.Connection] = []
-        self._writer = self._open_writer()
+        try:
+            self._writer = self._open_writer()
+        except BaseException:
+            self.close()
+            raise
 
     def close(self) -> None:
         """Close all connections. Calls that are still running in other threads fail."""
