@@ -111,7 +111,7 @@ def test_a_mistake_says_what_to_type(line: str, message: str, suggestions: tuple
         ("/who is Iris Vale?", "/who Iris Vale"),
         ("what's new on the strike since Monday?", "/brief the strike since:monday"),
         ("What is new?", "/brief"),
-        ("news about the port in the last two weeks", "/brief the port since:2w"),
+        ("news about the port in the last two weeks", "/brief the port since:two-weeks"),
         (
             "what happened in Port Ellis yesterday?",
             "/brief Port Ellis since:yesterday until:yesterday",
