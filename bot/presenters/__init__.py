@@ -10,7 +10,6 @@ from bot.presenters.mistakes import (
     present_ambiguous_actor,
     present_command_error,
     present_empty_library,
-    present_failure,
     present_unknown_actor,
 )
 from bot.presenters.sources import present_sources
@@ -22,7 +21,6 @@ __all__ = [
     "present_card",
     "present_command_error",
     "present_empty_library",
-    "present_failure",
     "present_help",
     "present_sources",
     "present_timeline",

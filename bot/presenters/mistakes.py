@@ -66,8 +66,3 @@ def present_empty_library() -> Reply:
         lead="Add documents first: briefbot add FILE or FOLDER",
         private=True,
     )
-
-
-def present_failure(message: str) -> Reply:
-    """Word an error that is not the reader's; the message says what to do."""
-    return Reply(title=message, outcome=Outcome.MISTAKE, private=True)

@@ -48,7 +48,6 @@ class CutKind(StrEnum):
     CONNECTIVE = "connective"
     DATELINE = "dateline"
     ASIDE = "aside"
-    ATTRIBUTION = "attribution"
 
 
 class Cut(Span):

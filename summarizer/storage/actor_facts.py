@@ -19,6 +19,7 @@ from summarizer.storage.base import (
     RoleRow,
     Window,
 )
+from summarizer.storage.keys import FIRST_DAY
 from summarizer.storage.windows import in_window
 
 _KINDS = {kind.value: kind for kind in Kind}
@@ -27,7 +28,6 @@ _PARTS = {part.value: part for part in Part}
 _QUOTATION_KINDS = {kind.value: kind for kind in QuotationKind}
 _ALWAYS = Window()
 _UNIX_DAY = date(1970, 1, 1)
-_FIRST_DATED = -(1 << 17) + 1
 _QUOTATION_COLUMNS = "q.document, q.start, q.end, q.kind, q.source, q.cue, a.actor, a.name, a.kind"
 
 
@@ -100,7 +100,7 @@ class FactReader:
         rows = self._connection.execute(
             "SELECT day, mentions FROM actor_days WHERE actor = ? AND library = ? AND day >= ? "
             "AND mentions > 0 ORDER BY day",
-            (self._actor, self._library, _FIRST_DATED),
+            (self._actor, self._library, FIRST_DAY),
         )
         return [((_UNIX_DAY + timedelta(day)).isoformat(), mentions) for day, mentions in rows]
 
@@ -115,10 +115,7 @@ class FactReader:
             limit,
             having="d.roles > 0",
         )
-        return [
-            RoleRow(document, sentence, start, end, title, reference(*actor), body, bool(past))
-            for document, sentence, start, end, title, *actor, body, past in rows
-        ]
+        return [_role(row) for row in rows]
 
     def deeds(self, window: Window, limit: int) -> list[DeedRow]:
         """Return what the actor does or suffers."""
@@ -190,6 +187,19 @@ def mentions_in(
     ]
 
 
+def roles_in(connection: sqlite3.Connection, library: int, keys: Iterable[int]) -> list[RoleRow]:
+    """Return all roles in documents, by key and number."""
+    rows = connection.execute(
+        "SELECT r.document, r.sentence, r.start, r.end, r.title, a.actor, a.name, a.kind, "
+        f"r.organization, r.past FROM documents k CROSS JOIN roles r ON r.document = k.key "
+        f"{_actor_at('r.actor', 'a')} "
+        "WHERE +k.library = ? AND k.key IN (SELECT value FROM json_each(?)) "
+        "AND a.actor IS NOT NULL ORDER BY r.document, r.number",
+        (library, json.dumps(list(keys))),
+    )
+    return [_role(row) for row in rows]
+
+
 def quotations_in(
     connection: sqlite3.Connection, library: int, keys: Iterable[int]
 ) -> list[QuotationRow]:
@@ -202,6 +212,11 @@ def quotations_in(
         (library, json.dumps(list(keys))),
     )
     return [_quotation(row) for row in rows]
+
+
+def _role(row: Any) -> RoleRow:
+    document, sentence, start, end, title, *actor, body, past = row
+    return RoleRow(document, sentence, start, end, title, reference(*actor), body, bool(past))
 
 
 def _deed(row: Any) -> DeedRow:

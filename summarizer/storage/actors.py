@@ -6,13 +6,16 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from summarizer.actors.folding import actor_number, fold, name_hash
-from summarizer.actors.persons import surname_block
+from summarizer.actors.persons import parse_person, surname_block
 from summarizer.errors import UnknownActor
 from summarizer.storage.actor_facts import reference
 from summarizer.storage.base import ActorRow, Window
 from summarizer.storage.keys import day_of, key_range
 from summarizer.storage.nearby import near_names
 
+_GIVEN = 1_000
+"""Names with one word that are looked at, in about 2 ms: a given name that so many share asks
+which one is meant, whoever else has it."""
 _TOP_ACTORS = 150
 _TOP_DAYS = 60
 _TOP_OF_DAY = 20
@@ -102,6 +105,21 @@ class ActorReader:
             surname_block(name) if len(name.split()) == 1 else None,
         )
         return self.rows(row[0] for row in rows)
+
+    def given(self, word: str) -> list[ActorRow]:
+        """Return the people with this given name, most mentioned first."""
+        folded = fold(word)
+        key = parse_person(f"{folded} x").given
+        rows = self._rows(
+            "SELECT n.actor, n.folded FROM name_words w CROSS JOIN names n "
+            "ON n.library = w.library AND n.name = w.name "
+            "WHERE w.library = ? AND w.word = ? AND n.kind = 'person' AND n.full LIMIT ?",
+            self._library,
+            folded,
+            _GIVEN,
+        )
+        found = {actor for actor, name in rows if parse_person(name).given[:1] == key}
+        return self.rows(found)
 
     def near(self, name: str, limit: int) -> list[tuple[str, ActorRow]]:
         found = near_names(self._connection, self._library, name, limit)

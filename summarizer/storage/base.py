@@ -253,6 +253,10 @@ class Index(Protocol):
         """
         ...
 
+    def actors_given(self, library: str, name: str) -> list[ActorRow]:
+        """Return the people whose first given name this one word is, most mentioned first."""
+        ...
+
     def actors_near(self, library: str, name: str, limit: int) -> list[tuple[str, ActorRow]]:
         """Return names spelt much like this one with their actors, nearest first."""
         ...
@@ -280,6 +284,10 @@ class Index(Protocol):
         ...
 
     def roles(self, library: str, actor: str, limit: int) -> list[RoleRow]: ...
+
+    def roles_in(self, library: str, keys: Iterable[int]) -> list[RoleRow]:
+        """Return all roles in these documents that have a holder, by key and place."""
+        ...
 
     def quotations_by(
         self, library: str, actor: str, window: Window, limit: int

@@ -18,12 +18,12 @@ _HASH_BITS = 35
 _MINUTE_BITS = 11
 _DAY_SHIFT = _HASH_BITS + _MINUTE_BITS
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_FIRST_DAY = -(1 << 17) + 1
+FIRST_DAY = -(1 << 17) + 1
 """1611; with the last day, 2328, what 17 bits and a sign can hold. Other days are clamped."""
 _LAST_DAY = (1 << 17) - 1
 _UNDATED_DAY = -(1 << 17)
 _DAY_OF_SECONDS = 86_400
-OLDEST_DATED = _FIRST_DAY << _DAY_SHIFT
+OLDEST_DATED = FIRST_DAY << _DAY_SHIFT
 """Keys of documents without a date are all below this."""
 LOWEST = _UNDATED_DAY << _DAY_SHIFT
 HIGHEST = ((_LAST_DAY + 1) << _DAY_SHIFT) - 1
@@ -88,7 +88,7 @@ def key_range(window: Window) -> KeyRange:
 
 def _minute_key(moment: datetime) -> int:
     delta = moment - _EPOCH
-    if delta.days < _FIRST_DAY:
+    if delta.days < FIRST_DAY:
         return OLDEST_DATED
     if delta.days > _LAST_DAY:
         return _LAST_DAY << _DAY_SHIFT

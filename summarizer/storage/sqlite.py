@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager, contextmanager
 
 from summarizer.models import ActorRef, DocumentRef
 from summarizer.storage import documents, nearby
-from summarizer.storage.actor_facts import FactReader, mentions_in, quotations_in
+from summarizer.storage.actor_facts import FactReader, mentions_in, quotations_in, roles_in
 from summarizer.storage.actors import ActorReader
 from summarizer.storage.base import (
     ActorRow,
@@ -157,6 +157,10 @@ class SqliteIndex:
         with self._reading(library) as at:
             return ActorReader(*at).called(name)
 
+    def actors_given(self, library: str, name: str) -> list[ActorRow]:
+        with self._reading(library) as at:
+            return ActorReader(*at).given(name)
+
     def actors_near(self, library: str, name: str, limit: int) -> list[tuple[str, ActorRow]]:
         with self._reading(library) as at:
             return ActorReader(*at).near(name, limit)
@@ -210,6 +214,10 @@ class SqliteIndex:
     def mentions(self, library: str, keys: Iterable[int]) -> list[MentionRow]:
         with self._reading(library) as at:
             return mentions_in(*at, keys)
+
+    def roles_in(self, library: str, keys: Iterable[int]) -> list[RoleRow]:
+        with self._reading(library) as at:
+            return roles_in(*at, keys)
 
     def quotations_in(self, library: str, keys: Iterable[int]) -> list[QuotationRow]:
         with self._reading(library) as at:
