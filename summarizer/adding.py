@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from summarizer.models import AddReport, Document, Rejection
 from summarizer.storage.base import Index, Outcome
+from summarizer.text import is_blank
 from summarizer.workers import (
     Analyser,
     Failure,
@@ -142,7 +143,7 @@ def _reason_against(document: Document) -> str:
                 "It holds halves of characters (lone surrogates), which no program can show. "
                 "Save it as UTF-8 and add it again."
             )
-    if not document.text.strip():
+    if is_blank(document.text):
         return "It has no text."
     return ""
 

@@ -1,12 +1,18 @@
 """Words and stems, the same when a document is added and when it is asked for."""
 
 import re
+import unicodedata
 from functools import lru_cache
 
 import Stemmer
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _STEMMER = Stemmer.Stemmer("english", 0)  # `stem` keeps its own cache
+
+
+def is_blank(text: str) -> bool:
+    """Return whether there is nothing to see in a text: only spaces, controls and formats."""
+    return all(char.isspace() or unicodedata.category(char) in ("Cc", "Cf") for char in text)
 
 
 def words(text: str) -> list[str]:

@@ -6,6 +6,7 @@ from typing import Final
 from charset_normalizer import from_bytes
 
 from summarizer.errors import UnreadableDocument
+from summarizer.reading.tidy import without_escapes
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -24,11 +25,11 @@ _FEW_DAMAGED: Final = 0.125
 nearly all of them are."""
 _MANY_CONTROLS: Final = 0.02
 """Share of control characters over which bytes are no text; real texts have next to none."""
-_TEXT_CONTROLS: Final = frozenset("\t\n\r\f\v\x1b\x85")
+_TEXT_CONTROLS: Final = frozenset("\t\n\r\f\v\x85")
 
 
 def decode(data: bytes, declared: str | None = None) -> str:
-    """Return the text that bytes stand for, without a byte order mark.
+    """Return the text that bytes stand for, without byte order mark and terminal sequences.
 
     Args:
         data: The bytes.
@@ -37,10 +38,11 @@ def decode(data: bytes, declared: str | None = None) -> str:
     Raises:
         UnreadableDocument: they are no text.
     """
-    text = _decode(data, declared)
+    whole = _decode(data, declared)
+    text = without_escapes(whole)
     controls = sum(text.count(char) for char in map(chr, [*range(32), *range(127, 160)]))
     controls -= sum(text.count(char) for char in _TEXT_CONTROLS)
-    if "\0" in text or controls > _MANY_CONTROLS * len(text):
+    if "\0" in whole or controls > _MANY_CONTROLS * len(text):
         raise UnreadableDocument(
             "It holds binary data and no text. Convert it to one of the formats that can be read."
         )

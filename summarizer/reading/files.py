@@ -16,6 +16,7 @@ from summarizer.reading.plain import read_plain
 from summarizer.reading.records import read_json, read_json_lines
 from summarizer.reading.sniffing import SUFFIXES, Format, sniff
 from summarizer.reading.word import read_word
+from summarizer.text import is_blank
 
 __all__ = ["SUFFIXES", "Reading", "read"]
 
@@ -55,7 +56,7 @@ def read(data: bytes, name: str, *, limit: int) -> Reading:
     if form in (Format.JSON, Format.JSON_LINES):
         return _records(data, name, form)
     parts, notes = _parts(data, form)
-    if not parts.text.strip():
+    if is_blank(parts.text):
         raise UnreadableDocument("The file holds no text.")
     if len(parts.text) > MAX_TEXT:
         raise UnreadableDocument("It holds too much text. Split it, and add the parts.")

@@ -1,6 +1,8 @@
 """PDF: the text of its pages, by pypdf, put together again to paragraphs."""
 
+import logging
 from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from typing import Final
 
@@ -33,7 +35,8 @@ def read_pdf(data: bytes) -> Parts:
         UnreadableDocument: it is damaged, too long, a scan, or protected with a password.
     """
     try:
-        return _read(data)
+        with _kept_off_the_terminal():
+            return _read(data)
     except UnreadableDocument:
         raise
     except DependencyError as error:  # It takes another library to try the empty password.
@@ -42,6 +45,22 @@ def read_pdf(data: bytes) -> Parts:
         raise UnreadableDocument(_TOO_MUCH) from error
     except Exception as error:
         raise UnreadableDocument(_DAMAGED) from error  # pypdf raises anything on damaged files.
+
+
+@contextmanager
+def _kept_off_the_terminal() -> Iterator[None]:
+    """Give pypdf's warnings a handler that does nothing.
+
+    Without any, Python prints them to the terminal. They are about the inside of a file (a
+    wrong offset that pypdf has put right); a reader cannot act on them. A program that has
+    set up logging still gets them.
+    """
+    logger, handler = logging.getLogger("pypdf"), logging.NullHandler()
+    logger.addHandler(handler)
+    try:
+        yield
+    finally:
+        logger.removeHandler(handler)
 
 
 def _read(data: bytes) -> Parts:

@@ -1,4 +1,7 @@
-"""Plain text: the text as it is in the file, so that offsets count in the file, too."""
+"""Plain text: the text as it is in the file, so that offsets count in the file, too.
+
+Only sequences for a terminal are taken out, where the file is a screen that was saved.
+"""
 
 from summarizer.reading.header import first_heading, header_date
 from summarizer.reading.parts import Parts

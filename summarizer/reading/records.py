@@ -23,7 +23,8 @@ from summarizer.reading.limits import MAX_RECORDS
 from summarizer.reading.page import read_page
 from summarizer.reading.parts import Parts
 from summarizer.reading.published import parse_published
-from summarizer.reading.tidy import one_line, without_lone_surrogates
+from summarizer.reading.tidy import one_line, without_escapes, without_lone_surrogates
+from summarizer.text import is_blank
 
 _TEXT: Final = (
     *("text", "content", "body", "content_text", "full_text", "article", "article_body"),
@@ -118,7 +119,7 @@ def _record(number: int, entry: Any) -> Record:
             text = read_page(text).text
         except UnreadableDocument:
             text = ""
-    if not text.strip():
+    if is_blank(text):
         return Record(number, None, f"It has no text. {_FIELDS}")
     moments = (parse_published(_unwrapped(fields.get(name))) for name in _PUBLISHED)
     return Record(
@@ -142,7 +143,7 @@ def _first(fields: Mapping[str, Any], names: tuple[str, ...]) -> str:
     for name in names:
         value = _unwrapped(fields.get(name))
         if isinstance(value, str) and value.strip():
-            return without_lone_surrogates(value)
+            return without_escapes(without_lone_surrogates(value))
     return ""
 
 

@@ -57,6 +57,13 @@ def test_the_report_names_what_became_of_each() -> None:
         assert len(library) == 2
 
 
+@pytest.mark.parametrize("text", ["", " \n", "\0" * 40, "\x07\x1b\x7f", "\u200b\ufeff\u202e"])
+def test_a_text_of_which_nothing_is_to_be_seen_is_refused(text: str) -> None:
+    with Library.open(":memory:") as library:
+        (rejection,) = library.add([Document(text=text, title="blank")]).rejected
+        assert rejection.reason == "It has no text."
+
+
 @pytest.mark.parametrize("field", ["text", "title", "source", "url", "path"])
 def test_halves_of_characters_are_refused_in_every_field(field: str) -> None:
     with Library.open(":memory:") as library:

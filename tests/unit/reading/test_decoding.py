@@ -1,7 +1,10 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from summarizer.errors import UnreadableDocument
 from summarizer.reading.decoding import decode
+from summarizer.reading.tidy import without_escapes
 
 SAYING = "“We’re going back to the harbour,” said Zoë Brontëlund – “all of us.”"
 
@@ -43,3 +46,25 @@ def test_a_damaged_byte_leaves_the_rest_of_the_text_alone() -> None:
 def test_binary_data_is_rejected(data: bytes) -> None:
     with pytest.raises(UnreadableDocument, match="binary"):
         decode(data)
+
+
+@pytest.mark.parametrize(
+    "screen",
+    [
+        "\x1b[1;31mThe ferry\x1b[0m ran aground.",
+        "\x1b]0;title\x07The ferry ran \x1b[2Kaground.",
+        "\x1b]8;;https://port.example\x1b\\The ferry\x1b]8;;\x1b\\ ran aground.",
+        "\x1b(BThe ferry ran aground.\x1b[",
+    ],
+)
+def test_sequences_for_a_terminal_go_whole(screen: str) -> None:
+    assert decode(screen.encode()) == "The ferry ran aground."
+
+
+def test_a_terminal_string_that_never_ends_takes_no_other_line_along() -> None:
+    assert decode(b"\x1b]0;title\nThe ferry ran aground.") == "\nThe ferry ran aground."
+
+
+@given(st.text(alphabet="\x1b[];\x07\\0mP a\n", max_size=60))
+def test_no_escape_character_is_left(text: str) -> None:
+    assert "\x1b" not in without_escapes(text)

@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import json
 import zipfile
 
 import pytest
@@ -166,3 +167,22 @@ def test_endless_marks_take_time_in_proportion_to_their_length(
     # Anything worse than linear would take minutes here.
     data = start + unit * (size // len(unit)) + b"\n\ntext"
     assert outcome(data, f"file{suffix}")
+
+
+@pytest.mark.parametrize("data", [b"\x1b[2J\x1b[0m", "\u200b\ufeff\u2060".encode(), b"\f \x1b"])
+def test_a_file_of_which_nothing_is_to_be_seen_is_refused(data: bytes) -> None:
+    assert reason(data) == "The file holds no text."
+
+
+def test_a_record_of_which_nothing_is_to_be_seen_is_refused() -> None:
+    assert "no text" in reason(rb'{"text": "\u0000\u0001\u001b[0m"}', "story.json")
+
+
+@pytest.mark.parametrize("name", ["story.txt", "story.md", "story.jsonl", "story.eml"])
+def test_sequences_for_a_terminal_are_left_out_of_every_format(name: str) -> None:
+    screen = STORY.replace("ferry", "\x1b[31mferry\x1b[0m")
+    data = {
+        "story.jsonl": json.dumps({"text": screen}),
+        "story.eml": f"From: desk@port.example\nSubject: Ferry\nMIME-Version: 1.0\n\n{screen}",
+    }.get(name, screen)
+    assert only(data.encode(), name).text == STORY

@@ -1,3 +1,4 @@
+import logging
 from datetime import UTC, datetime
 
 import pytest
@@ -70,3 +71,18 @@ def test_a_date_above_the_text_comes_before_the_one_of_the_file() -> None:
 def test_what_cannot_be_read_is_rejected_with_what_to_do(data: bytes, word: str) -> None:
     with pytest.raises(UnreadableDocument, match=word):
         read_pdf(data)
+
+
+def test_what_pypdf_warns_of_does_not_reach_the_terminal(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shifted = b"\n" + pdf([LINES])  # every offset in it is wrong by one
+    with monkeypatch.context() as patch:
+        patch.setattr(logging.root, "handlers", [])  # as in a program that sets up no logging
+        assert "ferry ran aground" in read_pdf(shifted).text
+    assert capsys.readouterr().err == ""
+
+
+def test_what_pypdf_warns_of_reaches_a_program_that_logs(caplog: pytest.LogCaptureFixture) -> None:
+    read_pdf(b"\n" + pdf([LINES]))
+    assert [record.name.partition(".")[0] for record in caplog.records] == ["pypdf"]
