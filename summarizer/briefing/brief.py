@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from summarizer.briefing.candidates import Candidate, Place
+from summarizer.briefing.candidates import Candidate, Place, candidates
 from summarizer.briefing.coverage import Limits
 from summarizer.briefing.notes import joined, left_out, nothing_found, unmatched
 from summarizer.briefing.points import SHOWN_KINDS, Made, Points
@@ -60,7 +60,7 @@ def brief(
             note=joined(nothing_found(understood.text), foreign),
             suggestions=suggestions(index, library, understood),
         )
-    making = Points(index, library, found)
+    making = Points(index, library, found, candidates(found.rows))
     made = _points(making, understood, found, points, max_words)
     documents = found.documents
     used = sorted({row.document for each in made for row in each.rows}, reverse=True)

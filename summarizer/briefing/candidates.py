@@ -1,16 +1,12 @@
 """Sentences as candidates for a brief: which may be shown, and in which versions."""
 
 import re
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from summarizer.briefing.stopwords import FUNCTION_STEMS
 from summarizer.models import BlockKind, Cut, CutKind
 from summarizer.storage.base import SentenceRow
 from summarizer.text import stems
-
-Bigram = tuple[str, str]
 
 LEFT_OUT = frozenset({CutKind.CONNECTIVE, CutKind.DATELINE})
 """What is always cut. Who says something (ATTRIBUTION) is never cut: a claim stays a claim."""
@@ -34,8 +30,6 @@ class Candidate(NamedTuple):
     words: int
     """White-space separated words, as a reader counts them."""
     stems: tuple[str, ...]
-    bigrams: tuple[Bigram, ...]
-    """Pairs of neighbouring stems, each once, in order."""
     complete: bool
     """False for what is shown only when there is nothing better: fragments, questions …"""
 
@@ -45,20 +39,13 @@ class Candidate(NamedTuple):
         return self.row.document, self.row.index
 
 
-def bigrams(sequence: Sequence[str]) -> tuple[Bigram, ...]:
-    """Return pairs of neighbouring stems, each once, without those of two function words."""
-    small = FUNCTION_STEMS
-    return tuple(
-        [
-            pair
-            for pair in dict.fromkeys(pairwise(sequence))
-            if pair[0] not in small or pair[1] not in small
-        ]
-    )
+def candidates(rows: Iterable[SentenceRow], *, shortened: bool = True) -> list[Candidate]:
+    """Return the versions of all sentences of prose, in the order given.
 
-
-def candidates(rows: Iterable[SentenceRow]) -> list[Candidate]:
-    """Return the versions of all sentences of prose, in the order given."""
+    Args:
+        rows: The sentences.
+        shortened: Also the versions without asides, for choosing among them.
+    """
     found = []
     opened: set[int] = set()
     for row in rows:
@@ -69,6 +56,8 @@ def candidates(rows: Iterable[SentenceRow]) -> list[Candidate]:
         opened.add(row.document)
         always = tuple(cut for cut in row.cuts if cut.kind in LEFT_OUT)
         found.append(_version(row, always, stands))
+        if not shortened:
+            continue
         asides = tuple(cut for cut in row.cuts if cut.kind in LEFT_OUT or cut.kind is CutKind.ASIDE)
         if len(asides) > len(always):
             found.append(_version(row, asides, stands))
@@ -96,7 +85,6 @@ def _version(row: SentenceRow, cuts: tuple[Cut, ...], stands: bool) -> Candidate
         cuts,
         words,
         sequence,
-        bigrams(sequence),
         complete=stands and SHORTEST <= words <= LONGEST and _is_statement(text),
     )
 

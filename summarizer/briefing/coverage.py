@@ -7,8 +7,9 @@ Bilmes 2010); exchanges then close most of the gap that remains.
 """
 
 import heapq
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from itertools import islice
 from typing import NamedTuple
 
 from summarizer.briefing.cover import Cover, Unit
@@ -67,29 +68,15 @@ def choose(units: Sequence[Unit], weights: Sequence[float], limits: Limits) -> l
 
 
 def _fill(cover: Cover, budget: int) -> None:
-    """Add units greedily by gain over cost while one fits.
-
-    Gains only fall as units are added, so a unit whose gain is out of date waits in the heap at
-    a bound and is looked at again only when it comes up (Minoux 1978).
-    """
-    heap = [
+    """Add units greedily by gain over cost while one fits."""
+    ranks = [
         (-cover.alone[i] / cover.price(i, COST_POWER), i)
         for i in range(len(cover.units))
         if cover.alone[i] > 0 and cover.units[i].cost <= budget
     ]
-    heapq.heapify(heap)
-    while heap:
-        _, i = heapq.heappop(heap)
-        if not cover.is_free(i) or cover.cost + cover.units[i].cost > budget:
-            continue
-        gain = cover.gain(i)
-        if gain <= 0:
-            continue
-        rank = (-gain / cover.price(i, COST_POWER), i)
-        if heap and rank > heap[0]:
-            heapq.heappush(heap, rank)
-            continue
-        cover.add(i)
+    for i in _best_first(cover, ranks, COST_POWER):
+        if cover.cost + cover.units[i].cost <= budget:
+            cover.add(i)
 
 
 def _exchange(budget: int, cover: Cover) -> bool:
@@ -147,16 +134,39 @@ def _refill(
 
 def _take(cover: Cover, number: int, power: float) -> None:
     """Add this number of units, each with the most gain for its length."""
-    while len(cover.members) < number:
-        ranks = [
-            (cover.gain(i) / cover.price(i, power), -i)
-            for i in range(len(cover.units))
-            if cover.alone[i] > 0 and cover.is_free(i)
-        ]
-        best = max(ranks, default=(0.0, 0))
-        if best[0] <= 0:
-            return
-        cover.add(-best[1])
+    ranks = [
+        (-cover.alone[i] / cover.price(i, power), i)
+        for i in range(len(cover.units))
+        if cover.alone[i] > 0
+    ]
+    for i in islice(_best_first(cover, ranks, power), number):
+        cover.add(i)
+
+
+def _best_first(cover: Cover, ranks: list[tuple[float, int]], power: float) -> Iterator[int]:
+    """Yield the unit that gains most for its price, each time again, while one gains anything.
+
+    Gains only fall as units are added, so a unit whose gain is out of date waits in the heap at
+    a bound and is looked at again only when it comes up (Minoux 1978).
+
+    Args:
+        cover: What is chosen; the caller adds units between two steps.
+        ranks: Units with their weight for their price, negative.
+        power: Of the cost, for the price.
+    """
+    heapq.heapify(ranks)
+    while ranks:
+        _, i = heapq.heappop(ranks)
+        if not cover.is_free(i):
+            continue
+        gain = cover.gain(i)
+        if gain <= 0:
+            continue
+        rank = (-gain / cover.price(i, power), i)
+        if ranks and rank > ranks[0]:
+            heapq.heappush(ranks, rank)
+            continue
+        yield i
 
 
 def _swap(power: float, cover: Cover) -> bool:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
-from summarizer.briefing.candidates import Bigram, bigrams
+from summarizer.briefing.concepts import Bigram, bigrams
 from summarizer.briefing.stopwords import FUNCTION_STEMS
 from summarizer.briefing.synonyms import merged
 from summarizer.text import stem, words

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from summarizer.briefing.candidates import Candidate, candidates
+from summarizer.briefing.candidates import Candidate
 from summarizer.briefing.check import stands
 from summarizer.briefing.citing import cite
 from summarizer.briefing.clarity import unclear
@@ -29,13 +29,13 @@ class Made(NamedTuple):
 class Points:
     """Makes points of one answer, in the order in which they are read."""
 
-    def __init__(self, index: Index, library: str, found: Found) -> None:
+    def __init__(self, index: Index, library: str, found: Found, pool: Sequence[Candidate]) -> None:
         self._index = index
         self._library = library
         self._documents = found.documents
         self.dates = index.dates(library, found.documents)
         self._days = days_named(self.dates)
-        self.pool = candidates(found.rows)
+        self.pool = pool
         """All that can be chosen from."""
         self.corroboration = Corroboration(self.pool, found.documents, self._days, found.copied)
         self.text_of = lru_cache(maxsize=None)(lambda document_id: index.text(library, document_id))

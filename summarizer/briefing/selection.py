@@ -4,7 +4,8 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from statistics import median
 from typing import NamedTuple
 
-from summarizer.briefing.candidates import Bigram, Candidate, Place
+from summarizer.briefing.candidates import Candidate, Place
+from summarizer.briefing.concepts import Bigram, Numbering
 from summarizer.briefing.cover import Unit
 from summarizer.briefing.coverage import Limits, choose
 from summarizer.briefing.weighting import (
@@ -80,13 +81,20 @@ class Selection:
         importances = importance(
             candidates, in_documents(candidates, relevances), documents, _mix(len(documents), asked)
         )
-        weights = concept_weights(candidates, importances, voice, unrelated=unrelated)
-        for bigram in known & weights.keys():
-            del weights[bigram]
+        numbering = Numbering()
+        concepts = [numbering.bigrams(candidate.stems) for candidate in candidates]
+        weights = concept_weights(candidates, concepts, importances, voice, unrelated=unrelated)
+        for concept in numbering.of(known) & weights.keys():
+            del weights[concept]
         self._limits = limits
         self._weights = list(weights.values())
-        self._pool = _shown(candidates, relevances, asked, limits)
-        self._units = _units(self._pool, {bigram: n for n, bigram in enumerate(weights)})
+        shown = _shown(candidates, relevances, asked, limits)
+        self._pool = [candidates[position] for position in shown]
+        self._units = _units(
+            self._pool,
+            [concepts[position] for position in shown],
+            {concept: number for number, concept in enumerate(weights)},
+        )
         if len(documents) == 1 and limits.units is None:
             self._units = self._worth_their_words()
 
@@ -134,23 +142,24 @@ def _mix(documents: int, asked: Asked) -> Mix:
 
 def _shown(
     candidates: Sequence[Candidate], relevances: Sequence[float], asked: Asked, limits: Limits
-) -> Sequence[Candidate]:
-    """Return what may be chosen: on the topic, and complete."""
-    pool = candidates
+) -> list[int]:
+    """Return the positions of what may be chosen: on the topic, and complete."""
+    pool = list(range(len(candidates)))
     if asked.named:
         least = ON_TOPIC * max(relevances, default=0.0)
-        near = [c for c, value in zip(candidates, relevances, strict=True) if value >= least]
-        if _fill(near, limits):
+        near = [position for position in pool if relevances[position] >= least]
+        if _fill([candidates[position] for position in near], limits):
             pool = near
         elif limits.units is not None:
             # A number of points may be fewer, but a number of words is to be filled.
-            about = {c.row.document for c in near if c.row.index < LEAD}
+            opening = (candidates[position].row for position in near)
+            about = {row.document for row in opening if row.index < LEAD}
             pool = [
-                c
-                for c, value in zip(candidates, relevances, strict=True)
-                if value >= least or c.row.document in about
+                position
+                for position in pool
+                if relevances[position] >= least or candidates[position].row.document in about
             ]
-    complete = [candidate for candidate in pool if candidate.complete]
+    complete = [position for position in pool if candidates[position].complete]
     return complete if len(complete) >= ENOUGH else pool
 
 
@@ -162,13 +171,15 @@ def _fill(pool: Sequence[Candidate], limits: Limits) -> bool:
     return sum(candidate.words for candidate in complete) >= (limits.cost or 0)
 
 
-def _units(pool: Sequence[Candidate], numbers: Mapping[Bigram, int]) -> list[Unit]:
+def _units(
+    pool: Sequence[Candidate], concepts: Sequence[Sequence[int]], numbers: Mapping[int, int]
+) -> list[Unit]:
     groups: dict[Place, int] = {}
     return [
         Unit(
             candidate.words,
-            tuple([numbers[bigram] for bigram in candidate.bigrams if bigram in numbers]),
+            tuple([numbers[concept] for concept in held if concept in numbers]),
             groups.setdefault(candidate.place, len(groups)),
         )
-        for candidate in pool
+        for candidate, held in zip(pool, concepts, strict=True)
     ]

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from summarizer.briefing.brief import period
-from summarizer.briefing.candidates import Candidate
+from summarizer.briefing.candidates import Candidate, candidates
 from summarizer.briefing.dating import first_day
 from summarizer.briefing.notes import joined, left_out, nothing_found
 from summarizer.briefing.points import Points
@@ -61,8 +61,8 @@ def timeline(
     foreign = left_out(index.languages(library))
     if not found.rows:
         return Timeline(topic=understood.text, note=joined(nothing_found(understood.text), foreign))
-    making = Points(index, library, found)
-    happenings = _joined(making, _happenings(making, understood, found))
+    making = Points(index, library, found, _on_topic(understood, found))
+    happenings = _joined(making, _happenings(making, found))
     kept = sorted(happenings, key=lambda h: -h.reports)[:entries]
     kept.sort(key=lambda h: (h.day, h.candidate.row.document, h.candidate.row.index))
     making.prepare(happening.candidate.row.document for happening in kept)
@@ -75,7 +75,17 @@ def timeline(
     )
 
 
-def _happenings(making: Points, topic: Topic, found: Found) -> list[_Happening]:
+def _on_topic(topic: Topic, found: Found) -> list[Candidate]:
+    """Return the sentences that name the topic or mean its actors; without one, all."""
+    terms = topic.terms
+    return [
+        candidate
+        for candidate in candidates(found.rows, shortened=False)
+        if not terms or candidate.place in found.mentioned or relevance(candidate, terms)
+    ]
+
+
+def _happenings(making: Points, found: Found) -> list[_Happening]:
     """Return the dated sentences on the topic, by key and index."""
     named: dict[tuple[int, int], list[tuple[date, str]]] = defaultdict(list)
     for found_date in making.dates:
@@ -87,17 +97,12 @@ def _happenings(making: Points, topic: Topic, found: Found) -> list[_Happening]:
     for sentence in found.rows:
         if sentence.kind is BlockKind.PROSE:
             leads.setdefault(sentence.document, sentence.index)
-    terms = topic.terms
     happenings = []
-    seen = set()
     for candidate in making.pool:
         row = candidate.row
-        place = (row.document, row.index)
-        if place in seen or not candidate.complete:
+        place = candidate.place
+        if not candidate.complete:
             continue
-        if terms and place not in found.mentioned and not relevance(candidate, terms):
-            continue
-        seen.add(place)
         published = found.documents[row.document].published
         if place in named:
             happenings.append(_Happening(*named[place][0], candidate))

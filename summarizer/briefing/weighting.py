@@ -15,7 +15,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from summarizer.briefing.candidates import Bigram, Candidate
+from summarizer.briefing.candidates import Candidate
 
 
 class Mix(NamedTuple):
@@ -127,15 +127,17 @@ def importance(
 
 def concept_weights(
     candidates: Sequence[Candidate],
+    concepts: Sequence[Sequence[int]],
     importances: Sequence[float],
     voice: Callable[[int], int],
     *,
     unrelated: bool = False,
-) -> dict[Bigram, float]:
+) -> dict[int, float]:
     """Return the weight of every concept.
 
     Args:
         candidates: Sentences in any order.
+        concepts: What each candidate holds, by number.
         importances: One for each candidate.
         voice: Returns one number for all documents (by key) that are copies of one text.
         unrelated: The documents tell many stories, so that what most of them hold is no news.
@@ -146,22 +148,22 @@ def concept_weights(
     for position, candidate in enumerate(candidates):
         place = voices[candidate.row.document] if several else candidate.row.index
         places[place].append((importances[position], position))
-    weights: dict[Bigram, float] = {}
-    frequency: Counter[Bigram] = Counter()
+    weights: dict[int, float] = {}
+    frequency: Counter[int] = Counter()
     for place in sorted(places):
-        best: dict[Bigram, float] = {}
+        best: dict[int, float] = {}
         for value, position in sorted(places[place]):  # the best of a place is written last
-            best.update(dict.fromkeys(candidates[position].bigrams, value))
+            best.update(dict.fromkeys(concepts[position], value))
         frequency.update(best.keys())
-        for bigram, value in best.items():
-            weights[bigram] = weights.get(bigram, 0.0) + value
+        for concept, value in best.items():
+            weights[concept] = weights.get(concept, 0.0) + value
     if not several:
         return weights
     factors = {
         times: times ** (FREQUENCY_POWER - 1) * (_rarity(times, len(places)) if unrelated else 1.0)
         for times in set(frequency.values())
     }
-    return {bigram: value * factors[frequency[bigram]] for bigram, value in weights.items()}
+    return {concept: value * factors[frequency[concept]] for concept, value in weights.items()}
 
 
 def _rarity(times: int, of: int) -> float:
