@@ -8,9 +8,11 @@ from summarizer.briefing.check import is_said
 from summarizer.briefing.timeline import timeline
 from summarizer.cards.deeds import choose_deeds
 from summarizer.cards.evidence import Evidence, Place
+from summarizer.cards.holders import holders
 from summarizer.cards.lookup import find_actor
 from summarizer.cards.roles import join_roles
 from summarizer.cards.speech import about_actor, said_by_actor
+from summarizer.cards.succession import Holders, endings
 from summarizer.models import (
     ActorCard,
     ActorRef,
@@ -59,6 +61,8 @@ def card(index: Index, library: str, actor: ActorRow) -> ActorCard:
     roles = index.roles(library, ref.id, ROLES_READ)
     deeds = index.deeds(library, ref.id, ALWAYS, DEEDS_READ)
     relations = index.relations(library, ref.id, RELATIONS_READ)
+    documents = _documents(index, library, ref)
+    others = holders(index, library, roles, [key for key, _ in documents])
     evidence = Evidence(
         index,
         library,
@@ -66,16 +70,15 @@ def card(index: Index, library: str, actor: ActorRow) -> ActorCard:
             *((role.document, role.sentence) for role in roles),
             *((deed.document, deed.sentence) for deed in deeds),
         ],
-        {row.document for row in relations},
+        {row.document for row in relations} | {row.document for row in others.rows},
     )
-    documents = _documents(index, library, ref)
     activity = index.activity(library, ref.id)
     return ActorCard(
         id=ref.id,
         name=ref.name,
         kind=ref.kind,
         aliases=_aliases(actor),
-        roles=_roles(roles, evidence),
+        roles=_roles(roles, deeds, relations, others, evidence),
         quotations=said_by_actor(index, library, ref),
         about=about_actor(index, library, ref, [key for key, _ in documents]),
         deeds=_deeds(deeds, evidence, ref),
@@ -98,15 +101,25 @@ def _aliases(actor: ActorRow) -> tuple[str, ...]:
     return tuple(shown.values())[1:]
 
 
-def _roles(rows: Sequence[RoleRow], evidence: Evidence) -> tuple[CitedRole, ...]:
-    def place(row: RoleRow) -> Place:
-        return Place(row.document, row.sentence, row.start, row.end)
+def _place(row: RoleRow | DeedRow) -> Place:
+    return Place(row.document, row.sentence, row.start, row.end)
 
-    standing = [row for row in rows if evidence.words(place(row))]
+
+def _roles(
+    rows: Sequence[RoleRow],
+    deeds: Sequence[DeedRow],
+    relations: Sequence[RelationRow],
+    others: Holders,
+    evidence: Evidence,
+) -> tuple[CitedRole, ...]:
+    standing = [row for row in rows if evidence.words(_place(row))]
+    told = [(row, words) for row in deeds if (words := evidence.words(_place(row)))]
     joined = join_roles(
         standing,
-        lambda row: evidence.day(place(row)),
-        lambda row: evidence.cite(row.document, row.start, row.end),
+        endings(standing, told, relations, others, evidence.told),
+        evidence.told,
+        lambda row: evidence.day(_place(row)),
+        evidence.cite,
     )
     return tuple(
         role.model_copy(update={"citations": role.citations[:CITATIONS_KEPT]}) for role in joined
@@ -114,10 +127,7 @@ def _roles(rows: Sequence[RoleRow], evidence: Evidence) -> tuple[CitedRole, ...]
 
 
 def _deeds(rows: Sequence[DeedRow], evidence: Evidence, actor: ActorRef) -> tuple[CitedDeed, ...]:
-    def place(row: DeedRow) -> Place:
-        return Place(row.document, row.sentence, row.start, row.end)
-
-    told = [(row, words) for row in rows if (words := evidence.words(place(row)))]
+    told = [(row, words) for row in rows if (words := evidence.words(_place(row)))]
     # A few more than are kept, for those that turn out to be the actor's own account.
     chosen = choose_deeds(told, DEEDS_KEPT + DEEDS_KEPT // 2)
     evidence.look_at({deed.rows[0].document for deed in chosen})
@@ -126,12 +136,12 @@ def _deeds(rows: Sequence[DeedRow], evidence: Evidence, actor: ActorRef) -> tupl
         first = deed.rows[0]
         if len(cards) == DEEDS_KEPT:
             break
-        if _is_own_account(evidence, place(first), actor):
+        if _is_own_account(evidence, _place(first), actor):
             continue
         citations = tuple(
             dict.fromkeys(evidence.cite(row.document, row.start, row.end) for row in deed.rows)
         )
-        text = _clause(evidence, place(first), actor)
+        text = _clause(evidence, _place(first), actor)
         if not is_said(text, citations[0].quote):
             text = deed.clauses[0]
         cards.append(
@@ -142,7 +152,7 @@ def _deeds(rows: Sequence[DeedRow], evidence: Evidence, actor: ActorRef) -> tupl
                 negated=first.negated,
                 modality=first.modality,
                 reported_by=first.reported_by,
-                date=evidence.day(place(first)),
+                date=evidence.day(_place(first)),
                 citations=citations[:CITATIONS_KEPT],
             )
         )

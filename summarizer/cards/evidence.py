@@ -70,6 +70,11 @@ class Evidence:
             return ""
         return row.text[place.start - row.start : place.end - row.start]
 
+    def told(self, document: int) -> date:
+        """Return the day of publication of a document; before all others where it has none."""
+        published = self.documents[document].published
+        return published.date() if published else date.min
+
     def day(self, place: Place) -> date | None:
         """Return the day that the sentence names, else the day of publication."""
         days = self._days.get((place.document, place.sentence), ())

@@ -1,58 +1,107 @@
 """The roles of an actor: mentions of one role joined, and what is past told from what is not."""
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
+from summarizer.cards.posts import is_same_role
+from summarizer.cards.succession import Ending
 from summarizer.models import Citation, CitedRole
 from summarizer.storage.base import RoleRow
-from summarizer.text import stem, words
-
-_COMPLEMENT = re.compile(r"\s+(?:of|for|at|in|to|with)\b", re.IGNORECASE)
+from summarizer.text import words
 
 
 def join_roles(
     rows: Sequence[RoleRow],
+    endings: Iterable[Ending],
+    told: Callable[[int], date],
     day_of: Callable[[RoleRow], date | None],
-    cite: Callable[[RoleRow], Citation],
+    cite: Callable[[int, int, int], Citation],
 ) -> list[CitedRole]:
-    """Return each role once, the present ones first, then the most often and latest told.
+    """Return each role once, the present ones first, of these the latest told first.
 
-    Mentions are of one role when the heads of their titles agree and the longer adds only a
-    complement ("chief executive" and "chief executive of the ferry line") or names before it
-    ("Transport Minister" and "minister"). Whether it is past is decided by the latest mention.
+    A role is past where the newest evidence says so: of the newest day with a mention, one that
+    calls it past, or an ending on that day or after it.
+
+    Args:
+        rows: Mentions of roles of one actor.
+        endings: Where documents tell that posts were left.
+        told: Returns the day of a document (key).
+        day_of: Returns the day to show with a mention.
+        cite: Returns the citation of a span (document key, start, end).
     """
-    groups: list[list[RoleRow]] = []
-    for row in sorted(rows, key=lambda row: (-len(words(row.title)), row.document, row.start)):
-        for group in groups:
-            if _same_role(group[0], row):
-                group.append(row)
-                break
-        else:
-            groups.append([row])
+    groups = _groups(rows)
+    ended = {id(group): _ending(group, groups, endings, told) for group in groups}
     roles = []
     for group in groups:
         latest = max(group, key=lambda row: (row.document, row.start))
-        shown = _best_title(group)
-        citations = tuple(dict.fromkeys(cite(row) for row in _newest_first(group)))
-        organization = next((row.organization for row in group if row.organization), None)
-        role = CitedRole(
-            title=shown,
-            organization=organization,
-            past=latest.past,
-            date=day_of(latest),
-            citations=citations,
+        ending = ended[id(group)]
+        places = [(row.document, row.start, row.end) for row in _newest_first(group)]
+        if ending is not None:
+            places.insert(0, (ending.document, ending.start, ending.end))
+        roles.append(
+            CitedRole(
+                title=_best_title(group),
+                organization=next((row.organization for row in group if row.organization), None),
+                past=ending is not None or _is_past(group, told),
+                date=day_of(latest) if ending is None else ending.day,
+                citations=tuple(dict.fromkeys(cite(*place) for place in places)),
+            )
         )
-        roles.append(role)
     return sorted(
         roles,
         key=lambda role: (
             role.past,
-            -len(role.citations),
             -(role.date.toordinal() if role.date else 0),
+            -len(role.citations),
             role.title,
         ),
     )
+
+
+def _groups(rows: Sequence[RoleRow]) -> list[list[RoleRow]]:
+    """Join the mentions of one role, those with the fullest title first."""
+    groups: list[list[RoleRow]] = []
+    for row in sorted(rows, key=lambda row: (-len(words(row.title)), row.document, row.start)):
+        for group in groups:
+            if is_same_role(group[0].title, row.title):
+                group.append(row)
+                break
+        else:
+            groups.append([row])
+    return groups
+
+
+def _is_past(group: Sequence[RoleRow], told: Callable[[int], date]) -> bool:
+    """Tell whether a mention of the newest day calls the role past.
+
+    Within one document its last mention counts; of several documents of one day, the one that
+    tells of the change, whatever the others still call the actor.
+    """
+    last = {
+        row.document: row.past for row in sorted(group, key=lambda row: (row.document, row.start))
+    }
+    newest = max(map(told, last))
+    return any(past for document, past in last.items() if told(document) == newest)
+
+
+def _ending(
+    group: Sequence[RoleRow],
+    groups: Sequence[Sequence[RoleRow]],
+    endings: Iterable[Ending],
+    told: Callable[[int], date],
+) -> Ending | None:
+    """Return the latest ending of a role that nothing later contradicts; None where it lasts."""
+    if _is_past(group, told):
+        return None
+    newest = max(told(row.document) for row in group)
+    present = [other for other in groups if not _is_past(other, told)]
+    fitting = [
+        ending
+        for ending in endings
+        if (ending.day > newest or (ending.day == newest and not ending.later))
+        and (is_same_role(group[0].title, ending.title) if ending.title else len(present) == 1)
+    ]
+    return max(fitting, key=lambda ending: (ending.document, -ending.start), default=None)
 
 
 def _newest_first(group: Iterable[RoleRow]) -> list[RoleRow]:
@@ -64,25 +113,3 @@ def _best_title(group: Sequence[RoleRow]) -> str:
     fullest = max(len(words(row.title)) for row in group)
     spellings = [row.title for row in group if len(words(row.title)) == fullest]
     return max(sorted(set(spellings)), key=spellings.count)
-
-
-def _head_and_rest(title: str) -> tuple[list[str], list[str]]:
-    match = _COMPLEMENT.search(title)
-    head = title[: match.start()] if match else title
-    rest = title[match.start() :] if match else ""
-    return words(head), [stem(word) for word in words(rest)]
-
-
-def _same_role(longer: RoleRow, shorter: RoleRow) -> bool:
-    long_head, long_rest = _head_and_rest(longer.title)
-    short_head, short_rest = _head_and_rest(shorter.title)
-    if short_rest and long_rest and short_rest != long_rest:
-        return False
-    long_stems = [stem(word) for word in long_head]
-    short_stems = [stem(word) for word in short_head]
-    if not short_stems or long_stems[-len(short_stems) :] != short_stems:
-        return False
-    # "chief inspector" is another post than "inspector"; "Transport Minister" is what
-    # "minister" is short for.
-    added = long_head[: len(long_head) - len(short_head)]
-    return all(word[:1].isupper() for word in added)
