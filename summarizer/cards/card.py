@@ -8,41 +8,33 @@ from summarizer.briefing.check import is_said
 from summarizer.briefing.timeline import timeline
 from summarizer.cards.deeds import choose_deeds
 from summarizer.cards.evidence import Evidence, Place
-from summarizer.cards.holders import holders
-from summarizer.cards.lookup import find_actor
-from summarizer.cards.roles import join_roles
+from summarizer.cards.facts import facts_of, place_of
+from summarizer.cards.lookup import find_actor, note_on
+from summarizer.cards.roles import roles_of
 from summarizer.cards.speech import about_actor, said_by_actor
-from summarizer.cards.succession import Holders, endings
 from summarizer.models import (
     ActorCard,
     ActorRef,
     Citation,
     CitedDeed,
     CitedRelation,
-    CitedRole,
     DayCount,
     DocumentRef,
     TimelineEntry,
 )
-from summarizer.storage.base import ActorRow, DeedRow, Index, RelationRow, RoleRow, Window
-
-ALWAYS = Window()
-
-ROLES_READ = 60
-DEEDS_READ = 80
-RELATIONS_READ = 60
-DOCUMENTS_READ = 40
-"""How many of the latest rows a card is made from.
-
-They bound the time: at 20,000 documents a card of an actor with thousands of mentions stays
-inside the 50 ms that `benchmarks/speed.py` measures. The newest are what a reader asks for;
-counts over all documents come from `activity`, which has no bound.
-"""
+from summarizer.storage.base import ActorRow, DeedRow, Index, RelationRow
 
 FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours"})
+"""Words in which an actor's own account has its subject."""
+
 DEEDS_KEPT = 24
+"""A screen shows up to 18 (`bot/presenters/card.py`), `show:deeds` all."""
+
 TIMELINE_KEPT = 10
+"""Lines of a glance; `timeline` has the rest."""
+
 CITATIONS_KEPT = 8
+"""Of one deed or relation. A card shows three, and its JSON a few more."""
 
 
 def who(index: Index, library: str, name: str) -> ActorCard:
@@ -52,37 +44,26 @@ def who(index: Index, library: str, name: str) -> ActorCard:
         UnknownActor: nobody has the name; carries near names.
         AmbiguousActor: several have it; carries them.
     """
-    return card(index, library, find_actor(index, library, name))
+    actor = find_actor(index, library, name)
+    return card(index, library, actor).model_copy(update={"note": note_on(actor, name)})
 
 
 def card(index: Index, library: str, actor: ActorRow) -> ActorCard:
     """Return the card of an actor."""
     ref = actor.ref
-    roles = index.roles(library, ref.id, ROLES_READ)
-    deeds = index.deeds(library, ref.id, ALWAYS, DEEDS_READ)
-    relations = index.relations(library, ref.id, RELATIONS_READ)
-    documents = _documents(index, library, ref)
-    others = holders(index, library, roles, [key for key, _ in documents])
-    evidence = Evidence(
-        index,
-        library,
-        [
-            *((role.document, role.sentence) for role in roles),
-            *((deed.document, deed.sentence) for deed in deeds),
-        ],
-        {row.document for row in relations} | {row.document for row in others.rows},
-    )
+    facts = facts_of(index, library, ref)
+    documents = facts.documents
     activity = index.activity(library, ref.id)
     return ActorCard(
         id=ref.id,
         name=ref.name,
         kind=ref.kind,
         aliases=_aliases(actor),
-        roles=_roles(roles, deeds, relations, others, evidence),
+        roles=roles_of(facts),
         quotations=said_by_actor(index, library, ref),
         about=about_actor(index, library, ref, [key for key, _ in documents]),
-        deeds=_deeds(deeds, evidence, ref),
-        relations=_relations(relations, evidence, ref),
+        deeds=_deeds(facts.deeds, facts.evidence, ref),
+        relations=_relations(facts.relations, facts.evidence, ref),
         timeline=_timeline(index, library, actor),
         mentions=tuple(
             DayCount(day=date.fromisoformat(day), count=count) for day, count in activity
@@ -101,33 +82,8 @@ def _aliases(actor: ActorRow) -> tuple[str, ...]:
     return tuple(shown.values())[1:]
 
 
-def _place(row: RoleRow | DeedRow) -> Place:
-    return Place(row.document, row.sentence, row.start, row.end)
-
-
-def _roles(
-    rows: Sequence[RoleRow],
-    deeds: Sequence[DeedRow],
-    relations: Sequence[RelationRow],
-    others: Holders,
-    evidence: Evidence,
-) -> tuple[CitedRole, ...]:
-    standing = [row for row in rows if evidence.words(_place(row))]
-    told = [(row, words) for row in deeds if (words := evidence.words(_place(row)))]
-    joined = join_roles(
-        standing,
-        endings(standing, told, relations, others, evidence.told),
-        evidence.told,
-        lambda row: evidence.day(_place(row)),
-        evidence.cite,
-    )
-    return tuple(
-        role.model_copy(update={"citations": role.citations[:CITATIONS_KEPT]}) for role in joined
-    )
-
-
 def _deeds(rows: Sequence[DeedRow], evidence: Evidence, actor: ActorRef) -> tuple[CitedDeed, ...]:
-    told = [(row, words) for row in rows if (words := evidence.words(_place(row)))]
+    told = [(row, words) for row in rows if (words := evidence.words(place_of(row)))]
     # A few more than are kept, for those that turn out to be the actor's own account.
     chosen = choose_deeds(told, DEEDS_KEPT + DEEDS_KEPT // 2)
     evidence.look_at({deed.rows[0].document for deed in chosen})
@@ -136,12 +92,12 @@ def _deeds(rows: Sequence[DeedRow], evidence: Evidence, actor: ActorRef) -> tupl
         first = deed.rows[0]
         if len(cards) == DEEDS_KEPT:
             break
-        if _is_own_account(evidence, _place(first), actor):
+        if _is_own_account(evidence, place_of(first), actor):
             continue
         citations = tuple(
             dict.fromkeys(evidence.cite(row.document, row.start, row.end) for row in deed.rows)
         )
-        text = _clause(evidence, _place(first), actor)
+        text = _clause(evidence, place_of(first), actor)
         if not is_said(text, citations[0].quote):
             text = deed.clauses[0]
         cards.append(
@@ -152,7 +108,7 @@ def _deeds(rows: Sequence[DeedRow], evidence: Evidence, actor: ActorRef) -> tupl
                 negated=first.negated,
                 modality=first.modality,
                 reported_by=first.reported_by,
-                date=evidence.day(_place(first)),
+                date=evidence.day(place_of(first)),
                 citations=citations[:CITATIONS_KEPT],
             )
         )
@@ -211,13 +167,6 @@ def _relations(
         key=lambda relation: (-len(relation.citations), relation.kind, relation.other.name)
     )
     return tuple(relations)
-
-
-def _documents(index: Index, library: str, actor: ActorRef) -> list[tuple[int, DocumentRef]]:
-    """Return the latest documents that mention the actor, newest first."""
-    keys = [key for key, _ in index.actor_documents(library, actor.id, ALWAYS, DOCUMENTS_READ)]
-    documents = index.documents(library, keys)
-    return [(key, documents[key]) for key in keys if key in documents]
 
 
 def _timeline(index: Index, library: str, actor: ActorRow) -> tuple[TimelineEntry, ...]:

@@ -3,11 +3,32 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
+from summarizer.cards.facts import Facts, place_of
 from summarizer.cards.posts import is_same_role
-from summarizer.cards.succession import Ending
+from summarizer.cards.succession import Ending, endings
 from summarizer.models import Citation, CitedRole
 from summarizer.storage.base import RoleRow
 from summarizer.text import words
+
+CITATIONS_KEPT = 8
+"""Of one role. The fact is the same in all; a card shows three, and its JSON a few more."""
+
+
+def roles_of(facts: Facts) -> tuple[CitedRole, ...]:
+    """Return the roles of an actor, each with its sources."""
+    evidence = facts.evidence
+    standing = [row for row in facts.roles if evidence.words(place_of(row))]
+    told = [(row, words) for row in facts.deeds if (words := evidence.words(place_of(row)))]
+    joined = join_roles(
+        standing,
+        endings(standing, told, facts.relations, facts.others, evidence.told),
+        evidence.told,
+        lambda row: evidence.day(place_of(row)),
+        evidence.cite,
+    )
+    return tuple(
+        role.model_copy(update={"citations": role.citations[:CITATIONS_KEPT]}) for role in joined
+    )
 
 
 def join_roles(

@@ -9,9 +9,12 @@ from summarizer.storage.base import Index, QuotationRow, Window
 from summarizer.text import stems, words
 
 READ = 120
-"""Latest quotations that are looked at; it bounds the time of a card."""
+"""Latest quotations that are looked at. It bounds the time of a card; of an actor who is quoted in
+every document, several tell the same in other words."""
 
 KEPT = 16
+"""A screen shows five, `show:quotations` all: more than three screens nobody reads."""
+
 SHORTEST = 3
 """Words. Shorter ones are scraps of a sentence that say nothing alone."""
 
