@@ -6,14 +6,11 @@ from typing import TYPE_CHECKING
 
 from pydantic import Field
 
-from summarizer.briefing.notes import left_out
-from summarizer.briefing.retrieval import LANGUAGE
-from summarizer.errors import AmbiguousActor, UnknownActor
 from summarizer.models import DocumentRef, Model
-from summarizer.storage.base import ActorRow, Window
 
 if TYPE_CHECKING:
     from summarizer.library import Library
+    from summarizer.storage.base import ActorRow
 
 _NAMES = 2000
 """Actors whose names are offered as completions: as many as a reader may think of."""
@@ -40,20 +37,15 @@ class Catalogue:
     ) -> Listing:
         """List the documents on a topic; without one the latest, newest first.
 
-        Pages in other languages are kept, counted in the note, and not listed.
+        Pages in other languages have no topics: they are in the list without one only.
         """
         library = self._library
-        if topic or since or until:
+        if topic:
             brief = library.brief(topic, points=0, since=since, until=until)
             return Listing(topic=brief.topic, note=brief.note, documents=brief.documents[:limit])
-        with library.index.snapshot():
-            keys = library.index.latest(library.name, Window(), limit)
-            found = library.index.documents(library.name, keys)
-            documents = tuple(found[key] for key in keys)
-            languages = library.index.languages(library.name)
-            return Listing(
-                note=left_out(languages), documents=documents, total=languages.get(LANGUAGE, 0)
-            )
+        documents = library.documents(since=since, until=until, limit=limit)
+        total = None if since or until else len(library)
+        return Listing(documents=tuple(documents), total=total)
 
     def total(self) -> int:
         """Return how many documents there are."""
@@ -65,30 +57,11 @@ class Catalogue:
         found = (name for name in self._all_names() if _begins(name.casefold(), wanted))
         return [name for name, _ in zip(found, range(limit), strict=False)]
 
-    def actors(self, limit: int) -> list[ActorRow]:
+    def actors(self, limit: int) -> "list[ActorRow]":
         """Return the actors that most documents mention."""
-        return self._library.index.top_actors(self._library.name, Window(), limit)
+        return self._library.actors(limit)
 
-    def actor(self, name: str) -> ActorRow:
-        """Return the actor that an id or a name means.
-
-        Raises:
-            UnknownActor: none; carries near names.
-            AmbiguousActor: several; carries them.
-        """
-        index, library = self._library.index, self._library.name
-        called = index.actors_called(library, name)
-        if len(called) == 1:
-            return called[0]
-        if called:
-            raise AmbiguousActor(name, [row.ref for row in called])
-        try:
-            return index.actor(library, name)
-        except UnknownActor:
-            near = [row.ref.name for _, row in index.actors_near(library, name, 5)]
-            raise UnknownActor(name, list(dict.fromkeys(near))) from None
-
-    def actors_like(self, text: str, limit: int) -> list[ActorRow]:
+    def actors_like(self, text: str, limit: int) -> "list[ActorRow]":
         """Return the actors with a name in which a word begins so, most mentioned first."""
         wanted = text.casefold()
         return [

@@ -208,12 +208,10 @@ def merge(into: str, other: str, library: str | None) -> None:
     Documents added later keep to it; `briefbot actors split` undoes it.
     """
     from bot.bootstrap import open_library
-    from bot.catalogue import Catalogue
     from bot.settings import load_settings
 
     with open_library(load_settings(), library) as opened:
-        catalogue = Catalogue(opened)
-        kept, gone = catalogue.actor(into), catalogue.actor(other)
+        kept, gone = opened.actor(into), opened.actor(other)
         if kept.ref.id == gone.ref.id:
             _fail(f"“{into}” and “{other}” are one already: {kept.ref.name}.", code=1)
         merged = opened.merge_actors(kept.ref.id, gone.ref.id)
@@ -230,10 +228,9 @@ def split(actor: str, names: tuple[str, ...], library: str | None) -> None:
     Documents added later keep to it; `briefbot actors merge` undoes it.
     """
     from bot.bootstrap import open_library
-    from bot.catalogue import Catalogue
     from bot.settings import load_settings
 
     with open_library(load_settings(), library) as opened:
-        whole = Catalogue(opened).actor(actor)
+        whole = opened.actor(actor)
         parted = opened.split_actor(whole.ref.id, names)
     click.echo(f"{parted.name} is an actor of its own now (id {parted.id}).")

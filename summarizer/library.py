@@ -6,8 +6,17 @@ from datetime import UTC, date, datetime
 from types import TracebackType
 from typing import Self
 
-from summarizer.models import ActorCard, ActorRef, AddReport, Brief, Document, Timeline
-from summarizer.storage.base import Index
+from summarizer.errors import AmbiguousActor, UnknownActor
+from summarizer.models import (
+    ActorCard,
+    ActorRef,
+    AddReport,
+    Brief,
+    Document,
+    DocumentRef,
+    Timeline,
+)
+from summarizer.storage.base import ActorRow, Index, Window
 from summarizer.storage.sqlite import SqliteIndex
 
 DEFAULT_NAME = "main"
@@ -150,6 +159,47 @@ class Library:
             StoreError: none of the names, or all of them, are the actor's own.
         """
         return self._index.split_actor(self._name, actor, names)
+
+    # ── looking around ─────────────────────────────────────────────────────────────────────
+    def documents(
+        self, *, since: When | None = None, until: When | None = None, limit: int = 100
+    ) -> list[DocumentRef]:
+        """Return the documents, newest first, with those in other languages.
+
+        Raises:
+            ValueError: `since` or `until` has no time zone, or names no day.
+        """
+        from summarizer.briefing.windows import window
+
+        within = window(self._first(since), self._last(until))
+        with self._index.snapshot():
+            keys = self._index.latest(self._name, within, limit, every_language=True)
+            found = self._index.documents(self._name, keys)
+            return [found[key] for key in keys]
+
+    def actors(self, limit: int = 100) -> list[ActorRow]:
+        """Return the actors that most documents mention."""
+        return self._index.top_actors(self._name, Window(), limit)
+
+    def actor(self, name: str) -> ActorRow:
+        """Return the actor that a name or an id means.
+
+        Raises:
+            UnknownActor: nobody of that name; carries near names.
+            AmbiguousActor: several of that name; carries them.
+        """
+        index, library = self._index, self._name
+        with index.snapshot():
+            called = index.actors_called(library, name)
+            if len(called) == 1:
+                return called[0]
+            if called:
+                raise AmbiguousActor(name, [row.ref for row in called])
+            try:
+                return index.actor(library, name)
+            except UnknownActor:
+                near = [row.ref.name for _, row in index.actors_near(library, name, 5)]
+                raise UnknownActor(name, list(dict.fromkeys(near))) from None
 
     # ── asking ─────────────────────────────────────────────────────────────────────────────
     def brief(

@@ -53,7 +53,14 @@ def listed(documents: Iterable[DocumentRef]) -> tuple[Source, ...]:
             publisher=document.source,
             url=document.url,
             published=document.published,
-            aside=count(document.words, "word") if document.words else "",
+            aside=_aside(document),
         )
         for number, document in enumerate(documents, start=1)
     )
+
+
+def _aside(document: DocumentRef) -> str:
+    length = count(document.words, "word") if document.words else ""
+    if document.language == "en":
+        return length
+    return " · ".join(filter(None, (length, f"{document.language}: left out of briefs")))

@@ -223,8 +223,13 @@ class Index(Protocol):
         """
         ...
 
-    def latest(self, library: str, window: Window, limit: int) -> list[int]:
-        """Return document keys, newest first."""
+    def latest(
+        self, library: str, window: Window, limit: int, *, every_language: bool = False
+    ) -> list[int]:
+        """Return document keys, newest first; without `every_language` only of English ones.
+
+        With it, the order within a minute is that of the keys.
+        """
         ...
 
     def documents(self, library: str, keys: Iterable[int]) -> Mapping[int, DocumentRef]: ...

@@ -13,6 +13,7 @@ from summarizer.models import BlockKind, Cut, CutKind, DocumentRef
 from summarizer.storage.base import DateRow, SentenceRow, Window
 from summarizer.storage.keys import instant
 from summarizer.storage.recording import unpack_text
+from summarizer.storage.windows import in_window
 
 _BLOCK_KINDS = {kind.value: kind for kind in BlockKind}
 _SENTENCE_COLUMNS = "document, number, paragraph, start, end, kind, dangling, cuts, stems"
@@ -45,6 +46,20 @@ def latest(connection: sqlite3.Connection, library: int, window: Window, limit: 
     rows = connection.execute(
         f"SELECT key FROM documents WHERE library = ? AND language = 'en'{condition} "
         "ORDER BY instant DESC, key DESC LIMIT ?",
+        (library, *values, limit),
+    )
+    return [row[0] for row in rows]
+
+
+def latest_of_all(
+    connection: sqlite3.Connection, library: int, window: Window, limit: int
+) -> list[int]:
+    """Return document keys, newest first, in whatever language."""
+    condition, values = in_window("listed.key", window)
+    # "+library": keys are in the order that is asked for, so that reading stops at the limit.
+    rows = connection.execute(
+        f"SELECT key FROM documents AS listed WHERE +library = ? AND {condition} "
+        "ORDER BY key DESC LIMIT ?",
         (library, *values, limit),
     )
     return [row[0] for row in rows]

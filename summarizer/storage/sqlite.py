@@ -124,9 +124,12 @@ class SqliteIndex:
             # A library that nobody wrote to has no full-text index yet.
             return search(connection, number, words, window, limit, every=every) if number else []
 
-    def latest(self, library: str, window: Window, limit: int) -> list[int]:
+    def latest(
+        self, library: str, window: Window, limit: int, *, every_language: bool = False
+    ) -> list[int]:
+        find = documents.latest_of_all if every_language else documents.latest
         with self._reading(library) as at:
-            return documents.latest(*at, window, limit)
+            return find(*at, window, limit)
 
     def documents(self, library: str, keys: Iterable[int]) -> Mapping[int, DocumentRef]:
         with self._reading(library) as at:

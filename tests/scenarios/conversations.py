@@ -82,7 +82,8 @@ CONVERSATIONS: dict[str, tuple[Turn, ...]] = {
     ),
     "a page in another language is kept and left out": (
         Turn("/brief corran bridge", ("Left out: 1 page in other languages (de)",)),
-        Turn("/sources", ("20 documents", "Left out: 1 page in other languages (de)")),
+        Turn("/sources", ("21 documents", "de: left out of briefs")),
+        Turn("/sources since:2031-03-09 until:2031-03-09", ("de: left out of briefs",)),
     ),
     "without a topic": (
         Turn("/brief", ("What matters most", "[1]")),

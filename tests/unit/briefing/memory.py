@@ -61,7 +61,9 @@ class MemoryIndex:
                 hits.append(Hit(key, float(len(matching))))
         return sorted(hits, key=lambda hit: (-hit.score, hit.document))[:limit]
 
-    def latest(self, library: str, window: Window, limit: int) -> list[int]:
+    def latest(
+        self, library: str, window: Window, limit: int, *, every_language: bool = False
+    ) -> list[int]:
         return [key for key, _ in self._inside(window)][::-1][:limit]
 
     def documents(self, library: str, keys: Iterable[int]) -> Mapping[int, DocumentRef]:

@@ -111,10 +111,11 @@ def test_a_window_has_both_its_ends_to_the_second_and_nothing_undated(
     window = Window(since, until)
     (actor,) = index.actors_called("main", "it")
     latest = index.latest("main", window, 9)
+    listed = index.latest("main", window, 9, every_language=True)
     searched = [hit.document for hit in index.search("main", ["rained"], window, 9, every=True)]
     mentioned = [key for key, _ in index.actor_documents("main", actor.ref.id, window, 9)]
     quoted = [key for key, _ in index.actor_sentences("main", actor.ref.id, window, 9)]
-    for keys in (latest, searched, mentioned, quoted):
+    for keys in (latest, listed, searched, mentioned, quoted):
         assert {row.title for row in index.documents("main", keys).values()} == expected
 
 
@@ -135,6 +136,8 @@ def test_another_language_is_kept_but_neither_searched_nor_offered(index: Index)
     assert index.languages("main") == {"de": 1, "en": 1}
     assert index.text("main", document.id) == document.text
     assert len(index.latest("main", ALWAYS, 9)) == 1
+    listed = index.latest("main", ALWAYS, 9, every_language=True)
+    assert {row.language for row in index.documents("main", listed).values()} == {"de", "en"}
     assert len(index.search("main", ["Rom"], ALWAYS, 9, every=True)) == 1
     assert index.search("main", ["regnet"], ALWAYS, 9, every=True) == []
 
