@@ -75,7 +75,7 @@ def subject_of(syntax: Syntax, verb: int) -> int | None:
     return None
 
 
-def _conjuncts(syntax: Syntax, token: int) -> list[int]:
+def conjuncts(syntax: Syntax, token: int) -> list[int]:
     """Return a token and the nearest ones that are coordinated with it."""
     found = [token]
     for one in found:
@@ -125,9 +125,9 @@ def domain(syntax: Syntax, pronoun: int) -> Domain:
     """Return what a (not reflexive) pronoun of any case cannot refer to."""
     own_role = role(syntax, pronoun)
     containers = set()
-    coarguments = {c for c in _conjuncts(syntax, pronoun) if c != pronoun}
+    coarguments = {c for c in conjuncts(syntax, pronoun) if c != pronoun}
     if syntax.dep[pronoun] == "conj":
-        coarguments.update(_conjuncts(syntax, syntax.head[pronoun]))
+        coarguments.update(conjuncts(syntax, syntax.head[pronoun]))
         coarguments.discard(pronoun)
     token, outside = pronoun, False
     for _ in range(_DEPTH):
@@ -163,15 +163,15 @@ def _arguments(syntax: Syntax, verb: int, pronoun: int, own_role: str) -> set[in
         own_role == "oblique" and syntax.lower[syntax.head[pronoun]] in {"to", "by", "of"}
     )
     if subject is not None and barred:
-        found.update(_conjuncts(syntax, subject))
+        found.update(conjuncts(syntax, subject))
     for child in syntax.children[verb]:
         dep = syntax.dep[child]
         if child == pronoun:
             continue
         if dep in OBJECT:
-            found.update(_conjuncts(syntax, child))
+            found.update(conjuncts(syntax, child))
         elif dep in {"prep", "dative", "agent"}:
             inner = syntax.child(child, "pobj")
             if inner is not None and inner != pronoun and own_role in {"subject", "object"}:
-                found.update(_conjuncts(syntax, inner))
+                found.update(conjuncts(syntax, inner))
     return found

@@ -15,15 +15,10 @@ from summarizer.language.reference.name_clusters import cluster_names
 from summarizer.language.reference.pronouns import resolve_pronouns
 from summarizer.language.reference.referents import Book, Reference, nameless
 from summarizer.language.reference.resolution import Resolution
-from summarizer.language.reference.speakers import first_persons, spoken_apart
+from summarizer.language.reference.speakers import first_persons, set_apart
 from summarizer.models import DocumentActor, Mention, Quotation, Role
 
 __all__ = ["Resolution", "resolve"]
-
-# A pronoun less likely than this to be joined rightly stays unresolved. On GAP's development
-# rows the answers above 0.6 are right in 79 of 100 (0.5: 76, 0.7: 83); those pairs of names
-# were picked for being hard, and on ordinary news and biographies 90 of 100 are.
-_SAFE = 0.55
 
 
 def resolve(
@@ -40,10 +35,10 @@ def resolve(
     known = sorted(
         (*book.references, *nameless(syntax, book)), key=lambda reference: reference.token
     )
-    pronouns = resolve_pronouns(syntax, sentences, known, spoken_apart(syntax, quotations))
+    pronouns = resolve_pronouns(syntax, sentences, known, set_apart(syntax, roles, quotations))
     places = list(book.references)
     places += resolve_impersonal(syntax, sentences, book)
-    places += [place for place, probability in pronouns if probability >= _SAFE]
+    places += [place for place, safe in pronouns if safe]
     actors = tuple(map(_actor, clusters))
     mentions = list(_mentions(syntax, places))
     resolution = Resolution(actors, _in_order(mentions))

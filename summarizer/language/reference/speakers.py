@@ -1,4 +1,7 @@
-"""What direct quotations tell of pronouns: I is the speaker, and he is somebody else."""
+"""Who a pronoun is not: the speaker of the words it stands in, the holder of its own role.
+
+And who it is: I is the speaker.
+"""
 
 from bisect import bisect_left
 from collections import defaultdict
@@ -11,19 +14,29 @@ from summarizer.language.lexicon.word_sets import word_set
 from summarizer.language.reference.pronouns import PERSONAL
 from summarizer.language.reference.referents import head_of
 from summarizer.language.reference.resolution import Resolution
-from summarizer.models import Form, Kind, Mention, Quotation, QuotationKind
+from summarizer.models import Form, Kind, Mention, Quotation, QuotationKind, Role
 
 _I = word_set("i me my mine myself")
 _WE = word_set("we us our ours ourselves")
 
 
-def spoken_apart(syntax: Syntax, quotations: Sequence[Quotation]) -> Mapping[int, set[int]]:
-    """Return, for tokens, the tokens that refer to somebody else.
+def set_apart(
+    syntax: Syntax, roles: Sequence[Role], quotations: Sequence[Quotation]
+) -> Mapping[int, set[int]]:
+    """Return, for tokens, the tokens that refer to somebody else."""
+    apart: dict[int, set[int]] = defaultdict(set)
+    for one, other in (*_spoken_apart(syntax, quotations), *_held_apart(syntax, roles)):
+        apart[one].add(other)
+        apart[other].add(one)
+    return apart
+
+
+def _spoken_apart(syntax: Syntax, quotations: Sequence[Quotation]) -> Iterator[tuple[int, int]]:
+    """Yield pairs of a pronoun and a speaker that are two people.
 
     Nobody speaks of himself as "he": who says a quotation is none of those that it calls he or
     she.
     """
-    apart: dict[int, set[int]] = defaultdict(set)
     for quotation in quotations:
         if quotation.kind is not QuotationKind.DIRECT or quotation.source_start is None:
             continue
@@ -33,9 +46,22 @@ def spoken_apart(syntax: Syntax, quotations: Sequence[Quotation]) -> Mapping[int
         source = head_of(syntax, first, last)
         for token in range(*_tokens(syntax, quotation.start, quotation.end)):
             if syntax.lower[token] in PERSONAL:
-                apart[token].add(source)
-                apart[source].add(token)
-    return apart
+                yield token, source
+
+
+def _held_apart(syntax: Syntax, roles: Sequence[Role]) -> Iterator[tuple[int, int]]:
+    """Yield pairs of a pronoun and a holder that are two people.
+
+    Nobody is his own successor: in "named Roe as her successor" she is not Roe.
+    """
+    for role in roles:
+        if role.organization_start is None or role.organization_end is None:
+            continue
+        first, last = _tokens(syntax, role.organization_start, role.organization_end)
+        if last - first == 1 and syntax.lower[first] in PERSONAL:
+            holder = _tokens(syntax, role.holder_start, role.holder_end)
+            if holder[0] < holder[1]:
+                yield first, head_of(syntax, *holder)
 
 
 def first_persons(

@@ -114,3 +114,27 @@ def test_it_means_the_body_whose_clause_it_stands_in(
 )
 def test_it_stays_open_where_it_may_mean_something_else(nlp: Language, text: str) -> None:
     assert resolved(nlp, text).pronouns() == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{Robert Reid} and {Peter Bell} met in <Oslo> on Monday. He later flew home.",
+        "{Robert Reid} and {Peter Bell} met in <Oslo>. He flew home. He was tired.",
+        "{Robert Reid} said {Peter Bell} had lied. He called for calm.",
+    ],
+)
+def test_between_two_people_who_fit_alike_nobody_is_chosen(nlp: Language, text: str) -> None:
+    assert resolved(nlp, text).pronouns() == []
+
+
+def test_nobody_holds_a_role_of_himself(nlp: Language) -> None:
+    found = resolved(nlp, "The board named {Margaret Bell} as her successor.")
+
+    assert found.pronouns() == []
+
+
+def test_who_names_a_successor_is_somebody_else(nlp: Language) -> None:
+    found = resolved(nlp, "{Helen Marsh} resigned and named {Margaret Bell} as her successor.")
+
+    assert found.pronouns() == [("her", "Helen Marsh")]
