@@ -119,7 +119,7 @@ def _analysis(document: Document, doc: Doc, blocks: list[Block]) -> Analysis:
         )
         for quotation in quotations
     ]
-    deeds = find_deeds(doc, resolution, quotations)
+    deeds = find_deeds(doc, blocks, resolution, quotations)
     return Analysis(
         sentences=tuple(_sentences(doc, blocks, resolution, quotations)),
         actors=resolution.actors,

@@ -1,6 +1,6 @@
 """Where a clause starts and ends, so that it reads on its own as evidence."""
 
-from summarizer.language.grammar.clauses import coordinated_with, subject_of
+from summarizer.language.grammar.clauses import coordinated_with, has_to, subject_of
 from summarizer.language.grammar.syntax import Syntax
 from summarizer.language.grammar.trimming import trim
 
@@ -15,12 +15,51 @@ def clause_range(syntax: Syntax, verb: int) -> tuple[int, int]:
     """Return the first and last token of the clause of a verb, with its subject.
 
     A clause that shares its subject starts where the subject does. A relative clause starts
-    with its antecedent. A second, coordinated clause is left out.
+    with its antecedent. What is planned or decided ("the decision to leave") is told with the
+    clause of the noun. A second, coordinated clause is left out.
     """
     last = clause_end(syntax, verb)
     first, reach = _start(syntax, verb, last, 0)
     last = max(last, reach)
+    noun = _noun_of(syntax, verb)
+    governor = _governor(syntax, noun) if noun is not None else None
+    if governor is not None:
+        start, reach = _start(syntax, governor, last, 0)
+        first, last = min(first, start), max(last, reach, clause_end(syntax, governor))
     return trim(syntax, first, last)
+
+
+def is_fragment(syntax: Syntax, verb: int) -> bool:
+    """Tell whether a verb stands in a noun phrase that is part of no clause.
+
+    Of "Decision to leave" nobody has said anything.
+    """
+    noun = _noun_of(syntax, verb)
+    return noun is not None and _governor(syntax, noun) is None
+
+
+def _noun_of(syntax: Syntax, verb: int) -> int | None:
+    """Return the noun of an infinitive: "decision" of "the decision to leave"."""
+    for _ in range(_DEPTH):
+        dep, above = syntax.dep[verb], syntax.head[verb]
+        if dep == "acl":
+            return above if has_to(syntax, verb) else None
+        if dep not in ("xcomp", "conj") or syntax.tag[verb] not in ("VB", "VBG"):
+            return None
+        verb = above
+    return None
+
+
+def _governor(syntax: Syntax, noun: int) -> int | None:
+    """Return the verb that a noun is subject or complement of, through other nouns."""
+    for _ in range(_DEPTH):
+        above = syntax.head[noun]
+        if above == noun:
+            return None
+        if syntax.pos[above] in ("VERB", "AUX"):
+            return above
+        noun = above
+    return None
 
 
 def clause_end(syntax: Syntax, verb: int) -> int:

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc
 
 from summarizer.language.deeds.building import Clause, build_deed
-from summarizer.language.deeds.clause_spans import clause_range
+from summarizer.language.deeds.clause_spans import clause_range, is_fragment
 from summarizer.language.deeds.nouns import DEED_NOUNS, nominal_deeds
 from summarizer.language.deeds.parties import Parties, Party
 from summarizer.language.deeds.reporting import PERFORMING, REPORTING, SAYING, Reports, reporter_of
+from summarizer.language.deeds.whole_quotations import WholeQuotations
 from summarizer.language.grammar.clauses import (
     agents_of,
     is_passive,
@@ -19,6 +20,7 @@ from summarizer.language.grammar.clauses import (
 )
 from summarizer.language.grammar.modality import status_of
 from summarizer.language.grammar.syntax import Syntax
+from summarizer.language.layout.blocks import Block
 from summarizer.language.lexicon.word_sets import word_set
 from summarizer.language.reference.resolution import Resolution
 from summarizer.models import Deed, Kind, Part, Quotation
@@ -55,12 +57,15 @@ _TIMES = word_set(
 """Nouns that say when, which parsers take for objects: "has scored this season"."""
 
 
-def find_deeds(doc: Doc, resolution: Resolution, quotations: Sequence[Quotation]) -> list[Deed]:
+def find_deeds(
+    doc: Doc, blocks: Sequence[Block], resolution: Resolution, quotations: Sequence[Quotation]
+) -> list[Deed]:
     """Return the deeds of all actors, in order of their clauses.
 
     A deed of "Roe's forces" is one of Roe's too: then `through` has the words of the body that
     acts, and the actor's span is that of Roe alone. What somebody only says is a quotation and
-    not a deed. A verb that only leads to another ("agreed to leave") is its modality.
+    not a deed. A verb that only leads to another ("agreed to leave") is its modality. No span
+    cuts a pair of quotation marks.
     """
     syntax = Syntax.of(doc)
     if not resolution.mentions:
@@ -73,7 +78,16 @@ def find_deeds(doc: Doc, resolution: Resolution, quotations: Sequence[Quotation]
             deeds.extend(_of_verb(syntax, token, parties, reports))
         elif pos == "NOUN" and syntax.lemma[token] in DEED_NOUNS:
             deeds.extend(nominal_deeds(syntax, token, parties, reports))
+    quotes = WholeQuotations(syntax.text, blocks)
+    deeds = [_with_whole_quotations(deed, quotes) for deed in deeds]
     return sorted(deeds, key=lambda deed: (deed.start, deed.end, deed.verb_start))
+
+
+def _with_whole_quotations(deed: Deed, quotes: WholeQuotations) -> Deed:
+    start, end = quotes.around(deed.start, deed.end, deed.verb_start)
+    if (start, end) == (deed.start, deed.end):
+        return deed
+    return deed.model_copy(update={"start": start, "end": end})
 
 
 def _of_verb(syntax: Syntax, verb: int, parties: Parties, reports: Reports) -> Iterator[Deed]:
@@ -102,7 +116,7 @@ def _of_verb(syntax: Syntax, verb: int, parties: Parties, reports: Reports) -> I
         for party in parties.of(token)
         if part is Part.DOES or _suffers(syntax, verb, party)
     ]
-    if not found or is_question(syntax, verb):
+    if not found or is_question(syntax, verb) or is_fragment(syntax, verb):
         return
     clause = Clause(
         token=verb,
@@ -181,6 +195,6 @@ def _only_says(syntax: Syntax, verb: int) -> bool:
         return True  # "It is over, reported the Oslo Times"
     if lemma in SAYING:
         return syntax.child(verb, "xcomp") is None
-    if lemma in PERFORMING:
-        return False
+    if lemma in PERFORMING or syntax.child(verb, "nsubjpass") is not None:
+        return False  # "Roe was charged": that is done to her
     return lemma in REPORTING and syntax.child(verb, "dobj", "agent", "prep", "xcomp") is None

@@ -9,7 +9,7 @@ from summarizer.language.grammar.syntax import Syntax
 from summarizer.language.grammar.trimming import trim
 from summarizer.language.lexicon.word_sets import word_set
 from summarizer.language.reference.resolution import Resolution
-from summarizer.models import Kind, Mention
+from summarizer.models import Form, Kind, Mention
 
 _COMMANDED = word_set(
     """
@@ -30,6 +30,8 @@ _LOOSE = word_set(
 )
 """Of these, what one does is not yet done by the one they belong to."""
 
+_PLURAL = ("NNS", "NNPS")
+_BEFORE_LIST = frozenset({",", ":", "(", "-", "–", "—", "--"})
 _POSSESSIONS = ("poss", "compound", "nmod", "amod")
 
 
@@ -82,8 +84,8 @@ class Parties:
         if mention is not None:
             return mention
         syntax = self._syntax
-        if syntax.tag[token] in ("NNS", "NNPS"):
-            return None  # "shareholders of Acme, formerly Apex": a parser's slip
+        if syntax.tag[token] in _PLURAL:
+            return None  # several: see `of`
         for child in syntax.children[token]:
             if syntax.dep[child] == "appos" and syntax.pos[child] in ("PROPN", "NOUN"):
                 apposed = self._by_head.get(child)
@@ -94,14 +96,30 @@ class Parties:
     def of(self, token: int) -> Iterator[Party]:
         """Yield the actors that a noun stands for."""
         mention = self.at(token)
+        syntax = self._syntax
         if mention is not None:
             yield Party(mention)
-        syntax = self._syntax
+        elif syntax.tag[token] in _PLURAL:
+            yield from map(Party, self._listed(token))
         if syntax.lemma[token] not in _COMMANDED or syntax.pos[token] not in ("NOUN", "PROPN"):
             return
         commander = self._commander(token)
         if commander is not None and (mention is None or commander.actor != mention.actor):
             yield Party(commander, noun_phrase(syntax, token))
+
+    def _listed(self, token: int) -> list[Mention]:
+        """Return the actors that a plural noun is explained by: "the suspects, Roe and Doe,".
+
+        One alone is none of them: "shareholders of Acme, formerly Apex" is a parser's slip.
+        """
+        syntax = self._syntax
+        first = syntax.child(token, "appos")
+        if first is None or syntax.lower[syntax.left_edge(first) - 1] not in _BEFORE_LIST:
+            return []
+        listed = (self._by_head.get(item) for item in syntax.conjuncts(first))
+        found = [m for m in listed if m is not None and m.form is Form.NAME]
+        kinds = {mention.kind for mention in found}
+        return found if len(found) > 1 and len(kinds) == 1 and Kind.PLACE not in kinds else []
 
     def _commander(self, token: int) -> Mention | None:
         syntax = self._syntax

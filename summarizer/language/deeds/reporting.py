@@ -31,7 +31,18 @@ PERFORMING = word_set(
 )
 """Verbs that do something by saying it (Austin 1962): deeds, whatever follows."""
 
+PRONOUNS = word_set(
+    """
+    i me we us you he him she her it they them this that these those one who whom which whoever
+    himself herself itself themselves
+    """
+)
+"""Words that name nobody by themselves: where it is not known who is meant, no reporter is."""
+
 _CHAIN = frozenset({"ccomp", "xcomp", "pcomp", "conj", "acl", "prep", "advcl"})
+_FAR = 2000
+"""Characters after which an earlier quotation is not looked at: longer ones are speeches."""
+
 _CHAIN_LIMIT = 10
 """Longest chain of clauses followed upwards: longer ones are parser errors."""
 
@@ -45,25 +56,28 @@ class Reports:
         self._starts = [quotation.start for quotation in self._quotations]
 
     def source_at(self, offset: int) -> str | None:
-        """Return who says what stands at an offset: the actor, else the words of the source."""
+        """Return who says what stands at an offset: the actor, else the words of the source.
+
+        A pronoun whose person is not known is nobody: None.
+        """
         for i in range(bisect_right(self._starts, offset) - 1, -1, -1):
             quotation = self._quotations[i]
             if offset < quotation.end:
                 if quotation.speaker is not None:
                     return quotation.speaker
                 if quotation.source_start is not None and quotation.source_end is not None:
-                    return self._text[quotation.source_start : quotation.source_end]
+                    source = self._text[quotation.source_start : quotation.source_end]
+                    return None if source.lower() in PRONOUNS else source
             if offset - quotation.start > _FAR:
                 break
         return None
 
 
-_FAR = 2000
-"""Characters after which an earlier quotation is not looked at: longer ones are speeches."""
-
-
 def reporter_of(syntax: Syntax, verb: int, parties: Parties) -> str | None:
-    """Return who reports a clause by its syntax: "Roe said that …", "according to Roe"."""
+    """Return who reports a clause by its syntax: "Roe said that …", "according to Roe".
+
+    A pronoun whose person is not known is nobody: None.
+    """
     token = verb
     for _ in range(_CHAIN_LIMIT):
         source = _according_to(syntax, token)
@@ -93,6 +107,8 @@ def _according_to(syntax: Syntax, token: int) -> int | None:
     return None
 
 
-def _named(syntax: Syntax, token: int, parties: Parties) -> str:
+def _named(syntax: Syntax, token: int, parties: Parties) -> str | None:
     mention = parties.at(token)
-    return mention.actor if mention is not None else noun_phrase(syntax, token)
+    if mention is not None:
+        return mention.actor
+    return None if syntax.lower[token] in PRONOUNS else noun_phrase(syntax, token)

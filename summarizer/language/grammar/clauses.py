@@ -107,7 +107,7 @@ def _shared_subject(syntax: Syntax, verb: int, depth: int) -> int | None:
         return subject_of(syntax, head, depth + 1)
     if dep == "xcomp":
         # What is said has no subject without "to": "said: come on".
-        spoken = syntax.lemma[head] == "say" and not _has_to(syntax, verb)
+        spoken = syntax.lemma[head] == "say" and not has_to(syntax, verb)
         return None if spoken else _controller(syntax, head, depth)
     if dep == "acl":
         return _noun_subject(syntax, verb, head, depth)
@@ -116,7 +116,8 @@ def _shared_subject(syntax: Syntax, verb: int, depth: int) -> int | None:
     return head if dep == "relcl" else None
 
 
-def _has_to(syntax: Syntax, verb: int) -> bool:
+def has_to(syntax: Syntax, verb: int) -> bool:
+    """Tell whether a verb is an infinitive with "to"."""
     return any(syntax.lower[c] == "to" and syntax.dep[c] == "aux" for c in syntax.children[verb])
 
 

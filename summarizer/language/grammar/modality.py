@@ -10,7 +10,7 @@ Pustejovsky 2009, FactBank): some pass the facts on (`managed to`), some turn th
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from summarizer.language.grammar.clauses import coordinated_with
+from summarizer.language.grammar.clauses import coordinated_with, has_to
 from summarizer.language.grammar.syntax import Syntax
 from summarizer.language.lexicon.word_sets import word_set
 
@@ -139,7 +139,7 @@ def _own(syntax: Syntax, verb: int) -> Status:
             modality, hearsay = word, False
         elif dep in ("nsubj", "nsubjpass", "dobj") and _is_negative_phrase(syntax, child):
             negated = True
-    if modality is None and _has_to(syntax, verb) and _is_purpose(syntax, verb):
+    if modality is None and has_to(syntax, verb) and _is_purpose(syntax, verb):
         modality = "to"
     return Status(negated, modality, hearsay)
 
@@ -149,7 +149,7 @@ def _is_purpose(syntax: Syntax, verb: int) -> bool:
     dep = syntax.dep[verb]
     if dep == "conj":
         head = syntax.head[verb]
-        return syntax.dep[head] in ("advcl", "relcl") and _has_to(syntax, head)
+        return syntax.dep[head] in ("advcl", "relcl") and has_to(syntax, head)
     return dep in ("advcl", "relcl")
 
 
@@ -160,13 +160,6 @@ def _is_negative_phrase(syntax: Syntax, noun: int) -> bool:
     return any(
         syntax.lower[child] in ("no", "neither") and syntax.dep[child] in ("det", "preconj", "cc")
         for child in syntax.children[noun]
-    )
-
-
-def _has_to(syntax: Syntax, verb: int) -> bool:
-    return any(
-        syntax.dep[child] == "aux" and syntax.lower[child] == "to"
-        for child in syntax.children[verb]
     )
 
 
@@ -219,7 +212,7 @@ def _through_infinitive(syntax: Syntax, verb: int, head: int) -> _Link:
         if word in _UNABLE:
             return _Link(head, negates=True)
         return _Link(head, modality=None if word == "able" else f"{word} to")
-    if not _has_to(syntax, verb):
+    if not has_to(syntax, verb):
         if lemma in _IMPLY or lemma in _IMPLY_NOT:
             return _Link(head, negates=lemma in _IMPLY_NOT)
         if any(syntax.lower[child] == "out" for child in syntax.children[head]):
@@ -268,7 +261,7 @@ def _through_preposition(syntax: Syntax, preposition: int) -> _Link:
 
 
 def _through_noun(syntax: Syntax, verb: int, noun: int) -> _Link | None:
-    if _has_to(syntax, verb):
+    if has_to(syntax, verb):
         word = syntax.lower[noun]
         return _Link(None, modality=None if word == "ability" else f"{word} to")
     if syntax.child(verb, "mark") is not None and syntax.lemma[noun] not in _FACT_NOUNS:

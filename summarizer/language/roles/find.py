@@ -157,13 +157,28 @@ def _continues(syntax: Syntax, i: int) -> bool:
     )
 
 
+def _singular_end(syntax: Syntax, phrase: RolePhrase) -> int:
+    """Return where the words of a role end for one of those who hold it.
+
+    Each of "the suspects, Roe and Doe," is a suspect: a plural that only adds an "s" is left
+    without it, so that the title still stands in the text.
+    """
+    end = syntax.end[phrase.last]
+    if phrase.last == phrase.head and syntax.tag[phrase.head] in ("NNS", "NNPS"):
+        word = syntax.lower[phrase.head]
+        if word.endswith("s") and _singular(syntax, phrase.head) == word[:-1]:
+            return end - 1
+    return end
+
+
 def _role(syntax: Syntax, found: _Found, holder: Holder, names: NameMap) -> Role:
     phrase, body = found.phrase, found.body
+    start, end = syntax.start[phrase.first], _singular_end(syntax, phrase)
     named = body is not None and names.at(body[1]) is not None
     return Role(
-        start=syntax.start[phrase.first],
-        end=syntax.end[phrase.last],
-        title=syntax.words(phrase.first, phrase.last),
+        start=start,
+        end=end,
+        title=syntax.text[start:end],
         actor=None,
         holder_start=syntax.start[holder.first],
         holder_end=syntax.end[holder.last],

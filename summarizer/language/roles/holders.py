@@ -27,6 +27,9 @@ _MOST_TITLES = 5
 """Words between "the general," and the name: "Lt. Gen. Dr Jane Roe"."""
 
 
+_BEFORE_NAME = frozenset({",", "-", "–", "—", "--"})
+"""Marks between "the suspects" and their names."""
+
 _COPULAS = word_set("be become remain stay")
 
 
@@ -59,14 +62,22 @@ def _after_title(syntax: Syntax, phrase: RolePhrase, names: NameMap) -> Iterator
     if not tied or syntax.pos[phrase.last] == "PUNCT":
         return
     yield of_name(name)
-    if syntax.tag[phrase.head] in ("NNS", "NNPS"):
-        last = name.last
-        for token in syntax.conjuncts(root)[1:]:
-            other = names.holder_at(token)
-            if other is None or "well" in syntax.lower[last : other.first]:
-                break
-            yield of_name(other)
-            last = other.last
+    yield from _listed_with(syntax, phrase, name, names)
+
+
+def _listed_with(
+    syntax: Syntax, phrase: RolePhrase, name: Name, names: NameMap
+) -> Iterator[Holder]:
+    """The others who hold a role in the plural: "Doe" in "Presidents Jane Roe and John Doe"."""
+    if syntax.tag[phrase.head] not in ("NNS", "NNPS"):
+        return
+    last = name.last
+    for token in syntax.conjuncts(_root(syntax, name))[1:]:
+        other = names.holder_at(token)
+        if other is None or "well" in syntax.lower[last : other.first]:
+            break
+        yield of_name(other)
+        last = other.last
 
 
 def _root(syntax: Syntax, name: Name) -> int:
@@ -83,6 +94,7 @@ def _in_apposition(syntax: Syntax, phrase: RolePhrase, names: NameMap) -> Iterat
     following = _name_after_comma(syntax, phrase, names)
     if following is not None:
         yield of_name(following)
+        yield from _listed_with(syntax, phrase, following, names)
         return
     if syntax.dep[head] not in ("appos", "conj", "nmod", "npadvmod"):
         return
@@ -123,7 +135,7 @@ def _name_after_comma(syntax: Syntax, phrase: RolePhrase, names: NameMap) -> Nam
     while comma < min(phrase.last + _MOST_TITLES, len(syntax)) and syntax.pos[comma] != "PUNCT":
         comma += 1
     start = comma + 1
-    if start >= len(syntax) or syntax.lower[comma] != ",":
+    if start >= len(syntax) or syntax.lower[comma] not in _BEFORE_NAME:
         return None
     for i in range(start, min(start + _MOST_TITLES, len(syntax))):
         name = names.holder_starting(i)

@@ -7,7 +7,7 @@ without article, possessor and words that only say when.
 from typing import NamedTuple
 
 from summarizer.language.grammar.syntax import Syntax
-from summarizer.language.lexicon.role_nouns import BODY_NOUNS, is_role_noun
+from summarizer.language.lexicon.role_nouns import ABBREVIATIONS, BODY_NOUNS, is_role_noun
 from summarizer.language.lexicon.word_sets import word_set
 from summarizer.language.names.token_map import NameMap
 from summarizer.models import Kind
@@ -63,7 +63,11 @@ def role_phrase(syntax: Syntax, head: int, names: NameMap) -> RolePhrase:
         left = before
     first = _without_place(syntax, first, head, names)
     last = _walk_right(syntax, head, names)
-    if syntax.lower[last + 1 : last + 2] == ["."] and names.person_starting(last + 2) is not None:
+    if (
+        syntax.lower[last + 1 : last + 2] == ["."]
+        and syntax.lower[last] in ABBREVIATIONS
+        and names.person_starting(last + 2) is not None
+    ):
         last += 1  # "Capt. Jane Roe" cut into "Capt" and "."
     if last - first >= _MAX_WORDS:
         last = hyphenated_end(syntax, head)

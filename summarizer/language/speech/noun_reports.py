@@ -3,10 +3,11 @@
 His claim that …; she is confident that …; critical of …; according to …
 """
 
+from summarizer.language.grammar.clauses import has_to
 from summarizer.language.grammar.syntax import Syntax
 from summarizer.language.speech.attribution import SUBJECT, Range, noun_phrase, trimmed, verb_group
 from summarizer.language.speech.cues import ADJECTIVES, NOUNS
-from summarizer.language.speech.verb_reports import Report, has_to, source_of, told
+from summarizer.language.speech.verb_reports import Report, source_of, told
 
 CUE_WORDS = NOUNS
 _ABOUT = frozenset({"of", "about", "for", "on", "against", "over", "to", "with", "at", "in"})

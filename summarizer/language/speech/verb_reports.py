@@ -7,6 +7,7 @@ called for …; criticised the plan.
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from summarizer.language.grammar.clauses import has_to
 from summarizer.language.grammar.syntax import Syntax
 from summarizer.language.speech.attribution import (
     SUBJECT,
@@ -292,8 +293,3 @@ def is_finite(syntax: Syntax, clause: int) -> bool:
         or (syntax.dep[child] == "mark" and syntax.lower[child] in ("that", "whether", "if"))
         for child in syntax.children[clause]
     )
-
-
-def has_to(syntax: Syntax, clause: int) -> bool:
-    """Tell whether a clause is an infinitive with “to”."""
-    return any(syntax.lower[c] == "to" and c < clause for c in syntax.children[clause])

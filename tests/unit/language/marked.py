@@ -12,6 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from summarizer.language.deeds.find import find_deeds
+from summarizer.language.layout.blocks import split_blocks
 from summarizer.language.names.find import Name
 from summarizer.language.reference.resolution import Resolution
 from summarizer.language.relations.find import find_relations
@@ -50,7 +51,7 @@ class Marked(NamedTuple):
         return mention.actor if mention is not None else None
 
     def deeds(self, *quotations: Quotation) -> list[Deed]:
-        return find_deeds(self.doc, self.resolution, quotations)
+        return find_deeds(self.doc, split_blocks(self.text), self.resolution, quotations)
 
     def relations(self) -> list[Relation]:
         return find_relations(self.doc, self.resolution, self.roles(), self.deeds())

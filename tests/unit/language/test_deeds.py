@@ -60,6 +60,28 @@ def test_each_of_several_objects_suffers(nlp: Language) -> None:
     assert ("Ann Poe", SUFFERS, "blame") in found
 
 
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("The suspects, {Jane Roe}, 31, and {Tom Lee}, 28, were charged on Monday.", SUFFERS),
+        ("The suspects – {Jane Roe}, 31, and {Tom Lee}, 28 – were charged.", SUFFERS),
+        ("Police arrested two men, {Jane Roe} and {Tom Lee}.", SUFFERS),
+        ("The two lawyers, {Jane Roe} and {Tom Lee}, resigned on Friday.", DOES),
+        ("The two banks, [Jane Roe] and [Tom Lee], merged on Friday.", DOES),
+    ],
+)
+def test_what_a_plural_does_is_done_by_all_who_explain_it(
+    nlp: Language, text: str, part: Part
+) -> None:
+    found = {(actor, side) for actor, side, _ in deeds(nlp, text)}
+
+    assert found == {("Jane Roe", part), ("Tom Lee", part)}
+
+
+def test_one_name_beside_a_plural_is_not_all_of_it(nlp: Language) -> None:
+    assert deeds(nlp, "The shareholders of [Acme], formerly [Apex], sued the bank.") == []
+
+
 def test_a_particle_belongs_to_the_verb(nlp: Language) -> None:
     assert deed_of(nlp, "{Jane Roe} took over the firm.", "take over").object == "the firm"
 
@@ -147,6 +169,9 @@ def test_a_denial_of_a_failure_is_no_denial(nlp: Language) -> None:
         ("A neighbour told the court that {Jane Roe} sold the firm.", "A neighbour"),
         ("{Jane Roe} claimed to have sold the firm.", "Jane Roe"),
         ("{Jane Roe} sold the firm.", None),
+        ("She said that {Jane Roe} sold the firm.", None),
+        ("{Jane Roe} sold the firm, according to them.", None),
+        ("{she=Tom Lee} said that {Jane Roe} sold the firm.", "Tom Lee"),
     ],
 )
 def test_who_reports_a_deed_is_kept_with_it(nlp: Language, text: str, source: str | None) -> None:
@@ -160,6 +185,15 @@ def test_a_deed_in_a_quotation_is_reported_by_its_speaker(nlp: Language) -> None
     (deed,) = document.deeds(quotation)
 
     assert deed.reported_by == "Tom Lee"
+
+
+def test_a_pronoun_whose_person_is_not_known_reports_nothing(nlp: Language) -> None:
+    document = marked(nlp, '"{Jane Roe} sold the firm," she said.')
+    quotation = Quotation(
+        start=1, end=24, kind=QuotationKind.DIRECT, source_start=26, source_end=29
+    )
+
+    assert [deed.reported_by for deed in document.deeds(quotation)] == [None]
 
 
 def test_what_the_forces_of_an_actor_do_is_marked_as_done_through_them(nlp: Language) -> None:
@@ -253,7 +287,7 @@ def test_saying_being_minding_and_asking_are_no_deeds(nlp: Language, text: str) 
         (
             "All fear {Jane Roe}'s decision to halt the march.",
             "halt",
-            "Jane Roe's decision to halt the march",
+            "All fear Jane Roe's decision to halt the march",
         ),
         (
             '{Jane Roe} closed the "tired old" firm.',
@@ -264,6 +298,58 @@ def test_saying_being_minding_and_asking_are_no_deeds(nlp: Language, text: str) 
 )
 def test_a_clause_reads_on_its_own(nlp: Language, text: str, verb: str, expected: str) -> None:
     assert clause(nlp, text, verb) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "expected"),
+    [
+        (
+            '{Ann Poe} accused {Jane Roe} of "hiding the books for years".',
+            "hide",
+            'Ann Poe accused Jane Roe of "hiding the books for years"',
+        ),
+        (
+            "{Ann Poe} accused {Jane Roe} of “hiding the books from all and lying about it”.",
+            "hide",
+            "Ann Poe accused Jane Roe of “hiding the books from all and lying about it”",
+        ),
+        (
+            '{Tom Lee} said {Jane Roe} "hid the books" and left.',
+            "hide",
+            'Jane Roe "hid the books"',
+        ),
+        (
+            "“Everybody knows that {Jane Roe} sold the firm,” {Tom Lee} said.",
+            "sell",
+            "Jane Roe sold the firm",
+        ),
+        (
+            "{Tom Lee} said: “The court found that {Jane Roe} ‘hid the books and lied to us’.”",
+            "hide",
+            "Jane Roe ‘hid the books and lied to us’",
+        ),
+    ],
+)
+def test_a_clause_cuts_no_quotation_in_two(
+    nlp: Language, text: str, verb: str, expected: str
+) -> None:
+    assert clause(nlp, text, verb) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The decision to sell [Acme] was wrong.", ["The decision to sell Acme was wrong"]),
+        ("{Jane Roe}'s plan to go and sell [Acme].", []),
+        ("A new attempt to sell [Acme]", []),
+    ],
+)
+def test_what_is_only_planned_is_told_with_its_clause_or_not_at_all(
+    nlp: Language, text: str, expected: list[str]
+) -> None:
+    document = marked(nlp, text)
+
+    assert [document.text[deed.start : deed.end] for deed in document.deeds()] == expected
 
 
 @settings(

@@ -44,7 +44,31 @@ def test_a_title_before_a_name_is_a_role(
 def test_one_plural_title_stands_for_each_of_its_holders(nlp: Language) -> None:
     roles = found(nlp, "Presidents {Jane Roe} and {Tom Lee} met in <Oslo>.")
 
-    assert roles == [("Presidents", "Jane Roe", False), ("Presidents", "Tom Lee", False)]
+    assert roles == [("President", "Jane Roe", False), ("President", "Tom Lee", False)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The suspects, {Jane Roe}, 31, and {Tom Lee}, 28, were charged on Monday.",
+        "The suspects - {Jane Roe} and {Tom Lee} - were charged on Monday.",
+    ],
+)
+def test_each_of_those_who_explain_a_plural_holds_the_role(nlp: Language, text: str) -> None:
+    document = marked(nlp, text)
+    roles = document.roles()
+
+    assert [(role.title, role.actor) for role in roles] == [
+        ("suspect", "Jane Roe"),
+        ("suspect", "Tom Lee"),
+    ]
+    assert {document.text[role.start : role.end] for role in roles} == {"suspect"}
+
+
+def test_a_full_stop_after_a_role_is_no_part_of_it(nlp: Language) -> None:
+    text = "The mayor named {Jane Roe} as her successor. {Tom Lee} said Capt. {Ann Poe} agreed."
+
+    assert [title for title, *_ in found(nlp, text) if title.startswith("succ")] == ["successor"]
 
 
 def test_two_titles_of_one_person_are_two_roles_at_one_body(nlp: Language) -> None:
