@@ -8,6 +8,7 @@ from bot.catalogue import Listing
 from bot.commands import Command, Name
 from bot.errors import CommandError
 from bot.presenters import (
+    near_name,
     present_ambiguous_actor,
     present_brief,
     present_card,
@@ -89,7 +90,14 @@ class Service:
     def answer(self, line: str) -> Answer:
         """Answer a line as it was typed: a command, a question, or a topic."""
         try:
-            answer = self.run(understand(line))
+            return self.answer_command(understand(line))
+        except CommandError as error:
+            return Answer(present_command_error(error))
+
+    def answer_command(self, command: Command) -> Answer:
+        """Answer a command; one that cannot be carried out is answered with what to type."""
+        try:
+            answer = self.run(command)
         except CommandError as error:
             return Answer(present_command_error(error))
         if answer.reply.outcome is Outcome.NOTHING and not self._contents.total():
@@ -132,8 +140,20 @@ class Service:
             meant = [(actor, self._role(actor)) for actor in error.candidates[:MAX_CANDIDATES]]
             return Answer(present_ambiguous_actor(meant, command))
         except UnknownActor as error:
-            return Answer(present_unknown_actor(error, command))
+            near = self._nearest(error)
+            if near is None:
+                return Answer(present_unknown_actor(error, command))
+            card = near.model_copy(update={"note": near_name(error, near)})
         return Answer(present_card(card, command), card)
+
+    def _nearest(self, error: UnknownActor) -> ActorCard | None:
+        """The card of the one name that comes near; None where there are more, or none."""
+        if len(error.suggestions) != 1:
+            return None
+        try:
+            return self._library.who(error.suggestions[0])
+        except (AmbiguousActor, UnknownActor):
+            return None
 
     def _role(self, actor: ActorRef) -> str:
         """What an actor is now, to tell namesakes apart; empty where that is not known."""

@@ -1,0 +1,292 @@
+"""What is said in a chat → what is posted: the same on every platform, without its words.
+
+A platform's adapter turns its events into calls here and what they return into messages. All
+work is done in a few threads, so that the event loop of the adapters stays free.
+"""
+
+import asyncio
+import re
+import secrets
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import partial
+from typing import Protocol, TypeVar
+
+import structlog
+
+from bot.buttons import Button, Press, Verb
+from bot.errors import BotError
+from bot.exchange import Asker, File, Given, Place, Posting, Record
+from bot.presenters.failures import (
+    present_changed,
+    present_error,
+    present_failure,
+    present_forgotten,
+    present_refusal,
+    present_thanks,
+)
+from bot.presenters.spans import Spans, present_spans
+from bot.replies import Choice, Outcome, Reply
+from bot.service import Answer, Service
+from summarizer.errors import SummarizerError
+from summarizer.models import Model
+
+log = structlog.get_logger(__name__)
+
+Shown = TypeVar("Shown")
+
+
+class Records(Protocol):
+    """Where answers are kept."""
+
+    def save(self, token: str, record: Record) -> None: ...
+
+    def load(self, token: str) -> Record | None:
+        """Return an answer; None for one that was never given, or is too old."""
+        ...
+
+    def judge(self, token: str, asker: str, *, helpful: bool) -> None:
+        """Note what somebody thinks of an answer; the last word counts."""
+        ...
+
+
+class Habits(Protocol):
+    """What is set for a place."""
+
+    def is_private(self, place: Place) -> bool: ...
+
+    def set_private(self, place: Place, *, private: bool) -> None: ...
+
+
+class Room(Protocol):
+    """A library as a place may ask it."""
+
+    name: str
+    service: Service
+
+    def spans(self, values: Model) -> Spans:
+        """Return where the points of an answer stand, with their neighbours."""
+        ...
+
+    def gone(self, values: Model) -> int:
+        """Return how many documents of an answer are no longer in the library."""
+        ...
+
+
+class Rooms(Protocol):
+    """Which library a place may ask."""
+
+    def of(self, place: Place) -> Room | None:
+        """Return it; None where the place has none."""
+        ...
+
+
+class Briefer(Protocol):
+    """Briefs what is in a chat itself."""
+
+    def brief(self, given: Given, room: Room) -> Answer:
+        """Brief messages with their files, and what a room holds behind their links.
+
+        Raises:
+            BotError: nothing of it can be read; the message says why.
+        """
+        ...
+
+
+class Drawer(Protocol):
+    """Draws pictures of answers."""
+
+    def offers(self, values: Model) -> tuple[str, ...]:
+        """Return the names of the pictures that an answer has."""
+        ...
+
+    def draw(self, values: Model, which: int) -> File: ...
+
+
+class Conversation:
+    """Answers lines and buttons.
+
+    Args:
+        rooms: Which library a place may ask.
+        records: Where answers are kept for their buttons.
+        habits: What is set for a channel.
+        drawer: Draws pictures.
+        briefer: Briefs what is in the chat itself.
+        export: Answer → a Markdown file.
+        threads: Where the work is done.
+    """
+
+    def __init__(
+        self,
+        *,
+        rooms: Rooms,
+        records: Records,
+        habits: Habits,
+        drawer: Drawer,
+        briefer: Briefer,
+        export: Callable[[Reply], str],
+        threads: Executor,
+    ) -> None:
+        self._rooms = rooms
+        self._records = records
+        self._habits = habits
+        self._drawer = drawer
+        self._briefer = briefer
+        self._export = export
+        self._threads = threads
+
+    async def say(self, line: str, place: Place) -> Posting:
+        """Answer a line: a command, a question, or a topic."""
+        return await self._safely(partial(self._say, line, place), "say", place)
+
+    async def press(self, press: Press, place: Place, asker: Asker) -> Posting | File:
+        """Do what a button says."""
+        return await self._safely(partial(self._press, press, place, asker), "press", place)
+
+    async def brief_this(self, given: Given, place: Place) -> Posting:
+        """Brief a message or a thread, with its files and what is known behind its links."""
+        return await self._safely(partial(self._brief_this, given, place), "brief this", place)
+
+    async def complete(self, beginning: str, place: Place) -> list[str]:
+        """Return what may be meant by a name or topic that is being typed, best first."""
+        room = partial(self._completed, beginning, place)
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._threads, room)
+        except Exception:
+            log.exception("failed", what="complete", platform=place.platform)
+            return []
+
+    async def _safely(self, work: Callable[[], Shown], what: str, place: Place) -> Shown | Posting:
+        """Work in a thread; whatever fails is told in a sentence and logged in full."""
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._threads, work)
+        except (BotError, SummarizerError) as error:
+            reply = present_error(error)
+        except Exception:
+            # Every fault has to end in an answer, and none may end the bot.
+            number = secrets.token_hex(4)
+            log.exception("failed", what=what, platform=place.platform, reference=number)
+            reply = present_failure(number)
+        return Posting(reply=reply, private=True)
+
+    # ── in a thread ────────────────────────────────────────────────────────────────────────
+    def _say(self, line: str, place: Place) -> Posting:
+        room = self._rooms.of(place)
+        if room is None:
+            return Posting(reply=present_refusal(), private=True)
+        return self._posted(room, line, room.service.answer(line), place)
+
+    def _completed(self, beginning: str, place: Place) -> list[str]:
+        room = self._rooms.of(place)
+        return room.service.complete(beginning) if room else []
+
+    def _brief_this(self, given: Given, place: Place) -> Posting:
+        room = self._rooms.of(place)
+        if room is None:
+            return Posting(reply=present_refusal(), private=True)
+        return self._posted(room, "", self._briefer.brief(given, room), place)
+
+    def _posted(self, room: Room, line: str, answer: Answer, place: Place) -> Posting:
+        """Keep an answer, and hang its buttons on it."""
+        reply = answer.reply
+        private = reply.private or (not place.direct and self._habits.is_private(place))
+        if reply.outcome is Outcome.MISTAKE and not reply.choices:
+            return Posting(reply=reply, private=True)
+        token = secrets.token_urlsafe(9)
+        record = Record(
+            library=room.name,
+            command=line,
+            reply=reply,
+            values=answer.values,
+            asked=datetime.now(UTC),
+        )
+        buttons = tuple(self._buttons(token, record, private=private and not place.direct))
+        if buttons:
+            self._records.save(token, record)
+        return Posting(reply=reply, buttons=buttons, private=private)
+
+    def _buttons(self, token: str, record: Record, *, private: bool) -> Iterator[Button]:
+        reply, values = record.reply, record.values
+        for position, choice in enumerate(choices_of(reply)):
+            press = Press(verb=Verb.RUN, token=token, place=position)
+            yield Button(label=choice.label, press=press)
+        if reply.outcome is not Outcome.ANSWERED or values is None:
+            return
+        if reply.sources and reply.sections:
+            yield Button(label="Words in the sources", press=Press(verb=Verb.SPANS, token=token))
+        for position, name in enumerate(self._drawer.offers(values)):
+            press = Press(verb=Verb.PICTURE, token=token, place=position)
+            yield Button(label=name, press=press)
+        if private:
+            yield Button(label="Show in channel", press=Press(verb=Verb.SHARE, token=token))
+        yield Button(label="Markdown file", press=Press(verb=Verb.EXPORT, token=token))
+        yield Button(label="Helpful", press=Press(verb=Verb.HELPFUL, token=token))
+        yield Button(label="Not helpful", press=Press(verb=Verb.UNHELPFUL, token=token))
+
+    def _press(self, press: Press, place: Place, asker: Asker) -> Posting | File:
+        room = self._rooms.of(place)
+        if room is None:
+            return Posting(reply=present_refusal(), private=True)
+        record = self._records.load(press.token)
+        # Another library's answer is treated as one that never was.
+        if record is None or record.library != room.name:
+            return Posting(reply=present_forgotten(), private=True)
+        if press.verb is Verb.RUN:
+            return self._run(press, record, room, place)
+        if press.verb in (Verb.HELPFUL, Verb.UNHELPFUL):
+            helpful = press.verb is Verb.HELPFUL
+            self._records.judge(press.token, asker.id, helpful=helpful)
+            return Posting(reply=present_thanks(helpful=helpful), private=True)
+        if record.values is None:
+            return Posting(reply=present_forgotten(), private=True)
+        return self._shown(press, record, record.values, room)
+
+    def _shown(self, press: Press, record: Record, values: Model, room: Room) -> Posting | File:
+        """Show an answer again in another form, with a word on what has changed since."""
+        gone = room.gone(values)
+        if press.verb is Verb.PICTURE:
+            return self._drawer.draw(values, press.place)
+        if press.verb is Verb.SPANS:
+            spans = present_spans(record.reply, room.spans(values))
+            return Posting(reply=with_changes(spans, gone, record.asked), private=True)
+        reply = with_changes(replace(record.reply, private=False), gone, record.asked)
+        if press.verb is Verb.SHARE:
+            buttons = tuple(self._buttons(press.token, record, private=False))
+            return Posting(reply=reply, buttons=buttons)
+        return File(
+            name=file_name(reply.title, "md"),
+            media_type="text/markdown",
+            content=self._export(reply).encode(),
+            title=reply.title,
+            private=record.reply.private,
+        )
+
+    def _run(self, press: Press, record: Record, room: Room, place: Place) -> Posting:
+        choices = choices_of(record.reply)
+        if press.place >= len(choices):
+            return Posting(reply=present_forgotten(), private=True)
+        command = choices[press.place].command
+        if record.reply.private and record.reply.outcome is Outcome.ANSWERED:
+            command = replace(command, private=True)
+        return self._posted(room, str(command), room.service.answer_command(command), place)
+
+
+def choices_of(reply: Reply) -> tuple[Choice, ...]:
+    """Return every command that a reply offers, in the order of its buttons."""
+    more = (section.more for section in reply.sections)
+    return (*reply.choices, *(choice for choice in more if choice), *reply.actions)
+
+
+def with_changes(reply: Reply, gone: int, asked: datetime) -> Reply:
+    """Say how many documents behind an answer have changed since it was given."""
+    if not gone:
+        return reply
+    return replace(reply, notices=(*reply.notices, present_changed(gone, asked)))
+
+
+def file_name(title: str, suffix: str) -> str:
+    """Return a name that no system reads as a path or an option: letters, digits, hyphens."""
+    words = re.findall(r"\w+", title.casefold())
+    return f"{'-'.join(words)[:60] or 'answer'}.{suffix}"
