@@ -7,6 +7,7 @@ from bot.presenters.brief import present_brief
 from bot.presenters.card import present_card
 from bot.presenters.guide import present_help
 from bot.presenters.mistakes import (
+    near_name,
     present_ambiguous_actor,
     present_command_error,
     present_empty_library,
@@ -16,6 +17,7 @@ from bot.presenters.sources import present_sources
 from bot.presenters.timeline import present_timeline
 
 __all__ = [
+    "near_name",
     "present_ambiguous_actor",
     "present_brief",
     "present_card",

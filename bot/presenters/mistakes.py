@@ -9,13 +9,18 @@ from bot.errors import CommandError
 from bot.questions import understand
 from bot.replies import Choice, Outcome, Reply
 from summarizer.errors import UnknownActor
-from summarizer.models import ActorRef
+from summarizer.models import ActorCard, ActorRef
 
 
 def present_command_error(error: CommandError) -> Reply:
     """Word a line that could not be read."""
     choices = tuple(Choice(label=line, command=understand(line)) for line in error.suggestions)
     return Reply(title=str(error), outcome=Outcome.MISTAKE, choices=choices, private=True)
+
+
+def near_name(error: UnknownActor, near: ActorCard) -> str:
+    """Word that nobody has the name, and that the one who comes near is shown."""
+    return f"Nobody is called “{error.name}”; this is {near.name}."
 
 
 def present_unknown_actor(error: UnknownActor, command: Command) -> Reply:

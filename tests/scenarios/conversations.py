@@ -71,8 +71,32 @@ CONVERSATIONS: dict[str, tuple[Turn, ...]] = {
         Turn("/timeline flurbishment", ("Nothing dated",), Outcome.NOTHING),
         Turn("/sources flurbishment", ("No documents on",), Outcome.NOTHING),
     ),
-    "a near name is offered": (
-        Turn("/who brandvolt", ("Nobody called “brandvolt”", "Brandvold"), Outcome.NOTHING),
+    "a misspelt name is forgiven where one name is near, and said so": (
+        Turn(
+            "/who brandvolt",
+            ("Nobody is called “brandvolt”; this is Ilse Brandvold", "Transport Minister"),
+        ),
+        Turn("/who halorran", ("“halorran” is taken for Tomas Halloran", "inspector")),
+        Turn(
+            "/who lindqvits",
+            ("Nobody called “lindqvits”", "Erik Lindqvist", "Petra Lindqvist"),
+            Outcome.NOTHING,
+        ),
+    ),
+    "a person is found by given name, by title and by role": (
+        Turn("/who petra", ("Petra Lindqvist", "hief prosecutor")),
+        Turn("who is inspector Halloran?", ("Tomas Halloran",)),
+        Turn("/who prosecutor lindqvist", ("Petra Lindqvist",), without=("No such memo",)),
+        Turn("/who the prime minister", ("taken for Jonas Aldane", "Prime Minister")),
+        Turn(
+            "/who minister",
+            ("Which “minister”?", "Ilse Brandvold", "Jonas Aldane"),
+            Outcome.CHOICE,
+        ),
+        Turn("/who mayor of Sarnholt", ("Nobody called",), Outcome.NOTHING),
+    ),
+    "a post that was left is no present one": (
+        Turn("/who erik lindqvist show:roles", ("Was 7 Mar chief executive",), without=("Is 7",)),
     ),
     "mistakes are told with what to type": (
         Turn("/breif corran bridge", ("Did you mean: /brief corran bridge",), Outcome.MISTAKE),

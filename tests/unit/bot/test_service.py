@@ -6,7 +6,7 @@ from bot.commands import Part
 from bot.replies import Outcome, Reply
 from bot.service import Service
 from summarizer.errors import AmbiguousActor
-from summarizer.models import ActorRef, Kind
+from summarizer.models import ActorCard, ActorRef, Kind
 from tests.fakes import FakeLibrary, actor, brief, card, citation, point, quotation, timeline
 
 TODAY = date(2031, 5, 7)
@@ -157,14 +157,27 @@ def test_only_shown_facts_are_among_the_sources(service: Service) -> None:
     assert [source.document_id for source in reply.sources] == ["a"]
 
 
-def test_an_unknown_name_offers_near_names_and_a_search(service: Service) -> None:
+def test_an_unknown_name_offers_near_names_and_a_search(
+    service: Service, library: FakeLibrary
+) -> None:
+    library.cards = [card(), card(id="2f", name="Iris Dahl")]
     answer = service.answer("who is Iris Dale?")
     assert answer.reply.outcome is Outcome.NOTHING
     assert answer.values is None
     assert [str(choice.command) for choice in answer.reply.choices] == [
         '/who "Iris Vale"',
+        '/who "Iris Dahl"',
         "/brief Iris Dale",
     ]
+
+
+def test_a_name_with_one_near_name_shows_its_card_and_says_so(service: Service) -> None:
+    answer = service.answer("/who Iris Vael")
+    assert answer.reply.outcome is Outcome.ANSWERED
+    assert answer.reply.title == "Iris Vale"
+    assert answer.reply.notices == ("Nobody is called “Iris Vael”; this is Iris Vale.",)
+    assert isinstance(answer.values, ActorCard)
+    assert answer.values.note == answer.reply.notices[0]
 
 
 def test_an_ambiguous_name_asks_which_is_meant_and_what_each_is(
