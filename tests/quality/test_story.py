@@ -147,7 +147,9 @@ def test_quotations_have_their_speakers(analyses: dict[str, Analysis]) -> None:
 
 
 def test_words_in_scare_quotes_are_not_speech(analyses: dict[str, Analysis]) -> None:
+    assert gold()["scare_quotes"]
     for case in gold()["scare_quotes"]:
+        assert case["text"] in documents()[case["document"]].text
         direct = [text for text, _ in _direct(analyses, case["document"])]
         assert all(not _same_words(text, case["text"]) for text in direct)
 

@@ -104,6 +104,7 @@ def test_only_a_few_batches_are_read_ahead() -> None:
 
     for done, _ in enumerate(InWorkers(None, 2, _work()).records(batches())):
         assert read - done <= 5
+    assert done == 99
 
 
 def test_a_document_that_cannot_be_analysed_is_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:
