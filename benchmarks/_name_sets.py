@@ -8,9 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from lxml import etree
-
-from summarizer.language.lexicon.word_sets import word_set
+from benchmarks._meantime import Article, articles
 
 Span = tuple[int, int]
 
@@ -36,10 +34,6 @@ class Item(NamedTuple):
 
 
 KINDS = ("PER", "ORG", "LOC")
-# MEANTIME has entities in the title, the date and the four sentences after them.
-_LAST_SENTENCE = 5
-_NO_SPACE_BEFORE = word_set(". , ; : ! ? ) ] } % 's 'S n't 're 've 'll 'd 'm '")
-_NO_SPACE_AFTER = word_set("( [ { $ £ €")
 
 
 def uner(data: Path, *, joined: bool) -> Iterator[Item]:
@@ -86,25 +80,11 @@ def _by_last_word(text: str, gold: Sequence[Mark]) -> tuple[tuple[Span, ...], ..
 
 def meantime(data: Path) -> Iterator[Item]:
     """Yield the articles with the names that stand alone; those inside longer ones are left out."""
-    for path in sorted((data / "meantime").glob("corpus_*/*.xml.gz")):
-        yield _article(path.name.removesuffix(".xml.gz"), gzip.decompress(path.read_bytes()))
+    return map(_item, articles(data))
 
 
-def _article(name: str, xml: bytes) -> Item:
-    root = etree.fromstring(xml)
-    text, spans = "", {}
-    previous, sentence, annotated = "", None, 0
-    for token in root.iter("token"):
-        word = token.text or ""
-        if sentence is not None and token.get("sentence") != sentence:
-            text += "\n\n" if int(sentence) < 2 else " "
-        elif text and word not in _NO_SPACE_BEFORE and previous not in _NO_SPACE_AFTER:
-            text += " "
-        spans[token.get("t_id")] = (len(text), len(text) + len(word))
-        text += word
-        previous, sentence = word, token.get("sentence") or "0"
-        if int(sentence) <= _LAST_SENTENCE:
-            annotated = len(text)
+def _item(article: Article) -> Item:
+    root = article.xml
     entities = {entity.get("m_id"): entity for entity in root.iter("ENTITY")}
     instances = {
         source.get("m_id"): entities.get(target.get("m_id"))
@@ -119,13 +99,15 @@ def _article(name: str, xml: bytes) -> Item:
             continue
         kind = entity.get("ent_type")
         if kind in KINDS:
-            anchors = [spans[anchor.get("t_id")] for anchor in mention.iter("token_anchor")]
-            mark = Mark(min(anchors)[0], max(anchors)[1], kind)
+            span = article.span(mention)
+            if span is None:
+                continue
+            mark = Mark(*span, kind)
             gold.add(mark)
             if kind == "PER":
                 persons[entity.get("instance_id")].add(mark[:2])
     groups = tuple(tuple(sorted(spans)) for spans in persons.values())
-    return Item(name, text, tuple(sorted(gold)), groups, annotated)
+    return Item(article.name, article.text, tuple(sorted(gold)), groups, article.annotated)
 
 
 def reuters(data: Path, stories: int) -> Iterator[Item]:

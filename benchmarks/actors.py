@@ -17,16 +17,15 @@ hold.
 
 import argparse
 import csv
-import gzip
 import hashlib
-import json
 import time
-import xml.etree.ElementTree as ET
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from benchmarks import _meantime
+from benchmarks._re3d import json_lines
 from summarizer import Analysis, Document, analyze
 from summarizer.models import Form, Kind, Mention
 
@@ -38,8 +37,6 @@ PUBLISHED = {
     "parallelism with URL (Webster et al. 2018)": 70.6,
 }
 """F1 over all rows of GAP, of systems that are given the two names."""
-
-_NO_SPACE_BEFORE = frozenset(("'s", "’s", ".", ",", ")", "n't", "?", "!", ":", ";", "%", "''"))
 
 
 class Snippet(NamedTuple):
@@ -213,42 +210,28 @@ class Article(NamedTuple):
 
 def load_meantime(data: Path) -> list[Article]:
     """Read the articles with their named and pronominal mentions of people, bodies, places."""
-    return [
-        _article(ET.fromstring(gzip.decompress(path.read_bytes())))  # noqa: S314 - own data
-        for path in sorted((data / "meantime").glob("corpus_*/*.xml.gz"))
-    ]
+    return [_with_mentions(article) for article in _meantime.articles(data)]
 
 
-def _article(root: ET.Element) -> Article:
-    text = ""
-    places: dict[str, Range] = {}
-    sentence = None
-    for token in root.findall("token"):
-        word = token.text or ""
-        if sentence is not None and token.get("sentence") != sentence:
-            text += "\n\n" if int(token.get("sentence") or 0) <= 2 else " "
-        elif text and word not in _NO_SPACE_BEFORE and not text.endswith(("(", "$")):
-            text += " "
-        places[token.get("t_id", "")] = (len(text), len(text) + len(word))
-        text += word
-        sentence = token.get("sentence")
+def _with_mentions(article: _meantime.Article) -> Article:
     spans: dict[str, Range] = {}
     entities: set[str] = set()
-    for mark in root.iterfind("Markables/*"):
-        anchors = [places[a.get("t_id", "")] for a in mark.findall("token_anchor")]
+    for mark in article.xml.iterfind("Markables/*"):
+        name, span = mark.get("m_id") or "", article.span(mark)
         if mark.tag == "ENTITY_MENTION" and mark.get("syntactic_type") in {"NAM", "PRE.NAM", "PRO"}:
-            spans[mark.get("m_id", "")] = (anchors[0][0], anchors[-1][1])
+            if span is not None:
+                spans[name] = span
         elif mark.tag == "ENTITY" and mark.get("ent_type") in {"PER", "ORG", "LOC"}:
-            entities.add(mark.get("m_id", ""))
+            entities.add(name)
     mentions = []
-    for relation in root.iterfind("Relations/REFERS_TO"):
+    for relation in article.xml.iterfind("Relations/REFERS_TO"):
         target = relation.find("target")
-        entity = target.get("m_id", "") if target is not None else ""
+        entity = (target.get("m_id") if target is not None else None) or ""
         for source in relation.findall("source"):
-            span = spans.get(source.get("m_id", ""))
+            span = spans.get(source.get("m_id") or "")
             if span is not None and entity in entities:
                 mentions.append((span, entity))
-    return Article(text, tuple(mentions))
+    return Article(article.text, tuple(mentions))
 
 
 Clusters = Mapping[Range, str | None]
@@ -301,23 +284,17 @@ def load_re3d(data: Path) -> list[tuple[str, list[tuple[Range, Range]]]]:
     types: dict[tuple[str, int, int], str] = {}
     pairs: dict[str, list[tuple[Range, Range]]] = defaultdict(list)
     for folder in sorted((data / "re3d").iterdir()):
-        for document in _lines(folder / "documents.json"):
+        for document in json_lines(folder / "documents.json"):
             texts[document["_id"]] = document["text"]
-        for entity in _lines(folder / "entities.json"):
+        for entity in json_lines(folder / "entities.json"):
             types[entity["documentId"], entity["begin"], entity["end"]] = entity["type"]
-        for relation in _lines(folder / "relations.json"):
+        for relation in json_lines(folder / "relations.json"):
             one = relation["sourceBegin"], relation["sourceEnd"]
             other = relation["targetBegin"], relation["targetEnd"]
             kinds = {types.get((relation["documentId"], *span)) for span in (one, other)}
             if relation["type"] == "IsSynonymOf" and kinds <= {"Person", "Organisation"}:
                 pairs[relation["documentId"]].append((one, other))
     return [(texts[document], spans) for document, spans in pairs.items()]
-
-
-def _lines(path: Path) -> Iterator[dict]:  # type: ignore[type-arg]
-    if path.exists():
-        with path.open(encoding="utf-8-sig") as lines:
-            yield from (json.loads(line) for line in lines if line.strip())
 
 
 def synonyms(documents: Sequence[tuple[str, list[tuple[Range, Range]]]]) -> tuple[int, int, int]:

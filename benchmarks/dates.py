@@ -9,7 +9,6 @@ document's name: rules are made on the first, and the second shows whether they 
 """
 
 import argparse
-import gzip
 import hashlib
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -21,18 +20,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dateutil.parser import parse as parse_date
-from lxml import etree
 from spacy.language import Language
 
+from benchmarks._meantime import Article, articles
 from summarizer import Document, analyze
 from summarizer.language.model import load_model
 
 # "HeidelTime 81.3/90.3/77.6" is its result in TempEval-3, on other news (UzZaman et al. 2013).
 PUBLISHED = "published: HeidelTime on TempEval-3 81.3 / 90.3 / 77.6"
-# MEANTIME has temporal expressions in the title, the date and the four sentences after them.
-LAST_SENTENCE = 5
-_NO_SPACE_BEFORE = frozenset(".,;:!?)]}%'") | {"'s", "'S", "n't", "'re", "'ve", "'ll", "'d", "'m"}
-_NO_SPACE_AFTER = frozenset("([{$£€")
 
 
 class Expression(NamedTuple):
@@ -47,6 +42,8 @@ class Item(NamedTuple):
     """One article: its text, its day, its dates, and the extent of the line with its day."""
 
     name: str
+    corpus: str
+    """The part of the data it is from."""
     text: str
     published: datetime
     gold: tuple[Expression, ...]
@@ -71,38 +68,37 @@ Finder = Callable[[Item], Iterable[Expression]]
 
 def load(data: Path) -> Iterator[Item]:
     """Read the articles of the development part of MEANTIME."""
-    for path in sorted((data / "meantime").glob("corpus_*/*.xml.gz")):
-        yield _item(path.name.removesuffix(".xml.gz"), gzip.decompress(path.read_bytes()))
+    return map(item_of, articles(data))
 
 
-def _item(name: str, xml: bytes) -> Item:
-    root = etree.fromstring(xml)
-    text, spans = "", {}
-    previous, sentence, annotated = "", None, 0
-    for token in root.iter("token"):
-        word = token.text or ""
-        if sentence is not None and token.get("sentence") != sentence:
-            text += "\n\n" if int(sentence or 0) < 2 else " "  # Title and date stand alone.
-        elif text and word not in _NO_SPACE_BEFORE and previous not in _NO_SPACE_AFTER:
-            text += " "
-        spans[token.get("t_id")] = (len(text), len(text) + len(word))
-        text += word
-        previous, sentence = word, token.get("sentence")
-        if int(sentence or 0) <= LAST_SENTENCE:
-            annotated = len(text)
+def item_of(article: Article) -> Item:
+    """Return an article with its dates.
+
+    Raises:
+        ValueError: the data do not give its day.
+    """
     gold, published, dateline = [], None, (0, 0)
-    for timex in root.iter("TIMEX3"):
-        anchors = [spans[anchor.get("t_id")] for anchor in timex.iter("token_anchor")]
-        value = timex.get("value") or ""
+    for timex in article.xml.iter("TIMEX3"):
+        span = article.span(timex)
+        if span is None:
+            continue
         if timex.get("functionInDocument") == "CREATION_TIME":
-            dateline = (min(anchors)[0], max(anchors)[1])
+            dateline = span
             # From the words: one value in the data is no ISO date.
-            published = parse_date(text[slice(*dateline)]).replace(tzinfo=UTC)
-        elif anchors:
-            gold.append(Expression(min(anchors)[0], max(anchors)[1], value))
+            published = parse_date(article.text[slice(*dateline)]).replace(tzinfo=UTC)
+        else:
+            gold.append(Expression(*span, timex.get("value") or ""))
     if published is None:
-        raise ValueError(f"{name} has no creation time")
-    return Item(name, text, published, tuple(sorted(gold)), dateline, annotated)
+        raise ValueError(f"{article.name} has no creation time")
+    return Item(
+        article.name,
+        article.corpus,
+        article.text,
+        published,
+        tuple(sorted(gold)),
+        dateline,
+        article.annotated,
+    )
 
 
 class Counts(NamedTuple):
@@ -194,27 +190,50 @@ def _bare_model() -> Language:
     return load_model()
 
 
+def _of_half(items: Iterable[Item], half: int) -> list[Item]:
+    return [item for item in items if _half(item) == half]
+
+
 def _half(item: Item) -> int:
     return int(hashlib.sha256(item.name.encode()).hexdigest(), 16) % 2
 
 
-def run(data: Path) -> list[Row]:
-    """Measure this project and its peers; the evaluator is checked first.
+def check_evaluator(items: Sequence[Item]) -> None:
+    """Give gold and nothing to the evaluator, for each part of the data and in every form.
+
+    Gold in reversed order, and with empty values as the peer without values gives them, shows
+    that neither order nor values count where they must not.
 
     Raises:
-        ValueError: the evaluator does not give gold 100 and nothing 0.
+        ValueError: gold is not 100, or nothing is not 0.
     """
+    parts = {"all": items, "half 0": _of_half(items, 0), "half 1": _of_half(items, 1)}
+    for item in items:
+        parts[item.corpus] = [other for other in items if other.corpus == item.corpus]
+    forms: dict[str, tuple[Finder, tuple[float, float, float]]] = {
+        "gold": (lambda item: item.gold, (100, 100, 100)),
+        "gold, reversed": (lambda item: item.gold[::-1], (100, 100, 100)),
+        "gold without values": (
+            lambda item: (found._replace(value="") for found in item.gold),
+            (100, 100, 0),
+        ),
+        "nothing": (lambda _: (), (0, 0, 0)),
+    }
+    for part, some in parts.items():
+        for form, (find, expected) in forms.items():
+            row = score(form, some, find)
+            if (row.strict, row.relaxed, row.value) != expected:
+                raise ValueError(f"the evaluator is wrong on {part}: {row}")
+
+
+def run(data: Path) -> list[Row]:
+    """Measure this project and its peers; the evaluator is checked first (`check_evaluator`)."""
     items = list(load(data))
-    perfect = score("gold", items, lambda item: item.gold)
-    empty = score("nothing", items, lambda _: ())
-    if perfect[1:4] != (100, 100, 100) or empty[1:4] != (0, 0, 0):
-        raise ValueError(f"the evaluator is wrong: {perfect}, {empty}")
+    check_evaluator(items)
     this_project(items[0])  # Loads the model outside the clock.
     spacy_entities(items[0])
     rows = [score("this project", items, this_project)]
-    for half in (0, 1):
-        some = [item for item in items if _half(item) == half]
-        rows.append(score(f"  half {half}", some, this_project))
+    rows += [score(f"  half {n}", _of_half(items, n), this_project) for n in (0, 1)]
     rows.append(score("spaCy entities", items, spacy_entities))
     if find_spec("dateparser"):
         rows.append(score("spaCy entities, dateparser", items, spacy_with_dateparser))

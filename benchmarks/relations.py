@@ -12,14 +12,14 @@ to be judged by hand.
 """
 
 import argparse
-import json
 import random
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from benchmarks._re3d import json_lines
 from summarizer import Analysis, Document, analyze
 
 Range = tuple[int, int]
@@ -101,26 +101,21 @@ def load(data: Path) -> list[Item]:
     items = []
     for folder in sorted(path for path in (data / "re3d").iterdir() if path.is_dir()):
         types: dict[str, dict[Range, str]] = defaultdict(dict)
-        for entity in _lines(folder / "entities.json"):
+        for entity in json_lines(folder / "entities.json"):
             types[entity["documentId"]][entity["begin"], entity["end"]] = entity["type"]
         links: dict[str, list[Link]] = defaultdict(list)
-        for relation in _lines(folder / "relations.json"):
+        for relation in json_lines(folder / "relations.json"):
             document = relation["documentId"]
             link = _gold_link(relation, types[document])
             if link is not None:
                 links[document].append(link)
-        for document in _lines(folder / "documents.json"):
+        for document in json_lines(folder / "documents.json"):
             gold = tuple(links[document["_id"]])
             items.append(Item(document["_id"], document["text"], gold))
     return items
 
 
-def _lines(path: Path) -> Iterator[dict]:  # type: ignore[type-arg]
-    with path.open(encoding="utf-8-sig") as lines:
-        yield from (json.loads(line) for line in lines if line.strip())
-
-
-def _gold_link(relation: dict, types: dict[Range, str]) -> Link | None:  # type: ignore[type-arg]
+def _gold_link(relation: Mapping[str, Any], types: Mapping[Range, str]) -> Link | None:
     source = relation["sourceBegin"], relation["sourceEnd"]
     target = relation["targetBegin"], relation["targetEnd"]
     if types.get(source) not in PEOPLE_AND_BODIES or types.get(target) not in PEOPLE_AND_BODIES:
@@ -217,9 +212,25 @@ def _same(link: Link, gold: Link) -> bool:
     return link.type == gold.type and matches(link, gold)
 
 
+def check_evaluator(items: Sequence[Item]) -> None:
+    """Give gold and nothing to the evaluator.
+
+    Raises:
+        ValueError: gold is not 100, or nothing is not 0.
+    """
+    perfect, unknown, _ = score(items, lambda item: item.gold)
+    wrong = [row for row in perfect if row.gold and (row.recall, row.known_share) != (100, 100)]
+    empty, _, _ = score(items, lambda _: ())
+    wrong += [row for row in empty if row.recall or row.known_share]
+    if wrong or unknown:
+        raise ValueError(f"the evaluator is wrong: {wrong}, {unknown}")
+
+
 def run(data: Path) -> list[Row]:
     """Return the table for this project."""
-    return score(load(data), this_project)[0]
+    items = load(data)
+    check_evaluator(items)
+    return score(items, this_project)[0]
 
 
 def main(argv: Sequence[str]) -> None:
@@ -228,7 +239,9 @@ def main(argv: Sequence[str]) -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--list", type=int, default=0, metavar="N", help="how many to judge")
     options = parser.parse_args(argv)
-    rows, unknown, seconds = score(load(options.data), this_project)
+    items = load(options.data)
+    check_evaluator(items)
+    rows, unknown, seconds = score(items, this_project)
     print(f"{'re3d':16} {'gold':>5} {'recall':>7} {'found':>6} {'known':>7}")
     for row in rows:
         print(
