@@ -89,7 +89,9 @@ def _who(brief: Brief) -> tuple[ActorRef, ...]:
 
 def _nothing(brief: Brief, command: Command) -> Reply:
     choices = [
-        Choice(label=topic, command=replace(command, terms=(topic,))) for topic in brief.suggestions
+        # Not as one term, which would be a phrase in quotation marks.
+        Choice(label=topic, command=replace(command, terms=tuple(topic.split())))
+        for topic in brief.suggestions
     ]
     if command.since or command.until:
         wider = replace(command, since=None, until=None)

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from textwrap import shorten
 
-from summarizer.briefing.retrieval import LANGUAGE
+LANGUAGE = "en"
+"""Of the pages that are briefed on."""
 
 LONGEST = 80
 """Characters of a topic that are repeated."""
@@ -13,7 +14,23 @@ def nothing_found(topic: str) -> str:
     """Say that there is nothing on a topic, or nothing at all."""
     if not topic:
         return "There are no documents to brief on."
-    return f"Nothing found on “{shorten(topic, LONGEST, placeholder=' …')}”."
+    return f"Nothing found on {_shown(topic)}."
+
+
+def nothing_to_search(text: str) -> str:
+    """Say that there is no word to look for, and what is shown instead."""
+    return f"{_shown(text)} has no word to search for; here is what matters most in the library."
+
+
+def showing(text: str) -> str:
+    """Say what was understood, where it is not what was typed."""
+    return f"Showing results for {_shown(text)}."
+
+
+def _shown(text: str) -> str:
+    """Return a topic in quotation marks, once."""
+    short = shorten(text, LONGEST, placeholder=" …")
+    return short if short[:1] in '"“„' and short[-1:] in '"”“' else f"“{short}”"
 
 
 def unmatched() -> str:

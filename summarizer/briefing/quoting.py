@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from summarizer.briefing.citing import citation
+from summarizer.briefing.phrases import Phrases
 from summarizer.briefing.stopwords import FUNCTION_STEMS
 from summarizer.briefing.topic import Topic
 from summarizer.models import CitedQuotation, DocumentRef, QuotationKind
@@ -39,6 +40,7 @@ def quotations(
     quotations with the same words the earliest is taken.
     """
     terms = topic.terms
+    phrases = Phrases(topic.phrases)
     asked = {actor.ref.id for actor in topic.actors}
     scored = []
     for row in index.quotations_in(library, documents):
@@ -46,6 +48,8 @@ def quotations(
             continue
         text = text_of(documents[row.document].id)[row.start : row.end]
         if not SHORTEST <= len(text.split()) <= LONGEST or _MARKS & set(text):
+            continue
+        if topic.phrases and not phrases.stand_in(stems(text)):
             continue
         content = frozenset(stem for stem in stems(text) if stem not in FUNCTION_STEMS)
         relevance = sum(weight for stem, weight in terms.items() if stem in content)

@@ -5,6 +5,8 @@ from itertools import islice, zip_longest
 from typing import NamedTuple
 
 from summarizer.briefing.copies import Groups, copies
+from summarizer.briefing.notes import LANGUAGE
+from summarizer.briefing.phrases import Phrases
 from summarizer.briefing.topic import Topic
 from summarizer.models import DocumentRef
 from summarizer.storage.base import Hit, Index, SentenceRow, Window
@@ -40,8 +42,6 @@ LEAST = 0.2
 FARTHEST = 0.19
 """What a document counts that does not match at all, where it is read nevertheless."""
 
-LANGUAGE = "en"
-
 
 class Found(NamedTuple):
     """What there is on a topic."""
@@ -75,7 +75,8 @@ def find(index: Index, library: str, topic: Topic, window: Window) -> Found:
         for place in index.actor_sentences(library, actor.ref.id, window, SENTENCES)
         if place[0] in documents
     )
-    bound = SENTENCES_SMALL if size <= SMALL else SENTENCES
+    # Of a phrase few sentences are kept, wherever they stand.
+    bound = SENTENCES_SMALL if size <= SMALL or topic.phrases else SENTENCES
     at_most = bound // max(1, len(keys))
     rows = index.sentences(library, keys, at_most=at_most) if keys else []
     read = {(row.document, row.index) for row in rows}
@@ -84,6 +85,11 @@ def find(index: Index, library: str, topic: Topic, window: Window) -> Found:
         rows = sorted(
             rows + index.sentences_at(library, further), key=lambda row: (row.document, row.index)
         )
+    if topic.phrases:
+        phrases = Phrases(topic.phrases)
+        rows = [row for row in rows if phrases.stand_in(row.stems)]
+        keys = sorted({row.document for row in rows})
+        documents = {key: documents[key] for key in keys}
     kept = {key: weights[key] for key in keys}
     matched = any(weight > FARTHEST for weight in kept.values())
     return Found(documents, kept, rows, copies(rows, keys), matched, mentioned)
@@ -109,6 +115,12 @@ def _documents(
         )
         newest = index.latest(library, window, 2 * NEWEST)
         return dict.fromkeys(_alternating(leading, newest)[: 2 * NEWEST], 1.0)
+    if topic.phrases:
+        for wanted in ((*topic.phrases, *topic.words), topic.phrases):
+            hits = index.search(library, wanted, window, most, every=True)
+            if hits:
+                return {hit.document: 1.0 for hit in hits}
+        return {}
     if topic.long:
         found = _any_word(index.search(library, topic.words, window, most, every=False))
         if size > SMALL:
