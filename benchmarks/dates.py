@@ -138,13 +138,12 @@ def score(name: str, items: Sequence[Item], find: Finder) -> Row:
         seconds += time.perf_counter() - started
         counts = compare(item.gold, _judged(item, answer))
         total = Counts(*(a + b for a, b in zip(total, counts, strict=True)))
-    both = total.gold + total.found
-    percent = 200 / both if both else 0.0
+    both = max(total.gold + total.found, 1)
     return Row(
         name,
-        total.strict * percent,
-        total.relaxed * percent,
-        total.value * percent,
+        200 * total.strict / both,
+        200 * total.relaxed / both,
+        200 * total.value / both,
         len(items),
         1000 * seconds / max(len(items), 1),
     )

@@ -155,7 +155,12 @@ class DateExpression(Span):
 
     value: str = Field(description="ISO 8601 as TIMEX3 writes it: 2023-06-24, 2023-W25, P2D.")
     type: str = Field(description="TIMEX3 type: DATE, TIME, DURATION or SET.")
-    precision: str = Field(description="The unit that is known: year, month, week, day, time.")
+    precision: str = Field(
+        description=(
+            "The unit that is known: century, decade, year, half, season, quarter, month, week, "
+            "weekend, day, time; unknown where only past, present or future is."
+        )
+    )
 
 
 class Analysis(Model):

@@ -1,12 +1,15 @@
 """What a phrase means on Wednesday 28 June 2023, without a parse."""
 
+import re
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from summarizer.models import DateExpression
 from summarizer.timex import Context, Tense, recognize, resolve
+from summarizer.timex.periods import PRECISIONS
 
 TODAY = date(2023, 6, 28)
 
@@ -247,3 +250,9 @@ def test_any_row_of_temporal_words_is_resolved_without_error(words: list[str], t
     text = " ".join(words)
     assert all(read(text, today))
     assert all(read(text, None))
+
+
+def test_every_precision_is_named_where_dates_are_described() -> None:
+    described = DateExpression.model_fields["precision"].description or ""
+    named = set(re.findall(r"\w+", described.partition(":")[2]))
+    assert {*PRECISIONS.values(), "unknown"} <= named
