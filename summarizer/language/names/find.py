@@ -107,7 +107,10 @@ def _decide(page: Page, candidates: Sequence[Candidate]) -> dict[Key, Kind]:
         kinds[key] = best
         for part, points in _parts(key, best):
             if part in records:
-                records[part].hear(best, points, record)
+                if best is Kind.ORGANIZATION and len(part) > 1:
+                    records[part].shorten(record)
+                else:
+                    records[part].hear(best, points, record)
     return kinds
 
 
@@ -139,6 +142,17 @@ class _Record:
         if kind is Kind.PERSON and self.first < longer.first:
             points = min(points, _NOT_YET_NAMED * longer.mentions)
         self._points[kind] = self._points.get(kind, 0.0) + points
+
+    def shorten(self, longer: "_Record") -> None:
+        """Count what the longer name of a body says of this short form of it.
+
+        The form of a name, as in "Marsh Bay", tells a place; where the words around say rather
+        a body and "Marsh Bay Shipping" is known, it only tells what the body is called after.
+        """
+        around, place = self._points, Kind.PLACE
+        if around.get(Kind.ORGANIZATION, 0.0) > around.get(place, 0.0):
+            self._words[place] = min(self._words.get(place, 0.0), 0.0)
+        self.hear(Kind.ORGANIZATION, _SHORT_FORM, longer)
 
     def best(self, words: int) -> Kind | None:
         """Return the kind with the most points, if they are enough for a name."""

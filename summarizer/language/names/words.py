@@ -67,20 +67,11 @@ SHORTENED_BODIES = LEGAL_FORMS | word_set("""
     band firm motors motor international industries systems technologies airlines airways
     pharmaceuticals electronics communications securities energy computer computers foods stores
     brothers bros sons associates partners records studios enterprises
+    shipping ferries lines shipyards aviation aerospace logistics steel cement chemicals mining
+    petroleum textiles brewing breweries dairies telecom telecommunications insurance properties
+    hotels resorts
     """)
 """Last words that are left off when a body is named again: "Acme Motors" is Acme."""
-
-PLACES_BEFORE = word_set(
-    "mount mt mt. lake cape fort ft ft. port st st. saint san santa são sao "
-    "los las la el river rio isle loch puerto punta ciudad villa ras wadi "
-    "jebel tel bad bir new upper lower greater"
-)
-"""First words of the names of places."""
-
-COMPASS = word_set(
-    "north south east west northern southern eastern western central northeast "
-    "northwest southeast southwest north-east north-west south-east south-west"
-)
 
 PORTFOLIOS = word_set("""
     defence defense foreign finance interior home health justice education energy trade transport

@@ -162,3 +162,21 @@ def test_names_do_not_overlap_and_are_in_order(nlp: Language) -> None:
     [(doc, blocks)] = parse(nlp, [text])
     found = find_names(doc, blocks)
     assert all(one.last <= other.first for one, other in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "Marsh Bay said the ships would sail in May.",
+        "Shares of Marsh Bay rose.",
+        "Marsh Bay cut its prices.",
+    ],
+)
+def test_what_a_company_is_called_for_short_is_a_company_too(nlp: Language, after: str) -> None:
+    text = f"Marsh Bay Shipping bought three ferries on Monday. {after}"
+    assert kinds_of(nlp, text, "Marsh Bay") == {"organization"}
+
+
+def test_the_place_that_a_company_is_called_after_stays_a_place(nlp: Language) -> None:
+    text = "Marsh Bay Shipping bought three ferries. People in Marsh Bay were glad."
+    assert kinds_of(nlp, text, "Marsh Bay") == {"place"}
