@@ -8,6 +8,7 @@ clauses). Everything here is by token index.
 from collections.abc import Iterator
 
 from summarizer.language.grammar.syntax import Syntax
+from summarizer.language.grammar.tags import FINITE
 from summarizer.language.lexicon.word_sets import word_set
 
 _RELATIVE = word_set("who whom which that")
@@ -40,7 +41,6 @@ _NEEDS_OBJECT = word_set(
     """
 )
 """Without an object and an auxiliary these are passives cut short: "Roe arrested in raid"."""
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _DEPTH = 8
 """Longest chain of clauses a subject is sought through: longer ones are parser errors."""
 
@@ -85,11 +85,11 @@ def coordinated_with(syntax: Syntax, verb: int) -> int:
     parser joins "declared" to "stay".
     """
     head = syntax.head[verb]
-    if syntax.tag[verb] in _FINITE:
+    if syntax.tag[verb] in FINITE:
         above = head
         while syntax.tag[above] in ("VB", "VBG") and syntax.dep[above] in ("xcomp", "ccomp"):
             above = syntax.head[above]
-        if syntax.tag[above] in _FINITE:
+        if syntax.tag[above] in FINITE:
             return above
     return head
 

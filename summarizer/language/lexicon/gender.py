@@ -69,11 +69,12 @@ def _given_names() -> dict[str, Gender]:
     """Return the given names that tell a gender, without case and accents."""
     counts: dict[Gender, Counter[str]] = {gender: Counter() for gender in Gender}
     english: dict[Gender, set[str]] = {gender: set() for gender in Gender}
+    key = name_key.__wrapped__  # its cache is for the names of texts
     for locale in pkgutil.iter_modules(person.__path__):
         provider = importlib.import_module(f"{person.__name__}.{locale.name}").Provider
         names = {
             gender: {
-                name_key(name.casefold().translate(_ROMANIZATION))
+                key(name if name.isascii() else name.casefold().translate(_ROMANIZATION))
                 for attribute in (f"first_names_{gender}", f"first_romanized_names_{gender}")
                 for name in getattr(provider, attribute, ())
             }

@@ -71,6 +71,9 @@ class PersonName(NamedTuple):
         return bool(self.given)
 
 
+_DOUBLED = re.compile(r"(.)\1+")
+
+
 @lru_cache(maxsize=1 << 14)
 def name_key(word: str) -> str:
     """Return a spelling that variants of one name share: "Evgeny" as "Yevgeniy", "Núñez".
@@ -79,18 +82,21 @@ def name_key(word: str) -> str:
     exchange fall together (y, j and i; doubled letters; kh and h; ph and f; initial ye and e;
     the article al-). Vowels otherwise stay: to fold them joins names of different people.
     """
-    decomposed = unicodedata.normalize("NFKD", word.casefold())
-    letters = "".join(c for c in decomposed if c.isalnum() or c == "-")
-    for article in ("al-", "el-", "as-", "ad-", "an-", "ar-", "ash-", "at-"):
-        if letters.startswith(article) and len(letters) > len(article) + 2:
-            letters = letters[len(article) :]
-    letters = letters.replace("-", "")
+    letters = word.casefold()
+    if not (letters.isascii() and letters.isalpha()):
+        decomposed = unicodedata.normalize("NFKD", letters)
+        letters = "".join(c for c in decomposed if c.isalnum() or c == "-")
+    if "-" in letters:
+        for article in ("al-", "el-", "as-", "ad-", "an-", "ar-", "ash-", "at-"):
+            if letters.startswith(article) and len(letters) > len(article) + 2:
+                letters = letters[len(article) :]
+        letters = letters.replace("-", "")
     if len(letters) < 4:  # too short to fold further without joining other names
         return letters.replace("y", "i").replace("j", "i")
     letters = letters[1:] if letters.startswith("ye") else letters
     letters = letters.replace("kh", "h").replace("ph", "f").replace("ck", "k")
     letters = letters.replace("y", "i").replace("j", "i")
-    return re.sub(r"(.)\1+", r"\1", letters)
+    return _DOUBLED.sub(r"\1", letters)
 
 
 def without_possessive(word: str) -> str:

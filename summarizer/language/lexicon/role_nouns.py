@@ -96,9 +96,6 @@ ROLE_NOUNS = ABBREVIATIONS | word_set(
     _OFFICE + _ARMS + _LAW + _BUSINESS + _LEARNING + _WORDS_AND_ARTS + _FAITH + _SPORT + _TRADES
 )
 
-RANKS = word_set(_ARMS)
-"""Ranks: "General" says what a person is, not what the person is in charge of."""
-
 HEADSHIPS = word_set("""
     president premier chancellor governor mayor chairman chairwoman chairperson chair
     leader ruler dictator king queen emperor sultan emir monarch head chief boss chieftain
@@ -173,8 +170,6 @@ _NOT_ROLES = word_set("""
     westerner londoner prisoner hostage passerby onlooker bystander mourner prayer voter
     sufferer shooter attacker assailant perpetrator holder bearer
     """)
-
-_PLURAL_MEN = {"men": "man", "women": "woman", "people": "person"}
 
 
 def is_role_noun(lemma: str) -> bool:

@@ -13,7 +13,7 @@ from summarizer.language.lexicon.role_nouns import BODY_NOUNS
 from summarizer.language.lexicon.word_sets import word_set
 from summarizer.language.reference.binding import domain
 from summarizer.language.reference.clusters import Cluster
-from summarizer.language.reference.referents import Book, Reference
+from summarizer.language.reference.referents import DEFINITE, Book, Reference
 from summarizer.models import Form, Kind
 
 # Where several bodies are companies, "the company" is one named in the last three sentences, or
@@ -42,7 +42,6 @@ _ITSELF = (_COMPANY | _GROUP) | word_set(
 )
 """Nouns that repeat what is named before them: "the Acme group"; the "Acme unit" is not Acme."""
 
-_DEFINITE = word_set("the this that")
 _SAME = frozenset({"appos", "compound", "nmod"})
 
 
@@ -153,7 +152,7 @@ class _Sorts:
 def _named_beside(syntax: Syntax, token: int, book: Book) -> Cluster | None:
     """Return Harrow for "the Harrow group" and "the Harrow mercenary force"."""
     determiner = syntax.child(token, "det")
-    if determiner is None or syntax.lower[determiner] not in _DEFINITE:
+    if determiner is None or syntax.lower[determiner] not in DEFINITE:
         return None
     if syntax.lemma[token] not in _ITSELF:
         return None
@@ -168,5 +167,5 @@ def _is_bare(syntax: Syntax, token: int) -> bool:
         return False
     children = [c for c in syntax.children[token] if syntax.dep[c] not in {"punct", "case"}]
     return len(children) == 1 and (
-        syntax.dep[children[0]] == "det" and syntax.lower[children[0]] in _DEFINITE
+        syntax.dep[children[0]] == "det" and syntax.lower[children[0]] in DEFINITE
     )

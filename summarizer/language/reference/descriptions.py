@@ -15,7 +15,7 @@ from summarizer.language.names.token_map import NameMap
 from summarizer.language.reference.binding import domain
 from summarizer.language.reference.clusters import Cluster
 from summarizer.language.reference.offices import Office, fits, held_offices, office_of
-from summarizer.language.reference.referents import Book, Reference, is_indefinite
+from summarizer.language.reference.referents import DEFINITE, Book, Reference, is_indefinite
 from summarizer.language.roles.phrases import RolePhrase, role_phrase
 from summarizer.models import Form, Kind, Role
 
@@ -36,7 +36,6 @@ _NOT_THE_SAME = word_set(
 )
 """Modifiers that single somebody out anew, or nobody."""
 
-_DEFINITE = word_set("the this that")
 _PREDICATE = frozenset({"attr", "appos", "compound", "nmod", "oprd", "amod", "npadvmod", "dep"})
 
 
@@ -128,7 +127,7 @@ class _Describer:
         syntax = self.syntax
         described, place = office_of(syntax, phrase, self.names, self.book)
         determiner = syntax.child(token, "det")
-        definite = determiner is not None and syntax.lower[determiner] in _DEFINITE
+        definite = determiner is not None and syntax.lower[determiner] in DEFINITE
         owned = described.body is not None or described.nation is not None
         if place is not None and not owned:
             return None
@@ -176,7 +175,7 @@ class _Describer:
         """Make an actor of an office whose holder is not named."""
         syntax = self.syntax
         first, last = self._span(phrase)
-        if syntax.lower[first] in _DEFINITE:
+        if syntax.lower[first] in DEFINITE:
             first += 1
         cluster = Cluster(
             Kind.PERSON,

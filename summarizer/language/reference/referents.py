@@ -11,6 +11,9 @@ from summarizer.language.names.find import Name
 from summarizer.language.reference.clusters import Cluster
 from summarizer.models import Form, Kind
 
+DEFINITE = word_set("the this that")
+"""Determiners of somebody or something already known."""
+
 _PERSON_NOUNS = KINSHIP | word_set(
     """
     man woman boy girl child person friend colleague neighbour neighbor victim suspect lover

@@ -1,6 +1,7 @@
 """The words that attribute a quoted stretch: “…,” said X; X told Y: “…”; “…” — X."""
 
 from summarizer.language.grammar.syntax import Syntax
+from summarizer.language.grammar.tags import VERBAL
 from summarizer.language.speech.attribution import (
     SUBJECT,
     Attribution,
@@ -28,7 +29,6 @@ from summarizer.language.speech.quoted_places import (
 
 # How the content ends where “he said” follows.
 _HANDS_OVER = ",?!…—–-"
-_VERBAL = frozenset({"VERB", "AUX"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 # Taggers take a verb that opens a fragment, or stands in capitals, for a name.
 _ALWAYS_VERBS = frozenset({"said", "says"})
@@ -109,7 +109,7 @@ def is_saying(syntax: Syntax, token: int) -> bool:
     """Tell whether a token is a verb that can introduce somebody's own words."""
     if syntax.lower[token] in _ALWAYS_VERBS:
         return True
-    return syntax.pos[token] in _VERBAL and syntax.lemma[token] in SPEECH
+    return syntax.pos[token] in VERBAL and syntax.lemma[token] in SPEECH
 
 
 def _said(syntax: Syntax, verb: int, low: int, high: int) -> Attribution:
@@ -132,7 +132,7 @@ def _clause_between(syntax: Syntax, first: int, last: int) -> bool:
 
 def _verb_after(syntax: Syntax, first: int, high: int, *, any_verb: bool) -> int | None:
     """Return the verb that says, in the clause that follows a quotation."""
-    verbs = [i for i in range(first, high) if syntax.pos[i] in _VERBAL or is_saying(syntax, i)]
+    verbs = [i for i in range(first, high) if syntax.pos[i] in VERBAL or is_saying(syntax, i)]
     saying = [i for i in verbs if is_saying(syntax, i)]
     main = [i for i in saying if syntax.dep[i] not in ("relcl", "acl", "amod", "xcomp")]
     if main or saying:
@@ -194,7 +194,7 @@ def _introduction(syntax: Syntax, low: int, colon: int) -> Attribution | None:
         clauses = (
             i
             for i in range(colon - 1, low - 1, -1)
-            if syntax.pos[i] in _VERBAL and syntax.child(i, *SUBJECT) is not None
+            if syntax.pos[i] in VERBAL and syntax.child(i, *SUBJECT) is not None
         )
         verb = next(clauses, None)
     if verb is not None:

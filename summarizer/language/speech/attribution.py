@@ -7,12 +7,12 @@ clauses; the cue is the verb with its auxiliaries, negation and adverbs.
 from typing import NamedTuple
 
 from summarizer.language.grammar.syntax import Syntax
+from summarizer.language.grammar.tags import VERBAL
 
 Range = tuple[int, int]
 """Tokens from the first up to, and without, the second."""
 
 SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
-_VERBAL = frozenset({"VERB", "AUX"})
 _GROUP = frozenset({"aux", "auxpass", "neg", "advmod", "prt"})
 _EDGE_PUNCTUATION = frozenset({",", ";", ":", "-", "--", "–", "—", "―", ".", "…"})
 
@@ -86,9 +86,9 @@ def subject(syntax: Syntax, verb: int) -> int | None:
             return None if syntax.tag[verb] == "VB" else head
         if dep not in ("conj", "xcomp", "advcl", "ccomp", "pcomp", "dep", "prep"):
             return None
-        if dep in ("pcomp", "prep") or syntax.pos[head] not in _VERBAL:
+        if dep in ("pcomp", "prep") or syntax.pos[head] not in VERBAL:
             head = syntax.head[head]
-            if syntax.pos[head] not in _VERBAL:
+            if syntax.pos[head] not in VERBAL:
                 return None
         verb = head
     return None

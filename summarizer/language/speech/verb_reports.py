@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from summarizer.language.grammar.clauses import has_to
 from summarizer.language.grammar.syntax import Syntax
+from summarizer.language.grammar.tags import TENSED
 from summarizer.language.speech.attribution import (
     SUBJECT,
     Range,
@@ -31,7 +32,6 @@ from summarizer.language.speech.cues import (
 )
 
 CUE_VERBS = THAT | INTENT | URGE | JUDGE | NAMING | NAMING_AS | ATTACK | SPOKEN_OF.keys()
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _RELATIVE = frozenset({"which", "who"})
 _OBJECTS = frozenset({"dobj", "oprd", "attr", "dative"})
 # Adjuncts that belong to what is judged: "criticised the mayor for his absence".
@@ -286,10 +286,10 @@ RULES: tuple[Callable[[_Verb], Iterator[Report | None]], ...] = (
 
 def is_finite(syntax: Syntax, clause: int) -> bool:
     """Tell whether a clause has a tense or a word that opens one (that, whether, if)."""
-    if syntax.tag[clause] in _FINITE:
+    if syntax.tag[clause] in TENSED:
         return True
     return any(
-        (syntax.tag[child] in _FINITE and syntax.dep[child] in ("aux", "auxpass"))
+        (syntax.tag[child] in TENSED and syntax.dep[child] in ("aux", "auxpass"))
         or (syntax.dep[child] == "mark" and syntax.lower[child] in ("that", "whether", "if"))
         for child in syntax.children[clause]
     )

@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from summarizer.language.grammar.syntax import Syntax
+from summarizer.language.grammar.tags import TENSED
 from summarizer.language.lexicon.word_sets import word_set
 from summarizer.language.reference.resolution import Resolution
 from summarizer.language.standalone.connectives import (
@@ -44,7 +45,6 @@ _WEIGHTY = word_set(
 )
 # Appositions shorter than this, in tokens, cost little and say who somebody is.
 _LONG_APPOSITION = 6
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 LONGEST = 200
 """Tokens. What is longer is a list or lost punctuation, and no sentence to be read alone."""
 
@@ -256,6 +256,6 @@ def keeps_clause(syntax: Syntax, first: int, last: int, low: int, high: int) -> 
             if syntax.dep[at] == "ROOT":
                 return False
             continue
-        verb = verb or syntax.tag[at] in _FINITE
+        verb = verb or syntax.tag[at] in TENSED
         subject = subject or syntax.dep[at] in ("nsubj", "nsubjpass", "csubj", "expl")
     return verb and subject

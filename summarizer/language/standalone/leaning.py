@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from summarizer.language.grammar.syntax import Syntax
+from summarizer.language.grammar.tags import TENSED
 from summarizer.language.lexicon.word_sets import word_set
 from summarizer.language.reference.resolution import Resolution
 from summarizer.language.standalone.cutting import LONGEST, opening_connective
 from summarizer.models import Form, Kind, Mention
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _PERSONAL = word_set("he she they him her them it his their its hers theirs")
 _GENDERED = word_set("he she him her his hers")
@@ -69,7 +69,7 @@ def _is_fragment(syntax: Syntax, first: int, last: int, text: str) -> bool:
     low = text.lower()
     if any(caption in low for caption in _CAPTIONS):
         return True
-    if not any(syntax.tag[i] in _FINITE for i in range(first, last)):
+    if not any(syntax.tag[i] in TENSED for i in range(first, last)):
         return True
     return syntax.lower[first] in _INVITATIONS and not any(
         syntax.dep[i] in _SUBJECTS and syntax.head[i] == first for i in range(first, last)
