@@ -4,6 +4,8 @@ BotError
 ├── ModelUnavailable      the language model could be had from nowhere
 │   └── ModelDamaged      what came is not the file that was asked for
 ├── SettingsError         a setting has a value that cannot be used
+├── StateError            the bot's own file cannot be used
+├── TokenRefused          a platform does not take the token that is set
 └── CommandError          what was typed is not a command; carries what to type instead
 """
 
@@ -24,6 +26,17 @@ class ModelDamaged(ModelUnavailable):
 
 class SettingsError(BotError):
     """A setting has a value that cannot be used."""
+
+
+class StateError(BotError):
+    """The bot's own file cannot be used."""
+
+
+class TokenRefused(BotError):
+    """A platform does not take the token that is set, or lacks a right that the bot needs.
+
+    Trying again is of no use. The message names the variable and says where to mend it.
+    """
 
 
 class CommandError(BotError):
