@@ -17,7 +17,9 @@ _LEAVES = frozenset({"abdicate", "quit", "resign", "retire"})
 _IS_MADE_TO_LEAVE = frozenset(
     "depose dismiss fire oust remove replace sack succeed unseat".split()  # noqa: SIM905
 )
-_STEPS_DOWN = re.compile(r"\bstep(?:s|ped|ping)?\s+(?:down|aside)\b", re.IGNORECASE)
+_STEPS_DOWN = re.compile(
+    r"\b(?:step(?:s|ped|ping)?|stand(?:s|ing)?|stood)\s+(?:down|aside)\b", re.IGNORECASE
+)
 _POST = frozenset({"job", "office", "position", "post", "role"})
 """What one quits where it is a post: who quits the race or the room keeps it."""
 
@@ -121,7 +123,7 @@ def _by_another_name(
 def _is_leaving(deed: DeedRow, clause: str) -> bool:
     if deed.part is Part.SUFFERS:
         return deed.verb in _IS_MADE_TO_LEAVE
-    if deed.verb == "step":
+    if deed.verb.partition(" ")[0] in ("step", "stand"):
         return _STEPS_DOWN.search(clause) is not None
     thing = (deed.object or "post").lower().split()
     return deed.verb in _LEAVES and not _POST.isdisjoint(thing)

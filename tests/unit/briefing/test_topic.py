@@ -87,3 +87,37 @@ def test_a_question_in_sentences_keeps_unknown_words_and_weighs_what_it_repeats(
     assert topic.note == ""
     assert topic.terms["strike"] > topic.terms["docker"] == 1.0
     assert "includ" not in topic.terms
+
+
+@pytest.mark.parametrize("asked", ["the", "The?", "it is", "🙂"])
+def test_what_has_no_word_to_search_for_is_said_so(asked: str) -> None:
+    topic = understood(asked)
+    assert not topic.asked
+    assert topic.note.startswith(f"“{asked.rstrip('?')}” has no word to search for;")
+
+
+@pytest.mark.parametrize("asked", [None, "", "?", "what is new?", "everything"])
+def test_who_asks_for_the_whole_library_is_told_nothing(asked: str | None) -> None:
+    assert understood(asked).note == ""
+
+
+def test_a_typing_error_beside_a_name_is_forgiven_with_a_word() -> None:
+    topic = understood("Ana Prell strke")
+    assert [row.ref.name for row in topic.actors] == ["Ana Prell"]
+    assert topic.words == ("Ana", "Prell", "strike")
+    assert topic.note == "Showing results for “Ana Prell strike”."
+
+
+def test_what_is_in_quotation_marks_is_a_phrase_and_taken_as_it_stands() -> None:
+    topic = understood('the "dokers strike" of Ana Prell')
+    assert topic.phrases == ("dokers strike",)
+    assert topic.note == ""
+    assert topic.actors == ()
+    assert topic.named
+
+
+def test_a_name_in_quotation_marks_is_a_name() -> None:
+    topic = understood('"Ana Prell"')
+    assert [row.ref.name for row in topic.actors] == ["Ana Prell"]
+    assert topic.phrases == ()
+    assert understood('"ana prell').phrases == ()
