@@ -27,6 +27,7 @@ class Name(StrEnum):
     WHO = "who"
     TIMELINE = "timeline"
     SOURCES = "sources"
+    PRIVACY = "privacy"
     HELP = "help"
 
 
@@ -80,6 +81,12 @@ FORMS: Mapping[Name, Form] = {
         example="/sources wagner",
         options=("since", "until"),
     ),
+    Name.PRIVACY: Form(
+        usage="/privacy [private or public]",
+        summary="who sees the answers in this channel when nothing is said",
+        example="/privacy private",
+        options=(),
+    ),
     Name.HELP: Form(
         usage="/help [command]",
         summary="these commands, or one of them",
@@ -101,6 +108,8 @@ class Command:
     points: int | None = None
     show: Part | None = None
     private: bool = False
+    public: bool = False
+    """To be seen by everybody, whatever is set for the channel."""
 
     @property
     def subject(self) -> str:
@@ -114,19 +123,22 @@ class Command:
 
     def __str__(self) -> str:
         words = [f"/{self.name}"]
-        words += [f'"{term}"' if must_be_quoted(term) else term for term in self.terms]
+        quoted = self.name is not Name.PRIVACY  # which takes the words of FLAGS as they are
+        words += [f'"{term}"' if quoted and must_be_quoted(term) else term for term in self.terms]
         words += [f"since:{self.since.text}"] if self.since else []
         words += [f"until:{self.until.text}"] if self.until else []
         words += [f"points:{self.points}"] if self.points is not None else []
         words += [f"show:{self.show}"] if self.show else []
         words += ["private"] if self.private else []
+        words += ["public"] if self.public else []
         return " ".join(words)
 
 
 ALL_OPTIONS = tuple(dict.fromkeys(option for form in FORMS.values() for option in form.options))
 OPTION = re.compile(r"([A-Za-z]+):(?!//)(.+)")
 """An option with its value; what is written like an address is none."""
-FLAG = "private"
+FLAGS = frozenset({"private", "public"})
+"""At the end of a line they say who sees the answer."""
 COPULAS = frozenset({"is", "was", "are", "were"})
 """Left out between /who and a name."""
 PUNCTUATION = "?!"
@@ -138,6 +150,6 @@ def must_be_quoted(term: str) -> bool:
     return (
         " " in term
         or term.endswith(tuple(PUNCTUATION))
-        or term.lower() in COPULAS | {FLAG, Name.HELP.value}
+        or term.lower() in COPULAS | FLAGS | {Name.HELP.value}
         or OPTION.fullmatch(term) is not None
     )

@@ -17,7 +17,8 @@ from typing import Protocol, TypeVar
 import structlog
 
 from bot.buttons import Button, Press, Verb
-from bot.errors import BotError
+from bot.commands import Command, Name
+from bot.errors import BotError, CommandError
 from bot.exchange import Asker, File, Given, Place, Posting, Record
 from bot.presenters.failures import (
     present_changed,
@@ -27,7 +28,10 @@ from bot.presenters.failures import (
     present_refusal,
     present_thanks,
 )
+from bot.presenters.mistakes import present_command_error
+from bot.presenters.privacy import present_direct, present_not_allowed, present_privacy
 from bot.presenters.spans import Spans, present_spans
+from bot.questions import understand
 from bot.replies import Choice, Outcome, Reply
 from bot.service import Answer, Service
 from summarizer.errors import SummarizerError
@@ -83,6 +87,14 @@ class Rooms(Protocol):
         ...
 
 
+class Seen(Protocol):
+    """Which events of a platform came already: platforms send one again when in doubt."""
+
+    def remember(self, event: str) -> bool:
+        """Note an event; whether it is new."""
+        ...
+
+
 class Briefer(Protocol):
     """Briefs what is in a chat itself."""
 
@@ -112,6 +124,8 @@ class Conversation:
         rooms: Which library a place may ask.
         records: Where answers are kept for their buttons.
         habits: What is set for a channel.
+        seen: Which events came already.
+        may_change: Whether somebody may change what is set for a place.
         drawer: Draws pictures.
         briefer: Briefs what is in the chat itself.
         export: Answer → a Markdown file.
@@ -124,6 +138,8 @@ class Conversation:
         rooms: Rooms,
         records: Records,
         habits: Habits,
+        seen: Seen,
+        may_change: Callable[[Asker, Place], bool],
         drawer: Drawer,
         briefer: Briefer,
         export: Callable[[Reply], str],
@@ -132,14 +148,16 @@ class Conversation:
         self._rooms = rooms
         self._records = records
         self._habits = habits
+        self._seen = seen
+        self._may_change = may_change
         self._drawer = drawer
         self._briefer = briefer
         self._export = export
         self._threads = threads
 
-    async def say(self, line: str, place: Place) -> Posting:
+    async def say(self, line: str, place: Place, asker: Asker) -> Posting:
         """Answer a line: a command, a question, or a topic."""
-        return await self._safely(partial(self._say, line, place), "say", place)
+        return await self._safely(partial(self._say, line, place, asker), "say", place)
 
     async def press(self, press: Press, place: Place, asker: Asker) -> Posting | File:
         """Do what a button says."""
@@ -148,6 +166,18 @@ class Conversation:
     async def brief_this(self, given: Given, place: Place) -> Posting:
         """Brief a message or a thread, with its files and what is known behind its links."""
         return await self._safely(partial(self._brief_this, given, place), "brief this", place)
+
+    async def is_new(self, event: str) -> bool:
+        """Note the id of an event, "slack:Ev123"; whether it comes for the first time.
+
+        Where that cannot be known, it counts as new: an answer twice is better than none.
+        """
+        work = partial(self._seen.remember, event)
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._threads, work)
+        except Exception:
+            log.exception("failed", what="is new")
+            return True
 
     async def complete(self, beginning: str, place: Place) -> list[str]:
         """Return what may be meant by a name or topic that is being typed, best first."""
@@ -172,11 +202,34 @@ class Conversation:
         return Posting(reply=reply, private=True)
 
     # ── in a thread ────────────────────────────────────────────────────────────────────────
-    def _say(self, line: str, place: Place) -> Posting:
+    def _say(self, line: str, place: Place, asker: Asker) -> Posting:
         room = self._rooms.of(place)
         if room is None:
             return Posting(reply=present_refusal(), private=True)
-        return self._posted(room, line, room.service.answer(line), place)
+        try:
+            command = understand(line)
+        except CommandError as error:
+            return self._posted(room, None, Answer(present_command_error(error)), place)
+        return self._answered(room, command, place, asker)
+
+    def _answered(self, room: Room, command: Command, place: Place, asker: Asker) -> Posting:
+        if command.name is Name.PRIVACY:
+            return self._posted(room, command, Answer(self._privacy(command, place, asker)), place)
+        return self._posted(room, command, room.service.answer_command(command), place)
+
+    def _privacy(self, command: Command, place: Place, asker: Asker) -> Reply:
+        """Tell or change who sees the answers in a channel."""
+        if place.direct:
+            return present_direct()
+        may_change = self._may_change(asker, place)
+        if not command.terms:
+            private = self._habits.is_private(place)
+            return present_privacy(private=private, changed=False, may_change=may_change)
+        if not may_change:
+            return present_not_allowed("who sees the answers here")
+        private = command.terms == ("private",)
+        self._habits.set_private(place, private=private)
+        return present_privacy(private=private, changed=True, may_change=True)
 
     def _completed(self, beginning: str, place: Place) -> list[str]:
         room = self._rooms.of(place)
@@ -186,18 +239,18 @@ class Conversation:
         room = self._rooms.of(place)
         if room is None:
             return Posting(reply=present_refusal(), private=True)
-        return self._posted(room, "", self._briefer.brief(given, room), place)
+        return self._posted(room, None, self._briefer.brief(given, room), place)
 
-    def _posted(self, room: Room, line: str, answer: Answer, place: Place) -> Posting:
+    def _posted(self, room: Room, command: Command | None, answer: Answer, place: Place) -> Posting:
         """Keep an answer, and hang its buttons on it."""
         reply = answer.reply
-        private = reply.private or (not place.direct and self._habits.is_private(place))
+        private = reply.private or self._is_private(command, place)
         if reply.outcome is Outcome.MISTAKE and not reply.choices:
             return Posting(reply=reply, private=True)
         token = secrets.token_urlsafe(9)
         record = Record(
             library=room.name,
-            command=line,
+            command=str(command or ""),
             reply=reply,
             values=answer.values,
             asked=datetime.now(UTC),
@@ -206,6 +259,16 @@ class Conversation:
         if buttons:
             self._records.save(token, record)
         return Posting(reply=reply, buttons=buttons, private=private)
+
+    def _is_private(self, command: Command | None, place: Place) -> bool:
+        """Whether an answer is private that is not so by itself."""
+        if place.direct or (command and command.public):
+            return False
+        return (
+            self._habits.is_private(place)
+            # What is set is told to all whom it concerns.
+            and not (command and command.name is Name.PRIVACY)
+        )
 
     def _buttons(self, token: str, record: Record, *, private: bool) -> Iterator[Button]:
         reply, values = record.reply, record.values
@@ -234,7 +297,7 @@ class Conversation:
         if record is None or record.library != room.name:
             return Posting(reply=present_forgotten(), private=True)
         if press.verb is Verb.RUN:
-            return self._run(press, record, room, place)
+            return self._run(press, record, room, place, asker)
         if press.verb in (Verb.HELPFUL, Verb.UNHELPFUL):
             helpful = press.verb is Verb.HELPFUL
             self._records.judge(press.token, asker.id, helpful=helpful)
@@ -263,14 +326,14 @@ class Conversation:
             private=record.reply.private,
         )
 
-    def _run(self, press: Press, record: Record, room: Room, place: Place) -> Posting:
+    def _run(self, press: Press, record: Record, room: Room, place: Place, asker: Asker) -> Posting:
         choices = choices_of(record.reply)
         if press.place >= len(choices):
             return Posting(reply=present_forgotten(), private=True)
         command = choices[press.place].command
         if record.reply.private and record.reply.outcome is Outcome.ANSWERED:
-            command = replace(command, private=True)
-        return self._posted(room, str(command), room.service.answer_command(command), place)
+            command = replace(command, private=True, public=False)
+        return self._answered(room, command, place, asker)
 
 
 def choices_of(reply: Reply) -> tuple[Choice, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from bot.commands import (
     ALL_OPTIONS,
     COPULAS,
-    FLAG,
+    FLAGS,
     FORMS,
     MAX_LENGTH,
     MAX_POINTS,
@@ -93,14 +93,24 @@ def read_arguments(name: Name, tokens: list[Token]) -> Command:
             seen.add(token.option)
             command = _with_option(command, token)
     words = [token for token in tokens if not token.option]
-    if words and not words[-1].quoted and words[-1].text.lower() == FLAG:
-        command = replace(command, private=True)
-        words.pop()
+    if name is Name.PRIVACY:
+        return replace(command, terms=_privacy(words))
+    if words and not words[-1].quoted and words[-1].text.lower() in FLAGS:
+        flag = words.pop().text.lower()
+        command = replace(command, private=flag == "private", public=flag == "public")
     command = replace(command, terms=_terms(name, words))
     form = FORMS[name]
     if form.needs and not command.terms:
         raise CommandError(f"/{name} needs {form.needs}, such as: {form.example}", [form.example])
     return command
+
+
+def _privacy(words: list[Token]) -> tuple[str, ...]:
+    terms = tuple(word.text.lower() for word in words)
+    if len(terms) > 1 or not FLAGS.issuperset(terms):
+        usage, example = FORMS[Name.PRIVACY].usage, FORMS[Name.PRIVACY].example
+        raise CommandError(f"It is written: {usage}, such as: {example}", [example])
+    return terms
 
 
 def _terms(name: Name, words: list[Token]) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ _INTENTS: tuple[tuple[Name, str], ...] = (
     (Name.WHO, r"who(?:'s|s| is| are| was| were)? +(.+)"),
     (Name.TIMELINE, rf"(?:(?:a|the) )?timeline(?: {_ON})?(?: +(.*))?"),
     (Name.SOURCES, rf"(?:(?:the|all) )?(?:sources|documents)(?: {_ON})?(?: +(.*))?"),
+    (Name.PRIVACY, r"privacy +(private|public)"),
     (Name.BRIEF, r"(?:give me (?:a )?)?brief(?: me)?(?: (?:on|about))?(?: +(.*))?"),
     (Name.BRIEF, rf"(?:is there |what(?:'s|s| is) |any|some)thing new(?: {_ON} +(.*))?"),
     (Name.BRIEF, rf"what(?:'s|s| is) (?:the )?(?:new|latest)(?: {_ON} +(.*))?"),

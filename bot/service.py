@@ -13,6 +13,7 @@ from bot.presenters import (
     present_brief,
     present_card,
     present_command_error,
+    present_direct,
     present_empty_library,
     present_help,
     present_sources,
@@ -119,6 +120,8 @@ class Service:
                 return self._timeline(command)
             case Name.SOURCES:
                 return self._sources(command)
+            case Name.PRIVACY:
+                return Answer(present_direct())
             case Name.HELP:
                 return Answer(present_help(command))
 

@@ -13,6 +13,7 @@ from bot.presenters.mistakes import (
     present_empty_library,
     present_unknown_actor,
 )
+from bot.presenters.privacy import present_direct, present_not_allowed, present_privacy
 from bot.presenters.sources import present_sources
 from bot.presenters.timeline import present_timeline
 
@@ -22,8 +23,11 @@ __all__ = [
     "present_brief",
     "present_card",
     "present_command_error",
+    "present_direct",
     "present_empty_library",
     "present_help",
+    "present_not_allowed",
+    "present_privacy",
     "present_sources",
     "present_timeline",
     "present_unknown_actor",

@@ -20,7 +20,9 @@ def present_help(command: Command) -> Reply:
                 points=(
                     Point(text='"two words" are a phrase; what is quoted is never an option'),
                     Point(text='since: and until: take 7d, 2w, monday, 2023-07-01 or "24 June"'),
-                    Point(text="private at the end shows the answer to you alone"),
+                    Point(
+                        text="private at the end shows the answer to you alone, public to everyone"
+                    ),
                     Point(text="a plain question will do: who is …? what's new on … since Monday?"),
                 ),
             )

@@ -11,6 +11,7 @@ from bot.when import When
 PIECES = st.sampled_from(
     [
         *("/brief", "/who", "/timeline", "/sources", "/help", "brief", "who", "is", "private"),
+        *("/privacy", "privacy", "public"),
         *("since:7d", "until:2023-07-01", "points:8", "since:", "points:x", "note:", "a:b"),
         *('"', '"two words"', '"private"', '"since:7d"', "?", "what's new", "since Monday"),
         *("help", "harbour", "Iris Vale", "http://x.example/a:b", "\x1b[31m", "“curly”"),
@@ -63,6 +64,20 @@ def test_what_is_quoted_is_one_term_and_never_an_option() -> None:
     assert command.subject == "port authority since:7d private"
 
 
+def test_who_sees_an_answer_is_said_at_the_end() -> None:
+    command = parse("/brief harbour public")
+    assert (command.terms, command.public, command.private) == (("harbour",), True, False)
+    command = parse("/brief harbour public private")
+    assert (command.terms, command.public, command.private) == (("harbour", "public"), False, True)
+
+
+@pytest.mark.parametrize("word", ["", "private", "public"])
+def test_privacy_takes_one_of_two_words_or_none(word: str) -> None:
+    line = f"/privacy {word}".strip()
+    assert parse(line) == Command(name=Name.PRIVACY, terms=(word,) if word else ())
+    assert str(parse(line.upper())) == line
+
+
 def test_private_in_front_is_a_word_of_the_topic() -> None:
     assert parse("/brief private military company").terms == ("private", "military", "company")
 
@@ -93,6 +108,8 @@ def test_the_example_of_each_command_is_that_command(name: Name) -> None:
         ("/brief x since:someday", "since: takes a day, such as since:7d", ()),
         ("/brief x until:2023-02-30", "until: takes a day", ()),
         ("/brief x since:7d since:8d", "since: is there twice", ()),
+        ("/privacy secret", "It is written: /privacy [private or public]", ("/privacy private",)),
+        ("/privacy private public", "It is written: /privacy", ("/privacy private",)),
         ("x" * (MAX_LENGTH + 1), "Shorten it to 500", ()),
     ],
 )
@@ -126,6 +143,8 @@ def test_a_mistake_says_what_to_type(line: str, message: str, suggestions: tuple
         ('who "Iris Vale"', '/who "Iris Vale"'),
         ("harbour re:opening", '/brief harbour "re:opening"'),
         ("news since the strike began", "/brief news since the strike began"),
+        ("privacy private", "/privacy private"),
+        ("privacy", "/brief privacy"),
         ("hello", "/help"),
         ("brief help", "/help brief"),
         ("/brief help", "/help brief"),

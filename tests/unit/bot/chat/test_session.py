@@ -78,7 +78,14 @@ def test_what_is_typed_is_remembered(
 def test_commands_and_names_are_completed(library: FakeLibrary) -> None:
     library.cards = [card(), card(name="Isla Moor")]
     assert completions(library, "/b") == ["/brief "]
-    assert completions(library, "/") == ["/brief ", "/who ", "/timeline ", "/sources ", "/help "]
+    assert completions(library, "/") == [
+        "/brief ",
+        "/who ",
+        "/timeline ",
+        "/sources ",
+        "/privacy ",
+        "/help ",
+    ]
     assert completions(library, "/who I") == ["/who Iris Vale", "/who Isla Moor"]
     assert completions(library, "/brief Iris") == ["/brief Iris Vale"]
     assert completions(library, "Isl") == ["Isla Moor"]
