@@ -81,9 +81,7 @@ def textacy(nlp: Language) -> Finder | None:
     """Return textacy's direct quotations; None where it is not installed."""
     if find_spec("textacy") is None:
         return None
-    from textacy.extract import (  # noqa: PLC0415 - a peer, not a dependency
-        direct_quotations,  # type: ignore[import-not-found, unused-ignore]
-    )
+    from textacy.extract import direct_quotations  # noqa: PLC0415 - a peer, not a dependency
 
     def find(text: str) -> list[Found]:
         found = []

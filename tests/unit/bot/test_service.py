@@ -6,7 +6,7 @@ from bot.commands import Part
 from bot.replies import Outcome, Reply
 from bot.service import Service
 from summarizer.errors import AmbiguousActor
-from summarizer.models import ActorCard, ActorRef, Kind
+from summarizer.models import ActorCard, ActorRef, Kind, QuotationKind
 from tests.fakes import FakeLibrary, actor, brief, card, citation, point, quotation, timeline
 
 TODAY = date(2031, 5, 7)
@@ -74,7 +74,10 @@ def test_only_the_speakers_own_words_are_in_quotation_marks(
 ) -> None:
     library.briefs = brief(
         point("One."),
-        quotations=(quotation("We stay."), quotation("talks go on", None, kind="reported")),  # type: ignore[arg-type]
+        quotations=(
+            quotation("We stay."),
+            quotation("talks go on", None, kind=QuotationKind.REPORTED),
+        ),
     )
     quoted = service.answer("/brief strike").reply.sections[1].points
     assert [(p.text, p.aside) for p in quoted] == [
