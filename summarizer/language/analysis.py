@@ -18,7 +18,7 @@ from summarizer.language.relations.find import find_relations
 from summarizer.language.roles.find import find_roles
 from summarizer.language.speech.find import find_quotations
 from summarizer.language.standalone.find import dangles, find_cuts
-from summarizer.models import Analysis, Document, Quotation, Sentence
+from summarizer.models import Analysis, Document, Form, Kind, Quotation, Role, Sentence
 
 # What is analysed before anything of it is shown, and held in memory at once. Larger batches
 # are no faster; smaller ones leave the parser half idle.
@@ -107,7 +107,10 @@ def _analysis(document: Document, doc: Doc, blocks: list[Block]) -> Analysis:
     resolution = resolve(doc, names, roles, quotations)
     roles = [
         role.model_copy(
-            update={"actor": _actor(resolution, doc, role.holder_start, role.holder_end)}
+            update={
+                "actor": _actor(resolution, doc, role.holder_start, role.holder_end),
+                "organization": _body(resolution, doc, role),
+            }
         )
         for role in roles
     ]
@@ -135,6 +138,17 @@ def _analysis(document: Document, doc: Doc, blocks: list[Block]) -> Analysis:
 def _actor(resolution: Resolution, doc: Doc, start: int | None, end: int | None) -> str | None:
     mention = resolution.of(doc, start, end)
     return mention.actor if mention else None
+
+
+def _body(resolution: Resolution, doc: Doc, role: Role) -> str | None:
+    """Return the actor that a role is held in, where a name, a noun or "its" tells of one.
+
+    "Her deputy" is not held in her: only a name makes a person the one a role is for.
+    """
+    mention = resolution.of(doc, role.organization_start, role.organization_end)
+    if mention is None or (mention.kind is Kind.PERSON and mention.form is not Form.NAME):
+        return role.organization
+    return mention.actor
 
 
 def _sentences(
