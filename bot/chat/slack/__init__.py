@@ -1,0 +1,1 @@
+"""Slack: the neutral reply as Block Kit."""
