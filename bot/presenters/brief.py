@@ -48,7 +48,8 @@ def quotation_point(
     own = quotation.kind is QuotationKind.DIRECT
     aside = [quotation.speaker or "speaker not named"] if by_whom else []
     return Point(
-        text=f"“{quotation.text}”" if own else quotation.text,
+        # The comma inside closing marks belongs to the sentence around them.
+        text=f"“{quotation.text.rstrip(',;')}”" if own else quotation.text,
         day=quotation.date,
         sources=numbering.cite([quotation.citation]),
         aside=", ".join(aside if own else [*aside, "reported"]),

@@ -25,6 +25,9 @@ _WIDTH = 60
 _CITATIONS = 3
 """Sources shown for one fact of a card."""
 _ALIASES = 6
+_ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their"})
+_OBJECTS = {"he": "him", "she": "her", "they": "them", "we": "us", "i": "the speaker"}
+"""Pronouns as they stand after "to"."""
 
 
 class _Draft(NamedTuple):
@@ -69,8 +72,8 @@ def present_card(card: ActorCard, command: Command) -> Reply:
 def _drafts(card: ActorCard) -> tuple[_Draft, ...]:
     now = [_role(role) for role in card.roles if not role.past]
     before = [_role(role) for role in card.roles if role.past]
-    did = [_deed(deed) for deed in card.deeds if deed.part is DeedPart.DOES]
-    suffered = [_deed(deed) for deed in card.deeds if deed.part is DeedPart.SUFFERS]
+    did = [_deed(deed, card) for deed in _whole(card.deeds, DeedPart.DOES)]
+    suffered = [_deed(deed, card) for deed in _whole(card.deeds, DeedPart.SUFFERS)]
     said = [_quotation(quotation, by_whom=False) for quotation in _own_words_first(card.quotations)]
     about = [_quotation(quotation, by_whom=True) for quotation in card.about]
     relations = [_relation(card, together) for together in _grouped(card.relations)]
@@ -119,13 +122,38 @@ def _role(role: CitedRole) -> Callable[[Numbering], Point]:
     return word
 
 
-def _deed(deed: CitedDeed) -> Callable[[Numbering], Point]:
+def _whole(deeds: Sequence[CitedDeed], part: DeedPart) -> list[CitedDeed]:
+    """Return the deeds of one part, without clauses that another clause has in it."""
+    texts = [deed.text for deed in deeds if deed.part is part]
+    return [
+        deed
+        for deed in deeds
+        if deed.part is part
+        and not any(deed.text in other and deed.text != other for other in texts)
+    ]
+
+
+def _reporter(deed: CitedDeed, card: ActorCard) -> str:
+    """Return "according to …"; empty where the clause says so itself."""
+    by = deed.reported_by or ""
+    own = {name.casefold() for name in (card.name, *card.aliases)}
+    if not by or f"according to {by}".casefold() in deed.text.casefold():
+        return ""
+    if by.casefold() in own:
+        return "self-reported"
+    first, _, rest = by.partition(" ")
+    if first.lower() in _ARTICLES:
+        by = f"{first.lower()} {rest}"
+    return f"according to {_OBJECTS.get(by.lower(), by)}"
+
+
+def _deed(deed: CitedDeed, card: ActorCard) -> Callable[[Numbering], Point]:
     def word(numbering: Numbering) -> Point:
         return Point(
             text=deed.text,
             day=deed.date,
             sources=numbering.cite(deed.citations, at_most=_CITATIONS),
-            aside=f"according to {deed.reported_by}" if deed.reported_by else "",
+            aside=_reporter(deed, card),
         )
 
     return word

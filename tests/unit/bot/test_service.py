@@ -6,7 +6,8 @@ from bot.commands import Part
 from bot.replies import Outcome, Reply
 from bot.service import Service
 from summarizer.errors import AmbiguousActor
-from summarizer.models import ActorCard, ActorRef, Kind, QuotationKind
+from summarizer.models import ActorCard, ActorRef, CitedDeed, Kind, QuotationKind
+from summarizer.models import Part as DeedPart
 from tests.fakes import FakeLibrary, actor, brief, card, citation, point, quotation, timeline
 
 TODAY = date(2031, 5, 7)
@@ -153,6 +154,40 @@ def test_a_card_fits_one_screen_and_says_how_to_see_the_rest(
     assert [section.heading for section in asked.sections] == ["Did"]
     assert len(asked.sections[0].points) == 30
     assert asked.sections[0].more is None
+
+
+def _deed(text: str, by: str | None = None, part: DeedPart = DeedPart.DOES) -> CitedDeed:
+    return CitedDeed(
+        text=text, part=part, verb="act", reported_by=by, date=None, citations=(citation(),)
+    )
+
+
+@pytest.mark.parametrize(
+    ("by", "aside"),
+    [
+        (None, ""),
+        ("Tom Reed", "according to Tom Reed"),
+        ("she", "according to her"),
+        ("The union", "according to the union"),
+        ("Iris Vale", "self-reported"),
+        ("a memo", ""),
+    ],
+)
+def test_a_deed_says_who_reports_it_once(
+    service: Service, library: FakeLibrary, by: str | None, aside: str
+) -> None:
+    library.cards = [card(deeds=(_deed("Vale was paid, according to a memo", by),))]
+    (section,) = service.answer("/who Vale show:deeds").reply.sections
+    assert [point.aside for point in section.points] == [aside]
+
+
+def test_a_clause_that_another_clause_has_in_it_is_not_shown_twice(
+    service: Service, library: FakeLibrary
+) -> None:
+    texts_told = ("Vale, who lost a boat", "Vale, who lost a boat, wept", "Vale ate")
+    library.cards = [card(deeds=tuple(_deed(text) for text in texts_told))]
+    reply = service.answer("/who Vale show:deeds").reply
+    assert texts(reply) == ["Vale, who lost a boat, wept", "Vale ate"]
 
 
 def test_only_shown_facts_are_among_the_sources(service: Service) -> None:
