@@ -163,9 +163,27 @@ def annotated(article: Article) -> list[Found]:
     ]
 
 
+def check_evaluator(articles: Sequence[Article]) -> None:
+    """Give gold, stretch by stretch, and nothing to the evaluator.
+
+    Counted whole, gold is not a hundred: an answer is one stretch, and a content may be several.
+
+    Raises:
+        ValueError: gold is not 100, or nothing is not 0.
+    """
+    gold = [annotated(article) for article in articles]
+    nothing: list[list[Found]] = [[] for _ in articles]
+    for direct in (True, False):
+        perfect = score(articles, gold, whole=False, direct=direct)
+        empty = score(articles, nothing, whole=False, direct=direct)
+        if set(perfect.values()) != {100.0} or set(empty.values()) != {0.0}:
+            raise ValueError(f"the evaluator is wrong: {perfect}, {empty}")
+
+
 def run(data: Path) -> list[Row]:
-    """Return the table for this project and its peers."""
+    """Return the table for this project and its peers; the evaluator is checked first."""
     articles = load(data)
+    check_evaluator(articles)
     nlp = load_model()
     systems: dict[str, Finder | None] = {
         "this project": this_project,

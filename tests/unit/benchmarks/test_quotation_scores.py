@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks import quotations
 from benchmarks._polnear import Article, load
-from benchmarks.quotations import annotated, score
+from benchmarks.quotations import annotated, check_evaluator, score
 
 TEXT = "“The dam,” Bell said, “will hold.” Orr doubts it, and the mayor said it was “old.”"
 CONTENTS = [("“The dam,”", "“will hold.”"), ("it",), ("it was “old.”",)]
@@ -56,6 +57,15 @@ def test_direct_is_what_stands_wholly_in_marks(articles: list[Article]) -> None:
 def test_gold_against_itself_is_a_hundred(articles: list[Article], direct: bool) -> None:
     answers = [annotated(article) for article in articles]
     assert set(score(articles, answers, whole=False, direct=direct).values()) == {100.0}
+
+
+def test_the_check_refuses_an_evaluator_that_loses_gold(
+    articles: list[Article], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    check_evaluator(articles)
+    monkeypatch.setattr(quotations, "annotated", lambda article: annotated(article)[1:])
+    with pytest.raises(ValueError, match="evaluator is wrong"):
+        check_evaluator(articles)
 
 
 @pytest.mark.parametrize("whole", [True, False])
