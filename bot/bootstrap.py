@@ -1,17 +1,27 @@
-"""The only place that builds things: settings → library → service."""
+"""The only place that builds things: settings → library → service → conversation."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.catalogue import Catalogue
 from bot.ingest import Ingest
-from bot.service import Service
+from bot.service import Answer, Service
 from bot.settings import Settings
+from summarizer.models import Model
 
 if TYPE_CHECKING:
+    from bot.conversation import Conversation, Room
+    from bot.exchange import File, Given
+    from bot.state import State
     from summarizer.library import Library
+
+THREADS = 4
+"""Threads that answer. Reading holds Python's lock most of the time, so that more threads give no
+more answers a second; with four, a brief of everything does not hold up a name being typed."""
 
 
 @contextmanager
@@ -38,3 +48,70 @@ def make_ingest(settings: Settings) -> Ingest:
 def make_service(library: "Library") -> Service:
     """Return a service that answers from a library, with today by the clock."""
     return Service(library, Catalogue(library), today=lambda: datetime.now(UTC).date())
+
+
+class _NoPictures:
+    def offers(self, values: Model) -> tuple[str, ...]:  # noqa: ARG002
+        return ()
+
+    def draw(self, values: Model, which: int) -> "File":
+        raise NotImplementedError
+
+
+class _NoBriefer:
+    def brief(self, given: "Given", room: "Room") -> Answer:
+        raise NotImplementedError
+
+
+@contextmanager
+def open_state(settings: Settings) -> Iterator["State"]:
+    """Open the bot's own file, and close it afterwards.
+
+    Raises:
+        StateError: it cannot be opened or used.
+    """
+    from bot.state import State
+
+    with State(settings.state) as state:
+        yield state
+
+
+@contextmanager
+def open_conversation(settings: Settings) -> Iterator["Conversation"]:
+    """Open all that answers in chats: the store, the bot's own file, threads to answer in.
+
+    What is being answered when the context ends is finished first.
+
+    Raises:
+        StoreError: the store cannot be opened or used.
+        StateError: the bot's own file cannot.
+    """
+    from bot.chat.markdown import render_markdown
+    from bot.conversation import Conversation
+    from bot.permissions import may_change
+    from bot.rooms import LibraryRoom, LibraryRooms
+
+    with ExitStack() as opened:
+        first = opened.enter_context(open_library(settings))
+        state = opened.enter_context(open_state(settings))
+        state.tidy()
+
+        def furnish(name: str) -> LibraryRoom:
+            library = first.sibling(name)
+            return LibraryRoom(library, make_service(library))
+
+        threads = ThreadPoolExecutor(THREADS, thread_name_prefix="answers")
+        opened.callback(threads.shutdown, wait=True, cancel_futures=True)
+        yield Conversation(
+            rooms=LibraryRooms(
+                settings.spaces, settings.library if settings.default_for_all else None, furnish
+            ),
+            records=state.records,
+            habits=state.habits,
+            seen=state.seen,
+            may_change=partial(may_change, settings=settings),
+            drawer=_NoPictures(),
+            briefer=_NoBriefer(),
+            export=render_markdown,
+            threads=threads,
+        )

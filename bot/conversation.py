@@ -67,8 +67,11 @@ class Habits(Protocol):
 class Room(Protocol):
     """A library as a place may ask it."""
 
-    name: str
-    service: Service
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def service(self) -> Service: ...
 
     def spans(self, values: Model) -> Spans:
         """Return where the points of an answer stand, with their neighbours."""
@@ -179,6 +182,22 @@ class Conversation:
             log.exception("failed", what="is new")
             return True
 
+    async def is_private(self, line: str | None, place: Place) -> bool:
+        """Return whether an answer will be private, as far as that can be said before it is made.
+
+        For platforms that have to show who may see an answer before there is one. It does not
+        wait for a thread that answers others.
+
+        Args:
+            line: What was said; None for what is not asked with a line.
+            place: Where.
+        """
+        try:
+            return await asyncio.to_thread(self._will_be_private, line, place)
+        except Exception:
+            log.exception("failed", what="is private", platform=place.platform)
+            return True
+
     async def complete(self, beginning: str, place: Place) -> list[str]:
         """Return what may be meant by a name or topic that is being typed, best first."""
         room = partial(self._completed, beginning, place)
@@ -230,6 +249,13 @@ class Conversation:
         private = command.terms == ("private",)
         self._habits.set_private(place, private=private)
         return present_privacy(private=private, changed=True, may_change=True)
+
+    def _will_be_private(self, line: str | None, place: Place) -> bool:
+        try:
+            command = None if line is None else understand(line)
+        except CommandError:
+            return True
+        return bool(command and command.private) or self._is_private(command, place)
 
     def _completed(self, beginning: str, place: Place) -> list[str]:
         room = self._rooms.of(place)
@@ -338,8 +364,13 @@ class Conversation:
 
 def choices_of(reply: Reply) -> tuple[Choice, ...]:
     """Return every command that a reply offers, in the order of its buttons."""
-    more = (section.more for section in reply.sections)
-    return (*reply.choices, *(choice for choice in more if choice), *reply.actions)
+    more = (
+        # Away from its section, "3 more" has to say of what.
+        replace(section.more, label=f"{section.heading}: {section.more.label}".lstrip(": "))
+        for section in reply.sections
+        if section.more
+    )
+    return (*reply.choices, *more, *reply.actions)
 
 
 def with_changes(reply: Reply, gone: int, asked: datetime) -> Reply:

@@ -74,6 +74,10 @@ class Library:
         """
         return cls(SqliteIndex(path), name, model=model, today=today)
 
+    def sibling(self, name: str) -> Self:
+        """Return another library of the same store; closing either closes both."""
+        return type(self)(self._index, name, model=self._model, today=self._today)
+
     def __enter__(self) -> Self:
         return self
 
@@ -159,6 +163,10 @@ class Library:
             StoreError: none of the names, or all of them, are the actor's own.
         """
         return self._index.split_actor(self._name, actor, names)
+
+    def known(self, ids: Iterable[str]) -> set[str]:
+        """Return those of the documents (ids) that the library holds."""
+        return self._index.known(self._name, ids)
 
     # ── looking around ─────────────────────────────────────────────────────────────────────
     def documents(
