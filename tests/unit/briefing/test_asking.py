@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from summarizer.briefing.brief import brief
 from summarizer.briefing.timeline import timeline
@@ -27,6 +29,14 @@ def index() -> Iterator[Index]:
             writer.put(*written(text, day=f"2031-05-0{number}", who=who))
     yield opened
     opened.close()
+
+
+@given(st.text(st.sampled_from("\"“”„ 'the floodgates?.🙂"), max_size=30))
+def test_anything_can_be_asked_and_quotation_marks_need_no_partner(
+    index: Index, asked: str
+) -> None:
+    found = brief(index, "main", asked)
+    assert found.points or found.note
 
 
 def texts(found: Brief) -> set[str]:
