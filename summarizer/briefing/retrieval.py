@@ -32,6 +32,9 @@ what 25 milliseconds allow."""
 SENTENCES_SMALL = 2500
 """Read in all from a small one, where a few long reports should not be cut short."""
 
+LEAD = 3
+"""Sentences at the top of a text, its header among them, which say what it is about."""
+
 FAR = 0.3
 """A document that matches a question less than this share of the best match counts less, in
 proportion: it shares a few everyday words with it."""
@@ -93,6 +96,25 @@ def find(index: Index, library: str, topic: Topic, window: Window) -> Found:
     kept = {key: weights[key] for key in keys}
     matched = any(weight > FARTHEST for weight in kept.values())
     return Found(documents, kept, rows, copies(rows, keys), matched, mentioned)
+
+
+def find_actor_sentences(index: Index, library: str, actor: str, most: int) -> Found:
+    """Return the latest sentences that mean an actor (id), with their documents.
+
+    A few indexed rows take the place of whole documents: all that a card's timeline is made of.
+    """
+    places = index.actor_sentences(library, actor, Window(), most)
+    documents = {
+        key: ref
+        for key, ref in index.documents(library, {key for key, _ in places}).items()
+        if ref.language == LANGUAGE
+    }
+    mentioned = frozenset(place for place in places if place[0] in documents)
+    rows = sorted(
+        index.sentences_at(library, sorted(mentioned)), key=lambda row: (row.document, row.index)
+    )
+    weights = dict.fromkeys(documents, 1.0)
+    return Found(documents, weights, rows, Groups(documents), bool(rows), mentioned)
 
 
 def _documents(

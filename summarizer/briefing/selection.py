@@ -8,6 +8,7 @@ from summarizer.briefing.candidates import Candidate, Place
 from summarizer.briefing.concepts import Bigram, Numbering
 from summarizer.briefing.cover import Unit
 from summarizer.briefing.coverage import Limits, choose
+from summarizer.briefing.retrieval import LEAD
 from summarizer.briefing.weighting import (
     ARTICLE,
     ARTICLE_ASKED,
@@ -34,11 +35,6 @@ several documents it only lowers them."""
 ON_TOPIC = 0.5
 """Share of the greatest relevance that a sentence must have to be about a name or phrase: of
 two words the rarer one, or the actor meant by a pronoun."""
-
-
-LEAD = 3
-"""Sentences at the top of a text, its header among them. A document that names somebody there is
-about them: where too few of its sentences repeat the name, its others tell more of the story."""
 
 
 class Asked(NamedTuple):
@@ -151,7 +147,8 @@ def _shown(
         if _fill([candidates[position] for position in near], limits):
             pool = near
         elif limits.units is not None:
-            # A number of points may be fewer, but a number of words is to be filled.
+            # A number of points may be fewer, but a number of words is to be filled: a document
+            # that names somebody at its top is about them, and its others tell more of the story.
             opening = (candidates[position].row for position in near)
             about = {row.document for row in opening if row.index < LEAD}
             pool = [

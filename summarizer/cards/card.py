@@ -1,11 +1,12 @@
 """Name → ActorCard: everything that a library knows of one actor."""
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 
 from summarizer.actors.folding import fold
 from summarizer.briefing.check import is_said
-from summarizer.briefing.timeline import timeline
+from summarizer.briefing.timeline import actor_timeline
 from summarizer.cards.deeds import choose_deeds
 from summarizer.cards.evidence import Evidence, Place
 from summarizer.cards.facts import facts_of, place_of
@@ -20,9 +21,11 @@ from summarizer.models import (
     CitedRelation,
     DayCount,
     DocumentRef,
-    TimelineEntry,
 )
 from summarizer.storage.base import ActorRow, DeedRow, Index, RelationRow
+
+_BRACKETED = re.compile(r"\[[^\[\]]*\]")
+"""What is added for clearness, and no source says."""
 
 FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours"})
 """Words in which an actor's own account has its subject."""
@@ -64,7 +67,7 @@ def card(index: Index, library: str, actor: ActorRow) -> ActorCard:
         about=about_actor(index, library, ref, [key for key, _ in documents]),
         deeds=_deeds(facts.deeds, facts.evidence, ref),
         relations=_relations(facts.relations, facts.evidence, ref),
-        timeline=_timeline(index, library, actor),
+        timeline=actor_timeline(index, library, ref.id, entries=TIMELINE_KEPT),
         mentions=tuple(
             DayCount(day=date.fromisoformat(day), count=count) for day, count in activity
         ),
@@ -98,7 +101,7 @@ def _deeds(rows: Sequence[DeedRow], evidence: Evidence, actor: ActorRef) -> tupl
             dict.fromkeys(evidence.cite(row.document, row.start, row.end) for row in deed.rows)
         )
         text = _clause(evidence, place_of(first), actor)
-        if not is_said(text, citations[0].quote):
+        if not is_said(_BRACKETED.sub(" ", text), citations[0].quote):
             text = deed.clauses[0]
         cards.append(
             CitedDeed(
@@ -167,10 +170,6 @@ def _relations(
         key=lambda relation: (-len(relation.citations), relation.kind, relation.other.name)
     )
     return tuple(relations)
-
-
-def _timeline(index: Index, library: str, actor: ActorRow) -> tuple[TimelineEntry, ...]:
-    return timeline(index, library, actor.ref.name, entries=TIMELINE_KEPT).entries
 
 
 def _start_of(day: str) -> datetime:
