@@ -170,6 +170,10 @@ class Conversation:
         """Brief a message or a thread, with its files and what is known behind its links."""
         return await self._safely(partial(self._brief_this, given, place), "brief this", place)
 
+    async def home(self, place: Place) -> Posting:
+        """Tell what the library of a place holds, and what can be asked."""
+        return await self._safely(partial(self._home, place), "home", place)
+
     async def is_new(self, event: str) -> bool:
         """Note the id of an event, "slack:Ev123"; whether it comes for the first time.
 
@@ -256,6 +260,12 @@ class Conversation:
         except CommandError:
             return True
         return bool(command and command.private) or self._is_private(command, place)
+
+    def _home(self, place: Place) -> Posting:
+        room = self._rooms.of(place)
+        if room is None:
+            return Posting(reply=present_refusal(), private=True)
+        return self._posted(room, None, room.service.home(), place)
 
     def _completed(self, beginning: str, place: Place) -> list[str]:
         room = self._rooms.of(place)

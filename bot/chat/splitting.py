@@ -68,7 +68,6 @@ def _between_characters(text: str, start: int, limit: int) -> int:
 def _belongs_together(before: str, after: str) -> bool:
     return (
         unicodedata.category(after).startswith("M")
-        or after == _JOINER
-        or before == _JOINER
+        or _JOINER in (before, after)
         or after in _SKIN_TONES
     )

@@ -1,0 +1,200 @@
+"""Posting → messages of Block Kit: pure, and whole however long the answer is.
+
+A page is one message. An answer that is too long for one goes on in the next; its buttons are
+under its end. Ids of actions: a button's is its press; a select and the pair of feedback buttons
+carry the press in the value that is chosen.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from slack_sdk.models.blocks import (
+    Block,
+    ContextBlock,
+    HeaderBlock,
+    ImageBlock,
+    PlainTextObject,
+    RichTextBlock,
+    RichTextElement,
+    RichTextListElement,
+    RichTextSectionElement,
+)
+
+from bot.chat.slack import limits
+from bot.chat.slack.controls import controls, shown_whole
+from bot.chat.slack.escape import escaped, plain
+from bot.chat.slack.paragraphs import Form, Paragraph, Part, paragraphs, size_of
+from bot.chat.splitting import pieces
+from bot.exchange import File, Posting
+
+_AROUND = 150
+"""What a paragraph takes beside its parts: a section of its own, and a list at the most."""
+_AROUND_BLOCK = 100
+"""What a block takes beside its paragraphs."""
+_LONGEST_ENTITY = len("&amp;")
+
+
+class Page(NamedTuple):
+    """One message."""
+
+    text: str
+    """What is said, escaped: for notifications, screen readers, and where blocks are not shown."""
+    blocks: list[dict[str, object]]
+
+
+class _Piece(NamedTuple):
+    """The smallest thing that is not split: a paragraph, or a row of buttons."""
+
+    content: Paragraph | Block
+    block: int
+    """Pieces of one number share a block."""
+    size: int
+
+
+def render(posting: Posting) -> list[Page]:
+    """Return an answer as messages, in the order in which they are posted: at least one."""
+    contents: list[Paragraph | Block] = [
+        *paragraphs(posting.reply, shown_whole(posting)),
+        *controls(posting),
+    ]
+    filled = _filled(_measured(contents))
+    return [_page(page, number, len(filled)) for number, page in enumerate(filled, start=1)]
+
+
+def render_picture(file: File, slack_file: str) -> Page:
+    """Return a message with a picture that has been uploaded.
+
+    Args:
+        file: The picture, with its words.
+        slack_file: The id that Slack gave it.
+    """
+    title = plain(file.title, limits.IMAGE_TITLE) or "Picture"
+    shown, *rest = pieces(plain(file.alternative), limits.ALTERNATIVE) or [title]
+    image = ImageBlock(
+        slack_file={"id": slack_file},
+        alt_text=shown,
+        title=PlainTextObject(text=title, emoji=False),
+    )
+    blocks: list[Block] = [image, *(_small(text) for text in rest)]
+    return Page(
+        text=_fallback([title, file.alternative]), blocks=[block.to_dict() for block in blocks]
+    )
+
+
+def _measured(contents: Iterable[Paragraph | Block]) -> Iterator[_Piece]:
+    block, before = 0, None
+    for content in contents:
+        place = _place(content)
+        block += place is None or place != before
+        before = place
+        if isinstance(content, Block):
+            yield _Piece(content, block, size_of(content.to_dict()))
+        else:
+            yield _Piece(content, block, _AROUND + sum(part.size() + 1 for part in content.parts))
+
+
+def _place(content: Paragraph | Block) -> int | None:
+    """Return what tells whether neighbours share a block; None for what has one of its own."""
+    if isinstance(content, Block) or content.form in (Form.HEADER, Form.SMALL):
+        return None
+    return content.group
+
+
+def _filled(found: Iterable[_Piece]) -> list[list[_Piece]]:
+    """Fill as few pages as take all pieces in order."""
+    pages: list[list[_Piece]] = [[]]
+    for piece in found:
+        if pages[-1] and not _fit([*pages[-1], piece]):
+            pages.append(_carried(pages[-1], piece))
+        pages[-1].append(piece)
+    return pages
+
+
+def _fit(pieces_: Sequence[_Piece]) -> bool:
+    # One block and its size are kept for the number of the page.
+    blocks = len({piece.block for piece in pieces_}) + 1
+    size = sum(piece.size for piece in pieces_) + _AROUND_BLOCK * blocks
+    return blocks <= limits.MESSAGE_BLOCKS and size <= limits.MESSAGE_CHARACTERS
+
+
+def _carried(page: list[_Piece], piece: _Piece) -> list[_Piece]:
+    """Take from the end of a page what would be lost there, away from the piece that follows.
+
+    A heading goes with its points, and buttons do not stand alone.
+    """
+    last = page[-1]
+    if len(page) == 1 or isinstance(last.content, Block) or not _fit([last, piece]):
+        return []
+    return [page.pop()] if last.content.heading or isinstance(piece.content, Block) else []
+
+
+def _page(page: Sequence[_Piece], number: int, of: int) -> Page:
+    written: list[Block] = []
+    pressed: list[Block] = []
+    lines: list[str] = []
+    for _, group in groupby(page, key=lambda piece: piece.block):
+        contents = [piece.content for piece in group]
+        pressed += [content for content in contents if isinstance(content, Block)]
+        if together := [content for content in contents if isinstance(content, Paragraph)]:
+            written.append(_block(together))
+            lines += map(_line, together)
+    mark = f"Page {number} of {of}"
+    blocks = [*written, *([_small(mark)] if of > 1 else []), *pressed]
+    return Page(text=_fallback(lines or [mark]), blocks=[block.to_dict() for block in blocks])
+
+
+def _block(together: Sequence[Paragraph]) -> Block:
+    first = together[0]
+    if first.form is Form.HEADER:
+        return HeaderBlock(text=PlainTextObject(text=first.text, emoji=False))
+    if first.form is Form.SMALL:
+        return _small(first.text)
+    return RichTextBlock(elements=list(_elements(together)))
+
+
+def _small(text: str) -> Block:
+    return ContextBlock(elements=[PlainTextObject(text=text, emoji=False)])
+
+
+def _elements(together: Sequence[Paragraph]) -> Iterator[RichTextElement]:
+    for form, group in groupby(together, key=lambda paragraph: paragraph.form):
+        same = list(group)
+        if form is Form.BULLET:
+            yield RichTextListElement(style="bullet", elements=[_text([each]) for each in same])
+        elif form is Form.NUMBERED:
+            # Where a list goes on, it does not begin with 1.
+            offset = same[0].number - 1 or None
+            items = [_text([each]) for each in same]
+            yield RichTextListElement(style="ordered", offset=offset, elements=items)
+        else:
+            yield _text(same)
+
+
+def _text(lines: Iterable[Paragraph]) -> RichTextElement:
+    elements: list[RichTextElement] = []
+    for line in lines:
+        if elements:
+            elements.append(Part(text="\n").element())
+        elements += [part.element() for part in line.parts]
+    return RichTextSectionElement(elements=elements)
+
+
+def _line(paragraph: Paragraph) -> str:
+    sign = {Form.BULLET: "• ", Form.NUMBERED: f"{paragraph.number}. "}.get(paragraph.form, "")
+    return sign + paragraph.text
+
+
+def _fallback(lines: Iterable[str]) -> str:
+    """Return the beginning of what is said, as long as it may be: the blocks have all of it."""
+    shown: list[str] = []
+    left = limits.FALLBACK
+    for line in filter(None, lines):
+        text = escaped(line)
+        if len(text) + 2 > left:
+            room = left // _LONGEST_ENTITY
+            shown += [escaped(text) for text in pieces(line, room)[:1] if room] + ["…"]
+            break
+        shown.append(text)
+        left -= len(text) + 1
+    return "\n".join(shown)
