@@ -20,6 +20,7 @@ from bot.presenters import (
     present_timeline,
     present_unknown_actor,
 )
+from bot.presenters.home import present_home
 from bot.questions import understand
 from bot.replies import Outcome, Reply
 from summarizer.errors import AmbiguousActor, UnknownActor
@@ -30,6 +31,9 @@ MAX_SOURCES = 50
 """Documents on one list. A longer one is not read; a topic or days narrow it."""
 MAX_CANDIDATES = 10
 """Namesakes to choose from; with more, the full name has to be typed."""
+HOME_DOCUMENTS = 5
+HOME_TOPICS = 5
+"""As many buttons as stand on one line."""
 COMPLETIONS = 25
 """Names offered while typing: what Discord takes, and more than fits on a screen."""
 
@@ -124,6 +128,12 @@ class Service:
                 return Answer(present_direct())
             case Name.HELP:
                 return Answer(present_help(command))
+
+    def home(self) -> Answer:
+        """Tell what there is to ask about."""
+        listing = self._contents.documents("", since=None, until=None, limit=HOME_DOCUMENTS)
+        topics = self._contents.names("", HOME_TOPICS)
+        return Answer(present_home(listing, self._contents.total(), topics))
 
     def complete(self, beginning: str) -> list[str]:
         """Return names that begin so, as completions of what is being typed."""
