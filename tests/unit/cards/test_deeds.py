@@ -1,0 +1,32 @@
+from summarizer.cards.card import who
+from summarizer.models import Form, Kind, Mention, Part
+from tests.unit.cards.building import Done, told
+from tests.unit.cards.conftest import Filled
+
+
+def test_a_deed_says_in_brackets_who_is_meant_by_a_pronoun(filled: Filled) -> None:
+    text = "Otto Brand wept. He was fired by Nora Tamm."
+    document, analysis = told(
+        text,
+        people=["Otto Brand", "Nora Tamm"],
+        deeds=[Done("He was fired by Nora Tamm", "Nora Tamm", "fire")],
+    )
+    he = Mention(start=17, end=19, kind=Kind.PERSON, form=Form.PRONOUN, actor="Otto Brand")
+    mentions = tuple(sorted((*analysis.mentions, he), key=lambda mention: mention.start))
+    index = filled((document, analysis.model_copy(update={"mentions": mentions})))
+    (deed,) = who(index, "main", "nora tamm").deeds
+    assert deed.text == "[Otto Brand] was fired by Nora Tamm"
+    assert deed.citations[0].quote == "He was fired by Nora Tamm"
+
+
+def test_a_clause_without_the_actor_says_whose_deed_it_is(filled: Filled) -> None:
+    index = filled(
+        told(
+            "Otto Brand wept and went home.",
+            people=["Otto Brand"],
+            deeds=[Done("went home", "Otto Brand", "go", Part.DOES)],
+        )
+    )
+    assert [deed.text for deed in who(index, "main", "otto brand").deeds] == [
+        "[Otto Brand] went home"
+    ]
