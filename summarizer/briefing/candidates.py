@@ -9,7 +9,7 @@ from summarizer.storage.base import SentenceRow
 from summarizer.text import stems
 
 LEFT_OUT = frozenset({CutKind.CONNECTIVE, CutKind.DATELINE})
-"""What is always cut. Who says something (ATTRIBUTION) is never cut: a claim stays a claim."""
+"""What is always cut. Who says something is never cut: a claim stays a claim."""
 
 SHORTEST = 5
 """Words. Shorter sentences are remarks ("He is wrong.") that say little on their own."""
