@@ -1,0 +1,1 @@
+"""Discord: its events → calls of the conversation, postings → its messages."""

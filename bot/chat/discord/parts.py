@@ -1,0 +1,160 @@
+"""The parts of a reply below its title and lead → groups of lines in Discord's Markdown."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Set
+from datetime import UTC, datetime, time
+from typing import NamedTuple
+
+from bot.chat.addresses import link
+from bot.chat.days import long, needs_years, short
+from bot.chat.discord.escape import escaped
+from bot.chat.discord.limits import CITED_URL, URL
+from bot.chat.discord.paging import Group, Line, Mark, Plain, Span
+from bot.chat.sparkline import sparkline
+from bot.plain import harmless
+from bot.replies import Activity, Choice, Fact, Point, Reply, Section, Source
+
+_DOT = Mark(" · ")
+_HOST = re.compile(
+    # What a reader may take for the place that a link leads to: dots of any kind between letters,
+    # or a scheme.
+    r"[^\W_][.\u3002\uff0e\uff61\u2024][^\W\d_]{2}|:/|://"
+)
+
+
+class _Setting(NamedTuple):
+    """What the lines of a reply depend on beside their own words."""
+
+    addresses: dict[int, str]
+    """The links of sources by their numbers."""
+    with_years: bool
+    on_controls: Set[str]
+    """Labels that stand on buttons and options in full."""
+
+
+def body(reply: Reply, *, on_controls: Set[str]) -> Iterator[Group]:
+    """Yield what is shown below title and lead.
+
+    Args:
+        reply: Any reply.
+        on_controls: Labels of choices that stand on buttons or options in full, and need not be
+            written out.
+    """
+    links = {source.number: link(source.url, CITED_URL) for source in reply.sources}
+    setting = _Setting(
+        addresses={number: found.url for number, found in links.items() if found},
+        with_years=needs_years(reply),
+        on_controls=on_controls,
+    )
+    for notice in reply.notices:
+        yield Group([[Mark("> "), Plain(notice)]])
+    for fact in reply.facts:
+        yield Group([list(_fact(fact))])
+    if reply.activity and reply.activity.days:
+        yield Group([list(_activity(reply.activity))])
+    for section in reply.sections:
+        yield from _section(section, setting)
+    for place, source in enumerate(reply.sources):
+        heading: list[Line] = [[Mark("**Sources**")]] if reply.sections and not place else []
+        yield Group([*heading, list(_source(source))], gap=not place)
+    for choice in reply.choices:
+        if harmless(choice.label) not in on_controls:
+            yield Group([[Mark("- "), *_spelt(choice)]])
+
+
+def _fact(fact: Fact) -> Iterator[Span]:
+    yield Plain(fact.label, "**")
+    for place, value in enumerate(fact.values):
+        yield _DOT if place else Mark(" ")
+        yield Plain(value)
+
+
+def _activity(activity: Activity) -> Iterator[Span]:
+    days = [day for day, _ in activity.days]
+    first, last = short(min(days), with_year=False), short(max(days), with_year=False)
+    top = max(count for _, count in activity.days)
+    yield Plain(activity.label, "**")
+    yield Mark(f" {sparkline(activity.days)}  {first.strip()} – {last.strip()}, {top:,} at most")
+
+
+def _section(section: Section, setting: _Setting) -> Iterator[Group]:
+    heading: list[Line] = [[Plain(section.heading, "**")]] if harmless(section.heading) else []
+    for number, point in enumerate(section.points, start=1):
+        mark = f"{number}. " if section.numbered else "- "
+        line = [Mark(mark), *_point(point, setting)]
+        yield Group([*heading, line] if number == 1 else [line], gap=number == 1)
+    if section.more and harmless(section.more.label) not in setting.on_controls:
+        yield Group([[Mark("- … "), *_spelt(section.more)]])
+
+
+def _point(point: Point, setting: _Setting) -> Iterator[Span]:
+    if point.day:
+        day = short(point.day, with_year=setting.with_years).strip()
+        yield Mark(f"**{day}** ")
+    yield Plain(point.text)
+    if harmless(point.aside):
+        yield Mark(" — ")
+        yield Plain(point.aside)
+    for place, number in enumerate(point.sources):
+        yield Mark("" if place else " ")
+        yield Mark(_number(number, setting.addresses.get(number)))
+
+
+def _number(number: int, url: str | None) -> str:
+    return rf"[\[{number}\]]({url})" if url else rf"\[{number}\]"
+
+
+def _source(source: Source) -> Iterator[Span]:
+    title, publisher = harmless(source.title) or "(untitled)", harmless(source.publisher)
+    target = link(source.url, URL)
+    yield Mark(rf"\[{source.number}\] ")
+    if target and can_be_label(title):
+        yield Mark(f"[{escaped(title)}]({target.url})")
+    else:
+        yield Plain(title)
+    if publisher:
+        yield from (_DOT, Plain(publisher))
+    if target and can_be_label(title):
+        if target.host != publisher.casefold():
+            yield from (_DOT, Plain(target.host))
+    elif target:
+        yield from (_DOT, Mark(f"[{target.host}]({target.url})"))
+    elif harmless(source.url or ""):
+        yield from (_DOT, Plain(source.url or ""))
+    if source.published:
+        yield from (_DOT, Mark(moment(source.published)))
+    if harmless(source.aside):
+        yield from (_DOT, Plain(source.aside))
+
+
+def can_be_label(title: str) -> bool:
+    """Whether a title may be what a reader clicks.
+
+    Not where it names a place of its own, has brackets, which would end the label, or is so long
+    that it may have to be split; nor with pictures, which break a link in some clients.
+    """
+    plain = unicodedata.normalize("NFKC", title)
+    return (
+        len(title) <= URL
+        and not any(bracket in title for bracket in "[]")
+        and not any(unicodedata.category(character) == "So" for character in title)
+        and _HOST.search(plain) is None
+        and _HOST.search(title) is None
+    )
+
+
+def moment(at: datetime) -> str:
+    """Return a time as the reader's own clock shows it; midnight is a day without a time."""
+    if at.tzinfo is None:
+        at = at.replace(tzinfo=UTC)
+    if at.timetz() == time(tzinfo=UTC):
+        return long(at.date())
+    return f"<t:{int(at.timestamp())}:f>"
+
+
+def _spelt(choice: Choice) -> Iterator[Span]:
+    command = str(choice.command)
+    yield Plain(choice.label)
+    if choice.label != command:
+        yield from (Mark(": "), Plain(command))
