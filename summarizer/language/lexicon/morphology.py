@@ -2,7 +2,8 @@
 
 The stock attribute ruler and lemmatizer walk over every token in Python, a fifth of the whole
 pipeline's time. But their rules look at nothing but a token's tag, dependency and form (a few
-at two tokens), so what they answer for one token is remembered and given to its like.
+at two tokens), so what they answer for one token is remembered and given to its like. One rule
+of English spelling is added, see `_with_mute_e`.
 """
 
 import re
@@ -20,6 +21,8 @@ from thinc.types import Ints2d
 _ATTRIBUTES = {"TAG", "DEP", "LOWER", "IS_SPACE"}
 # Forms and lemmas remembered at most, about 10 MB, so that a million unseen words add no more.
 _REMEMBERED = 30_000
+# One vowel and one consonant of those that are doubled; not "s", for "bused" is written so too.
+_SINGLE_CONSONANT = re.compile("[^aeiou]+[aeiou][^aeiouswxy]")
 _ORDINARY_WORD = "x"
 _SPACE = " "
 
@@ -131,8 +134,19 @@ class Morphology:
         if len(self._lemmas) >= _REMEMBERED:
             self._lemmas.clear()
             self._lemmatizer.cache.clear()
-        self._lemmas[key] = self._lemmatizer.lemmatize(doc[0])[0]
+        lemma = self._lemmatizer.lemmatize(doc[0])[0]
+        self._lemmas[key] = _with_mute_e(doc[0].lower_, lemma) if doc[0].pos_ == "VERB" else lemma
         return self._lemmas[key]
+
+
+def _with_mute_e(form: str, lemma: str) -> str:
+    """Mend the lemma of a verb where the stock rules drop its "e": "fined" is no form of "fin".
+
+    A verb of one syllable with one vowel and one consonant at its end doubles that consonant
+    ("finned"; Quirk et al. 1985, 3.8), so without the double the verb ends in "e".
+    """
+    is_bare = form in (f"{lemma}ed", f"{lemma}ing")
+    return f"{lemma}e" if is_bare and _SINGLE_CONSONANT.fullmatch(lemma) else lemma
 
 
 def _set(doc: Doc, attributes: list[int | str], rows: Sequence[tuple[int, ...]]) -> None:

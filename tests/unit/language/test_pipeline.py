@@ -70,6 +70,16 @@ def test_a_sentence_ends_with_the_quotation_mark_behind_its_period(nlp: Language
     assert sentences(nlp, text) == ["He called it “a day of shame.”", "The council met at noon."]
 
 
+@pytest.mark.parametrize(
+    ("verb", "lemma"),
+    [("fined", "fine"), ("hoping", "hope"), ("taped", "tape"), ("robbed", "rob"), ("sold", "sell")],
+)
+def test_a_verb_keeps_its_mute_e(nlp: Language, verb: str, lemma: str) -> None:
+    auxiliary = "were" if verb.endswith("ing") else "have"
+    [(doc, _)] = parse(nlp, [f"They {auxiliary} {verb} it."])
+    assert doc[2].lemma_ == lemma
+
+
 def test_parts_of_speech_and_lemmas_are_those_of_the_stock_model(nlp: Language) -> None:
     text = (
         "There's nothing they wouldn't have done, and the boys' boats were being taken away. "
