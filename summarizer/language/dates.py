@@ -4,11 +4,13 @@ The phrases and their arithmetic are `summarizer.timex`. What needs the parse is
 of the clause, which turns "on Saturday" back or forward, and whether a doubtful word is a date.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import datetime
 
 from spacy.tokens import Doc, Token
 
+from summarizer.language.grammar.syntax import Syntax
 from summarizer.language.grammar.tense import Tenses
 from summarizer.language.layout.blocks import Block
 from summarizer.models import DateExpression
@@ -37,13 +39,14 @@ def find_dates(
     found = recognize(doc.text, [block.start for block in blocks])
     if not found:
         return []
-    starts = doc.to_array("IDX")
+    starts = Syntax.of(doc).start
     context = Context(published.date() if published else None)
     tenses = Tenses()
     dates = []
     for expression in found:
-        first, last = starts.searchsorted([expression.start, expression.end - 1], side="right") - 1
-        timex = _resolved(expression, doc[int(first)], doc[int(last)], context, tenses)
+        first = doc[bisect_right(starts, expression.start) - 1]
+        last = doc[bisect_right(starts, expression.end - 1) - 1]
+        timex = _resolved(expression, first, last, context, tenses)
         if timex is not None:
             dates.append(
                 DateExpression(

@@ -83,12 +83,13 @@ def acronym_key(word: str) -> str | None:
     return letters.casefold() if capitals >= 2 and capitals >= len(letters) - 2 else None
 
 
-def spells(acronym: str, words: Sequence[str]) -> bool:
-    """Tell whether an acronym (a key) is made of the initials of a name of two words or more.
+def initialisms(words: Sequence[str]) -> set[str]:
+    """Return the acronyms (keys) that the initials of a name of two words or more can make.
 
     All initials, or those of all words but the small ones ("Bank of Zed": BZ or BOZ); a
     hyphenated word may give one letter or one for each part.
     """
+    found = set()
     parts = [part for word in words for part in re.split(r"[-–/]", word) if part[:1].isalnum()]
     whole = [word for word in words if word[:1].isalnum()]
     for pieces in (parts, whole):
@@ -98,15 +99,15 @@ def spells(acronym: str, words: Sequence[str]) -> bool:
         large = [piece for piece in lower if piece not in _SMALL_WORDS]
         bare = [piece for piece in large if piece.rstrip(".") not in _LEGAL_FORMS]
         for some in (lower, large, bare):
-            if len(some) > 1 and "".join(piece[0] for piece in some) == acronym:
-                return True
-    return False
+            if len(some) > 1:
+                found.add("".join(piece[0] for piece in some))
+    return found
 
 
 def abbreviates(acronym: str, words: Sequence[str]) -> bool:
     """Tell whether an acronym in brackets after a name can be its own.
 
-    Weaker than `spells`, for the brackets say most of it: the letters occur in the name in
+    Weaker than `initialisms`, for the brackets say most of it: the letters occur in the name in
     order, from the start of a word on (after Schwartz and Hearst 2003).
     """
     words = [word.casefold() for word in words]

@@ -10,9 +10,9 @@ from summarizer.language.names.organizations import (
     abbreviates,
     acronym_key,
     body_key,
+    initialisms,
     is_incorporated,
     shortens,
-    spells,
 )
 from summarizer.language.reference.clusters import Cluster
 from summarizer.models import Kind
@@ -100,7 +100,8 @@ def _acronyms(
     for cluster in clusters:
         form = words[cluster.names[0]]
         if len(form) > 1:
-            long_forms[cluster.keys[0][0][:1]].append(cluster)
+            for initials in initialisms(form):
+                long_forms[initials].append(cluster)
     for cluster in clusters:
         form = words[cluster.names[0]]
         key = acronym_key(form[-1]) if len(cluster.keys[0]) == 1 else None
@@ -108,9 +109,8 @@ def _acronyms(
             continue
         found = [
             other
-            for other in long_forms[key[0]]
+            for other in long_forms.get(key, ())
             if _same_sort(cluster.kind, other.kind)
-            and spells(key, words[other.names[0]])
             # Two letters fit too much to be more than the initials of two words.
             and (len(key) > 2 or len(other.keys[0]) == 2)
         ]

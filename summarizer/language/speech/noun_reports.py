@@ -79,6 +79,8 @@ def according_report(syntax: Syntax, according: int) -> Report | None:
     if name is None:
         return None
     source = noun_phrase(syntax, name, to + 1, len(syntax))
+    if source[0] == source[1]:
+        return None  # only marks follow
     clause = according
     for _ in range(_DEPTH):
         above = syntax.head[clause]

@@ -225,6 +225,12 @@ def test_scraps_pass(nlp: Language, text: str) -> None:
     find_quotations(doc, blocks)
 
 
+def test_nobody_is_named_by_marks_alone(nlp: Language) -> None:
+    ((doc, blocks),) = parse(nlp, ["according to . , ”"])
+
+    assert find_quotations(doc, blocks) == []
+
+
 @settings(max_examples=40, deadline=None)
 @given(
     st.lists(
