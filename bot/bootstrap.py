@@ -77,14 +77,13 @@ def open_state(settings: Settings) -> Iterator["State"]:
 
 
 @contextmanager
-def open_conversation(settings: Settings) -> Iterator["Conversation"]:
-    """Open all that answers in chats: the store, the bot's own file, threads to answer in.
+def open_conversation(settings: Settings, state: "State") -> Iterator["Conversation"]:
+    """Open all that answers in chats: the store, threads to answer in, what draws and reads.
 
     What is being answered when the context ends is finished first.
 
     Raises:
         StoreError: the store cannot be opened or used.
-        StateError: the bot's own file cannot.
     """
     from bot.chat.markdown import render_markdown
     from bot.conversation import Conversation
@@ -93,8 +92,6 @@ def open_conversation(settings: Settings) -> Iterator["Conversation"]:
 
     with ExitStack() as opened:
         first = opened.enter_context(open_library(settings))
-        state = opened.enter_context(open_state(settings))
-        state.tidy()
 
         def furnish(name: str) -> LibraryRoom:
             library = first.sibling(name)

@@ -1,4 +1,4 @@
-"""The command line: `briefbot add | ask | chat | model | actors`.
+"""The command line: `briefbot add | ask | chat | serve | doctor | manifest | model | actors`.
 
 Each command imports what it needs when it runs, so that answering starts at once. Exit codes:
 0 answered, 1 nothing found or not unambiguous, 2 the command line is wrong.
@@ -135,6 +135,20 @@ def chat(library: str | None) -> None:
 
     with open_library(load_settings(), library) as opened:
         converse(make_service(opened), make_console(), data_folder() / "history")
+
+
+@main.command()
+def serve() -> None:
+    """Answer in Slack and Discord, wherever tokens are set, until SIGTERM or Ctrl-C."""
+    import asyncio
+
+    from bot.serving.logs import configure_logging
+    from bot.serving.serve import serve as serve_all
+    from bot.settings import load_settings
+
+    settings = load_settings()
+    configure_logging(settings)
+    raise click.exceptions.Exit(asyncio.run(serve_all(settings)))
 
 
 @main.command()
