@@ -2,6 +2,7 @@
 
 from summarizer.language.grammar.clauses import coordinated_with, has_to, subject_of
 from summarizer.language.grammar.syntax import Syntax
+from summarizer.language.grammar.tags import VERBAL
 from summarizer.language.grammar.trimming import trim
 
 _KEPT_MARKS = frozenset({"if", "unless", "whether", "lest"})
@@ -56,7 +57,8 @@ def _governor(syntax: Syntax, noun: int) -> int | None:
         above = syntax.head[noun]
         if above == noun:
             return None
-        if syntax.pos[above] in ("VERB", "AUX"):
+        # "following the decision to leave": tagged as a verb, used as a preposition.
+        if syntax.pos[above] in VERBAL and syntax.dep[above] != "prep":
             return above
         noun = above
     return None

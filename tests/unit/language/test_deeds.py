@@ -340,6 +340,10 @@ def test_a_clause_cuts_no_quotation_in_two(
     ("text", "expected"),
     [
         ("The decision to sell [Acme] was wrong.", ["The decision to sell Acme was wrong"]),
+        (
+            "The bank closed following the decision to sell [Acme].",
+            ["The bank closed following the decision to sell Acme"],
+        ),
         ("{Jane Roe}'s plan to go and sell [Acme].", []),
         ("A new attempt to sell [Acme]", []),
     ],
