@@ -61,6 +61,8 @@ class Given:
 
     messages: tuple[Message, ...]
     uploads: tuple[Upload, ...] = ()
+    left_out: tuple[str, ...] = ()
+    """What could not be fetched, and why, in words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

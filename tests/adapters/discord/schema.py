@@ -63,6 +63,10 @@ def _description() -> dict[str, Any]:
     description: dict[str, Any] = json.loads(REDUCED.read_text(encoding="utf-8"))
     # Discord takes numbers for ids too, and libraries send them.
     description["schemas"]["SnowflakeType"] = {"type": ["string", "integer"], "pattern": r"^\d+$"}
+    # Documented, and sent by every library, but missing in the schema.
+    for name in ("ApplicationCommandUpdateRequest", "ApplicationCommandCreateRequest"):
+        if name in description["schemas"]:
+            description["schemas"][name]["properties"]["nsfw"] = {"type": "boolean"}
     _close(description["schemas"])
     return description
 
