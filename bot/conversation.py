@@ -7,7 +7,7 @@ work is done in a few threads, so that the event loop of the adapters stays free
 import asyncio
 import re
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -30,12 +30,12 @@ from bot.presenters.failures import (
 )
 from bot.presenters.mistakes import present_command_error
 from bot.presenters.privacy import present_direct, present_not_allowed, present_privacy
-from bot.presenters.spans import Spans, present_spans
+from bot.presenters.spans import Spans, present_spans, spans_of
 from bot.questions import understand
 from bot.replies import Choice, Outcome, Reply
 from bot.service import Answer, Service
 from summarizer.errors import SummarizerError
-from summarizer.models import Model
+from summarizer.models import Citation, Model
 
 log = structlog.get_logger(__name__)
 
@@ -73,8 +73,8 @@ class Room(Protocol):
     @property
     def service(self) -> Service: ...
 
-    def spans(self, values: Model) -> Spans:
-        """Return where the points of an answer stand, with their neighbours."""
+    def spans(self, citations: Iterable[Citation]) -> Spans:
+        """Return what stands around the spans of an answer."""
         ...
 
     def gone(self, values: Model) -> int:
@@ -313,7 +313,7 @@ class Conversation:
             yield Button(label=choice.label, press=press)
         if reply.outcome is not Outcome.ANSWERED or values is None:
             return
-        if reply.sources and reply.sections:
+        if spans_of(reply):
             yield Button(label="Words in the sources", press=Press(verb=Verb.SPANS, token=token))
         for position, name in enumerate(self._drawer.offers(values)):
             press = Press(verb=Verb.PICTURE, token=token, place=position)
@@ -348,7 +348,7 @@ class Conversation:
         if press.verb is Verb.PICTURE:
             return self._drawer.draw(values, press.place)
         if press.verb is Verb.SPANS:
-            spans = present_spans(record.reply, room.spans(values))
+            spans = present_spans(record.reply, room.spans(spans_of(record.reply)))
             return Posting(reply=with_changes(spans, gone, record.asked), private=True)
         reply = with_changes(replace(record.reply, private=False), gone, record.asked)
         if press.verb is Verb.SHARE:

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from bot.commands import Command
+from summarizer.models import Citation
 
 
 class Outcome(StrEnum):
@@ -46,6 +47,8 @@ class Point:
     """Numbers of sources."""
     aside: str = ""
     """A word about the statement: who said it, how many say so."""
+    spans: tuple[Citation, ...] = ()
+    """The very words that it stands on; shown when they are asked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,10 +1,10 @@
 """Which library a place may ask, and what a place may ask of it."""
 
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from bot.exchange import Place
-from bot.presenters.spans import Context, Spans
+from bot.presenters.spans import Spans
 from bot.service import Service
 from summarizer.library import Library
 from summarizer.models import Citation, DocumentRef, Model
@@ -21,9 +21,12 @@ class LibraryRoom:
         self.name = library.name
         self.service = service
 
-    def spans(self, values: Model) -> Spans:
-        """Return where the points of an answer stand, with their neighbours, in its order."""
-        return dict.fromkeys(citations_of(values), Context())
+    def spans(self, citations: Iterable[Citation]) -> Spans:
+        """Return what stands around the spans of an answer, in its order."""
+        return {
+            each: self._library.context(each.document_id, each.start, each.end)
+            for each in citations
+        }
 
     def gone(self, values: Model) -> int:
         """Return how many documents of an answer are no longer in the library."""

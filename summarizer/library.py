@@ -6,12 +6,13 @@ from datetime import UTC, date, datetime
 from types import TracebackType
 from typing import Self
 
-from summarizer.errors import AmbiguousActor, UnknownActor
+from summarizer.errors import AmbiguousActor, UnknownActor, UnknownDocument
 from summarizer.models import (
     ActorCard,
     ActorRef,
     AddReport,
     Brief,
+    Context,
     Document,
     DocumentRef,
     Timeline,
@@ -210,6 +211,25 @@ class Library:
                 raise UnknownActor(name, list(dict.fromkeys(near))) from None
 
     # ── asking ─────────────────────────────────────────────────────────────────────────────
+    def context(self, document_id: str, start: int, end: int) -> Context | None:
+        """Return what stands around a span: a sentence on either side, and the rest of its own.
+
+        Args:
+            document_id: The document, as a `Citation` names it.
+            start: Where the span begins, in characters of the document's text.
+            end: Where it ends.
+
+        Returns:
+            None where the library no longer holds the document.
+        """
+        with self._index.snapshot():
+            try:
+                first, last = self._index.around(self._name, document_id, start, end)
+                text = self._index.text(self._name, document_id)
+            except UnknownDocument:
+                return None
+        return Context(before=text[first:start], after=text[end:last])
+
     def brief(
         self,
         topic: str | None = None,

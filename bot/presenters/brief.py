@@ -52,6 +52,7 @@ def quotation_point(
         text=f"“{quotation.text.rstrip(',;')}”" if own else quotation.text,
         day=quotation.date,
         sources=numbering.cite([quotation.citation]),
+        spans=(quotation.citation,),
         aside=", ".join(aside if own else [*aside, "reported"]),
     )
 
@@ -61,6 +62,7 @@ def _point(point: KeyPoint, numbering: Numbering) -> Point:
         text=point.text,
         day=point.date,
         sources=numbering.cite(point.citations),
+        spans=point.citations,
         aside=f"{point.sources} independent sources" if point.sources > 1 else "",
     )
 

@@ -117,6 +117,7 @@ def _role(role: CitedRole) -> Callable[[Numbering], Point]:
             text=role.title if known else f"{role.title}, {organization}",
             day=role.date,
             sources=numbering.cite(role.citations, at_most=_CITATIONS),
+            spans=role.citations[:_CITATIONS],
         )
 
     return word
@@ -153,6 +154,7 @@ def _deed(deed: CitedDeed, card: ActorCard) -> Callable[[Numbering], Point]:
             text=deed.text,
             day=deed.date,
             sources=numbering.cite(deed.citations, at_most=_CITATIONS),
+            spans=deed.citations[:_CITATIONS],
             aside=_reporter(deed, card),
         )
 
@@ -187,6 +189,7 @@ def _relation(card: ActorCard, together: Sequence[CitedRelation]) -> Callable[[N
             text=f"{kind} {others}" if outgoing else f"{others}: {kind} {card.name}",
             day=max(days, default=None),
             sources=numbering.cite(citations, at_most=_CITATIONS),
+            spans=tuple(citations[:_CITATIONS]),
         )
 
     return word

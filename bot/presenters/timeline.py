@@ -30,6 +30,7 @@ def present_timeline(timeline: Timeline, command: Command) -> Reply:
             text=entry.text,
             day=entry.date,
             sources=numbering.cite(entry.citations),
+            spans=entry.citations,
             aside=f"{entry.sources} independent sources" if entry.sources > 1 else "",
         )
         for entry in timeline.entries

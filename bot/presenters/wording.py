@@ -32,3 +32,12 @@ def stretch(period: Period) -> str:
 def joined(*parts: str) -> str:
     """Join what is there with middle dots."""
     return " · ".join(part for part in parts if part)
+
+
+def shortened(text: str, most: int, mark: str = " …") -> str:
+    """Return a text of at most so many characters, ended between words where it has any."""
+    if len(text) <= most:
+        return text
+    kept = text[: most - len(mark) + 1]
+    words, space, _ = kept.rpartition(" ")
+    return (words if space and words.strip() else kept[:-1]).rstrip() + mark

@@ -23,6 +23,13 @@ class Citation(Model):
 
 
 class ActorRef(Model):
+class Context(Model):
+    """What stands around a span in its document, verbatim; empty at an edge of the document."""
+
+    before: str = Field("", description="The sentence before, and the span's own up to it.")
+    after: str = Field("", description="The rest of the span's own sentence, and the next one.")
+
+
     """An actor by its stable id and its name."""
 
     id: str

@@ -246,6 +246,14 @@ class Index(Protocol):
         """Return the sentences at (document key, sentence index)."""
         ...
 
+    def around(self, library: str, document_id: str, start: int, end: int) -> tuple[int, int]:
+        """Return where the sentences of a span begin and end with one more on either side.
+
+        Offsets are characters of the text. In a document without sentences it is the span.
+        Raises UnknownDocument.
+        """
+        ...
+
     def languages(self, library: str) -> Mapping[str, int]:
         """Return how many documents there are in each language."""
         ...

@@ -92,14 +92,38 @@ def references(
 
 def text(connection: sqlite3.Connection, library: int, document_id: str) -> str:
     """Return the whole text of a document."""
+    return unpack_text(_column(connection, library, document_id, "text"))
+
+
+def around(
+    connection: sqlite3.Connection, library: int, document_id: str, start: int, end: int
+) -> tuple[int, int]:
+    """Return where the sentences of a span begin and end with one more on either side."""
+    key = _column(connection, library, document_id, "key")
+    # Numbers of sentences rise with their offsets, so that both ends are found by number.
+    first, last = connection.execute(
+        "SELECT MIN(number), MAX(number) FROM sentences "
+        "WHERE document = ? AND start < ? AND end > ?",
+        (key, end, start),
+    ).fetchone()
+    if first is None:
+        return start, end
+    low, high = connection.execute(
+        "SELECT MIN(start), MAX(end) FROM sentences WHERE document = ? AND number BETWEEN ? AND ?",
+        (key, first - 1, last + 1),
+    ).fetchone()
+    return min(low, start), max(high, end)
+
+
+def _column(connection: sqlite3.Connection, library: int, document_id: str, name: str) -> Any:
     row = connection.execute(
-        "SELECT text FROM documents WHERE library = ? AND id = ?", (library, document_id)
+        f"SELECT {name} FROM documents WHERE library = ? AND id = ?", (library, document_id)
     ).fetchone()
     if row is None:
         raise UnknownDocument(
             f"The document {document_id} is not in this library; it may have been replaced."
         )
-    return unpack_text(row[0])
+    return row[0]
 
 
 def sentences(

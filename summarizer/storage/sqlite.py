@@ -147,6 +147,10 @@ class SqliteIndex:
         with self._reading(library) as at:
             return documents.sentences_at(*at, places)
 
+    def around(self, library: str, document_id: str, start: int, end: int) -> tuple[int, int]:
+        with self._reading(library) as at:
+            return documents.around(*at, document_id, start, end)
+
     def languages(self, library: str) -> Mapping[str, int]:
         with self._reading(library) as at:
             return documents.languages(*at)
