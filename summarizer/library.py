@@ -15,6 +15,7 @@ from summarizer.models import (
     Context,
     Document,
     DocumentRef,
+    Known,
     Timeline,
 )
 from summarizer.storage.base import ActorRow, Index, Window
@@ -210,7 +211,6 @@ class Library:
                 near = [row.ref.name for _, row in index.actors_near(library, name, 5)]
                 raise UnknownActor(name, list(dict.fromkeys(near))) from None
 
-    # ── asking ─────────────────────────────────────────────────────────────────────────────
     def context(self, document_id: str, start: int, end: int) -> Context | None:
         """Return what stands around a span: a sentence on either side, and the rest of its own.
 
@@ -230,6 +230,7 @@ class Library:
                 return None
         return Context(before=text[first:start], after=text[end:last])
 
+    # ── asking ─────────────────────────────────────────────────────────────────────────────
     def brief(
         self,
         topic: str | None = None,
@@ -238,6 +239,7 @@ class Library:
         since: When | None = None,
         until: When | None = None,
         max_words: int | None = None,
+        known: Iterable[Known] = (),
     ) -> Brief:
         """Return the key points on a topic, or on what matters most in the library.
 
@@ -247,6 +249,9 @@ class Library:
             since: First moment or day of publication, or words for it ("7d", "monday").
             until: Last moment or day of publication, which is included.
             max_words: Fill this many words instead, and never more.
+            known: What the reader knows already, as points of earlier briefs and as documents
+                (themselves or their ids). Nothing that they say is told again; a point that
+                says otherwise carries what was said before in `changes`.
 
         Raises:
             ValueError: `since` or `until` has no time zone, or names no day.
@@ -262,6 +267,7 @@ class Library:
                 since=self._first(since),
                 until=self._last(until),
                 max_words=max_words,
+                known=known,
             )
 
     def who(self, name: str) -> ActorCard:

@@ -6,14 +6,20 @@ from datetime import date, datetime
 
 from summarizer.briefing.candidates import Candidate, Place, candidates
 from summarizer.briefing.coverage import Limits
-from summarizer.briefing.notes import joined, left_out, nothing_found, unmatched
+from summarizer.briefing.notes import joined, left_out, nothing_found, nothing_new, unmatched
+from summarizer.briefing.novelty import (
+    Memory,
+    known_documents,
+    told_points,
+    told_sentences,
+)
 from summarizer.briefing.points import SHOWN_KINDS, Made, Points
 from summarizer.briefing.quoting import quotations
 from summarizer.briefing.retrieval import SMALL, Found, find
 from summarizer.briefing.selection import Asked, Selection
 from summarizer.briefing.topic import Topic, suggestions, understand
 from summarizer.briefing.windows import window
-from summarizer.models import ActorRef, Brief, DocumentRef, Period
+from summarizer.models import ActorRef, Brief, DocumentRef, Known, Period
 from summarizer.storage.base import Index, MentionRow
 
 ATTEMPTS = 3
@@ -36,6 +42,7 @@ def brief(
     since: datetime | date | None = None,
     until: datetime | date | None = None,
     max_words: int | None = None,
+    known: Iterable[Known] = (),
 ) -> Brief:
     """Return the key points on a topic.
 
@@ -47,20 +54,25 @@ def brief(
         since: First moment or day of publication.
         until: Last moment or day of publication; a day is included.
         max_words: Fill this many words instead, as well as possible, and never more.
+        known: Points and documents that the reader knows: nothing that they say is told again,
+            and what they say otherwise is marked.
 
     Raises:
         ValueError: `since` or `until` is a date-time without a zone.
     """
+    known = tuple(known)
     understood = understand(index, library, topic)
-    found = find(index, library, understood, window(since, until))
+    found = find(index, library, understood, window(since, until), known_documents(known))
     foreign = left_out(index.languages(library))
     if not found.rows:
+        nothing = nothing_new if found.told else nothing_found
         return Brief(
             topic=understood.text,
-            note=joined(nothing_found(understood.text), foreign),
+            note=joined(nothing(understood.text), foreign),
             suggestions=suggestions(index, library, understood),
         )
-    making = Points(index, library, found, candidates(found.rows))
+    memory = Memory([*told_points(known), *told_sentences(index, library, found.told)])
+    making = Points(index, library, found, candidates(found.rows), memory)
     made = _points(making, understood, found, points, max_words)
     documents = found.documents
     used = sorted({row.document for each in made for row in each.rows}, reverse=True)
@@ -115,6 +127,7 @@ def _chosen(making: Points, topic: Topic, found: Found, limits: Limits) -> list[
         limits,
         voice=found.copied.find,
         unrelated=not topic.asked and len(found.documents) > SMALL,
+        known=making.memory.concepts,
     )
     without: set[Place] = set()
     chosen = selection.choose()
@@ -124,6 +137,7 @@ def _chosen(making: Points, topic: Topic, found: Found, limits: Limits) -> list[
             later.place
             for position, later in enumerate(chosen)
             if not making.is_clear(later)
+            or making.is_known(later)
             or any(
                 making.corroboration.agree(earlier.row, later.row) for earlier in chosen[:position]
             )
@@ -133,7 +147,8 @@ def _chosen(making: Points, topic: Topic, found: Found, limits: Limits) -> list[
         if other == chosen or not other:
             break
         chosen = other
-    return chosen
+    # What the reader knows is not told again, even where nothing else is left to tell.
+    return [candidate for candidate in chosen if not making.is_known(candidate)]
 
 
 def _most_mentioned(mentions: Iterable[MentionRow]) -> tuple[ActorRef, ...]:

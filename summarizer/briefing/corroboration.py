@@ -50,7 +50,7 @@ class Corroboration:
 
     def of(self, row: SentenceRow) -> list[SentenceRow]:
         """Return the sentences of other documents that report the same, one a document."""
-        own = self._fact(row)
+        own = self.fact(row)
         shared: Counter[int] = Counter()
         content = set(self._at[row.document, row.index].stems) - FUNCTION_STEMS
         for stem in content:
@@ -61,7 +61,7 @@ class Corroboration:
             product = len(content) * self._lengths[position]
             if other.document == row.document or count * count < product * LEAST_SHARED**2:
                 continue
-            if not same(own, self._fact(other), self._rarity):
+            if not same(own, self.fact(other), self._rarity):
                 continue
             best = found.get(other.document)
             if best is None or (-count, other.index) < (-best[0], best[1].index):
@@ -70,7 +70,7 @@ class Corroboration:
 
     def agree(self, first: SentenceRow, second: SentenceRow) -> bool:
         """Tell whether two sentences report one fact."""
-        return same(self._fact(first), self._fact(second), self._rarity)
+        return same(self.fact(first), self.fact(second), self._rarity)
 
     def independent(self, rows: Sequence[SentenceRow]) -> int:
         """Return how many independent voices these sentences are.
@@ -81,12 +81,13 @@ class Corroboration:
         voices = Groups(range(len(rows)))
         for (i, one), (j, other) in combinations(enumerate(rows), 2):
             if self._voice.find(one.document) == self._voice.find(other.document) or copied(
-                self._fact(one), self._fact(other)
+                self.fact(one), self.fact(other)
             ):
                 voices.join(i, j)
         return voices.count()
 
-    def _fact(self, row: SentenceRow) -> Fact:
+    def fact(self, row: SentenceRow) -> Fact:
+        """Return what a sentence says, as far as it can be compared."""
         place = (row.document, row.index)
         if place not in self._facts:
             candidate = self._at[place]

@@ -81,12 +81,28 @@ def same(first: Fact, second: Fact, rarity: Mapping[str, float]) -> bool:
         second: The other.
         rarity: Weight of each stem (see `rarities`).
     """
-    if len(first.content & second.content) < FEWEST or not compatible(first, second):
-        return False
-    return (
-        _alike(first.common, second.common, rarity) >= ALIKE_BESIDE_NAMES
-        and _alike(first.content, second.content, rarity) >= ALIKE
+    return compatible(first, second) and _on_one_matter(first, second, rarity)
+
+
+def changes(first: Fact, second: Fact, rarity: Mapping[str, float]) -> bool:
+    """Tell whether two sentences on one matter differ in a number, or one denies the other.
+
+    Args:
+        first: One of them.
+        second: The other.
+        rarity: Weight of each stem (see `rarities`).
+    """
+    if first.days and second.days and not first.days & second.days:
+        return False  # of two days each has its own numbers
+    numbers = bool(first.numbers - second.numbers) and bool(second.numbers - first.numbers)
+    return (numbers or first.negated != second.negated) and _on_one_matter(
+        _without_numbers(first), _without_numbers(second), rarity
     )
+
+
+def alike(first: Fact, second: Fact, rarity: Mapping[str, float]) -> float:
+    """Return the share of content that two sentences have in common, between 0 and 1."""
+    return _alike(first.content, second.content, rarity)
 
 
 def _alike(first: frozenset[str], second: frozenset[str], rarity: Mapping[str, float]) -> float:
@@ -95,6 +111,20 @@ def _alike(first: frozenset[str], second: frozenset[str], rarity: Mapping[str, f
         sum(rarity.get(stem, 1.0) for stem in some) for some in (first & second, first, second)
     )
     return shared / math.sqrt(one * other) if shared else 0.0
+
+
+def _on_one_matter(first: Fact, second: Fact, rarity: Mapping[str, float]) -> bool:
+    return (
+        len(first.content & second.content) >= FEWEST
+        and _alike(first.common, second.common, rarity) >= ALIKE_BESIDE_NAMES
+        and _alike(first.content, second.content, rarity) >= ALIKE
+    )
+
+
+def _without_numbers(one: Fact) -> Fact:
+    """Leave out what may differ: numbers and the words that deny."""
+    aside = one.numbers | _NEGATIONS | _NUMERALS.keys()
+    return one._replace(content=one.content - aside, common=one.common - aside)
 
 
 def compatible(first: Fact, second: Fact) -> bool:

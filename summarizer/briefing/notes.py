@@ -17,6 +17,11 @@ def nothing_found(topic: str) -> str:
     return f"Nothing found on {_shown(topic)}."
 
 
+def nothing_new(topic: str) -> str:
+    """Say that the reader knows all that there is."""
+    return f"Nothing new on {_shown(topic)}." if topic else "Nothing new."
+
+
 def nothing_to_search(text: str) -> str:
     """Say that there is no word to look for, and what is shown instead."""
     return f"{_shown(text)} has no word to search for; here is what matters most in the library."

@@ -10,13 +10,19 @@ from summarizer.briefing.citing import cite
 from summarizer.briefing.clarity import unclear
 from summarizer.briefing.corroboration import Corroboration
 from summarizer.briefing.dating import days_named, happened
+from summarizer.briefing.novelty import Memory
 from summarizer.briefing.retrieval import Found
 from summarizer.briefing.tidying import Shown, show
-from summarizer.models import ActorRef, Form, KeyPoint, Kind
+from summarizer.models import ActorRef, Citation, Form, KeyPoint, Kind
 from summarizer.storage.base import Index, MentionRow, SentenceRow
 
 SHOWN_KINDS = frozenset({Kind.PERSON, Kind.ORGANIZATION, Kind.GROUP})
 """Of places and things there are no cards."""
+
+
+NOTHING_TOLD = Memory(())
+CHANGES = 3
+"""Earlier statements shown beside a point that changes them; the nearest says it."""
 
 
 class Made(NamedTuple):
@@ -29,7 +35,14 @@ class Made(NamedTuple):
 class Points:
     """Makes points of one answer, in the order in which they are read."""
 
-    def __init__(self, index: Index, library: str, found: Found, pool: Sequence[Candidate]) -> None:
+    def __init__(
+        self,
+        index: Index,
+        library: str,
+        found: Found,
+        pool: Sequence[Candidate],
+        memory: Memory = NOTHING_TOLD,
+    ) -> None:
         self._index = index
         self._library = library
         self._documents = found.documents
@@ -38,6 +51,8 @@ class Points:
         self.pool = pool
         """All that can be chosen from."""
         self.corroboration = Corroboration(self.pool, found.documents, self._days, found.copied)
+        self.memory = memory
+        """What the reader knows."""
         self.text_of = lru_cache(maxsize=None)(lambda document_id: index.text(library, document_id))
         self._mentions: dict[int, list[MentionRow]] = {}
         self._named: dict[str, str] = {}
@@ -53,6 +68,10 @@ class Points:
     def is_clear(self, candidate: Candidate) -> bool:
         """Tell whether a reader will know whom a sentence (of a prepared document) means."""
         return not unclear(candidate.row, self._inside(candidate.row))
+
+    def is_known(self, candidate: Candidate) -> bool:
+        """Tell whether the reader knows already what a sentence says."""
+        return self.memory.repeats(self.corroboration.fact(candidate.row))
 
     def _inside(self, row: SentenceRow) -> list[MentionRow]:
         return [
@@ -83,6 +102,7 @@ class Points:
             ),
             sources=self.corroboration.independent(rows),
             actors=_actors(inside),
+            changes=self._changes(row),
         )
         for shown in self._versions(candidate, inside, known):
             if room is not None and shown.words > room:
@@ -92,6 +112,11 @@ class Points:
                 self._named |= shown.named
                 return Made(point, rows)
         return None
+
+    def _changes(self, row: SentenceRow) -> tuple[Citation, ...]:
+        """Return what the reader was told that a sentence says otherwise."""
+        told = self.memory.changed(self.corroboration.fact(row))[:CHANGES]
+        return tuple(citation for each in told if (citation := each.cite()) is not None)
 
     def _versions(
         self, candidate: Candidate, mentions: Sequence[MentionRow], known: set[str]

@@ -1,6 +1,6 @@
 """Find the documents and sentences that a brief is chosen from, bounded in number."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from itertools import islice, zip_longest
 from typing import NamedTuple
 
@@ -17,6 +17,10 @@ SMALL = 60
 MOST = 40
 """Documents read from a larger library, the best and the newest of those on the topic, so that
 the time to answer stays the same."""
+
+MOST_KNOWN = 160
+"""Documents read beyond those, where the reader knows as many: else they would leave no room for
+new ones. A reader who knows more of a topic knows them from its points."""
 
 NEWEST = 75
 """Documents looked at for what matters most in a large library: the newest, and as many in which
@@ -60,17 +64,37 @@ class Found(NamedTuple):
     """False where a question has no word in common with any document."""
     mentioned: frozenset[tuple[int, int]]
     """(document key, sentence index) where an actor of the topic is meant."""
+    told: Mapping[int, DocumentRef] = {}
+    """Documents on the topic that the reader knows; nothing of them is in `rows`."""
 
 
-def find(index: Index, library: str, topic: Topic, window: Window) -> Found:
-    """Return the documents on a topic with their sentences; empty where there are none."""
+def find(
+    index: Index,
+    library: str,
+    topic: Topic,
+    window: Window,
+    known: Collection[str] = (),
+) -> Found:
+    """Return the documents on a topic with their sentences; empty where there are none.
+
+    Args:
+        index: The store.
+        library: Name of the corpus.
+        topic: What is asked.
+        window: Days of publication.
+        known: Ids of documents that the reader knows, whose sentences are not wanted.
+    """
     size = index.size(library)
-    weights = _documents(index, library, topic, window, size)
-    documents = {
+    most = _most(topic, size)
+    weights = _documents(index, library, topic, window, most + min(len(known), MOST_KNOWN))
+    found = {
         key: ref
         for key, ref in index.documents(library, weights).items()
         if ref.language == LANGUAGE
     }
+    told = {key: ref for key, ref in found.items() if ref.id in known}
+    new = [key for key in weights if key in found and key not in told]
+    documents = {key: found[key] for key in (new[:most] if known else new)}
     keys = sorted(documents)
     mentioned = frozenset(
         place
@@ -95,7 +119,7 @@ def find(index: Index, library: str, topic: Topic, window: Window) -> Found:
         documents = {key: documents[key] for key in keys}
     kept = {key: weights[key] for key in keys}
     matched = any(weight > FARTHEST for weight in kept.values())
-    return Found(documents, kept, rows, copies(rows, keys), matched, mentioned)
+    return Found(documents, kept, rows, copies(rows, keys), matched, mentioned, told)
 
 
 def find_actor_sentences(index: Index, library: str, actor: str, most: int) -> Found:
@@ -117,11 +141,18 @@ def find_actor_sentences(index: Index, library: str, actor: str, most: int) -> F
     return Found(documents, weights, rows, Groups(documents), bool(rows), mentioned)
 
 
+def _most(topic: Topic, size: int) -> int:
+    """How many documents are read."""
+    if size <= SMALL:
+        return SMALL
+    return MOST if topic.asked else 2 * NEWEST
+
+
 def _documents(
-    index: Index, library: str, topic: Topic, window: Window, size: int
+    index: Index, library: str, topic: Topic, window: Window, most: int
 ) -> dict[int, float]:
-    """Return document keys with weights."""
-    most = SMALL if size <= SMALL else MOST
+    """Return document keys with weights, the best first."""
+    size = index.size(library)
     if not topic.asked and size <= SMALL:
         return dict.fromkeys(index.latest(library, window, SMALL), 1.0)
     if not topic.asked:
@@ -129,14 +160,12 @@ def _documents(
             {
                 key
                 for actor in index.top_actors(library, window, LEADING)
-                for key, _ in index.actor_documents(
-                    library, actor.ref.id, window, 2 * NEWEST // LEADING
-                )
+                for key, _ in index.actor_documents(library, actor.ref.id, window, most // LEADING)
             },
             reverse=True,
         )
-        newest = index.latest(library, window, 2 * NEWEST)
-        return dict.fromkeys(_alternating(leading, newest)[: 2 * NEWEST], 1.0)
+        newest = index.latest(library, window, most)
+        return dict.fromkeys(_alternating(leading, newest)[:most], 1.0)
     if topic.phrases:
         for wanted in ((*topic.phrases, *topic.words), topic.phrases):
             hits = index.search(library, wanted, window, most, every=True)

@@ -7,6 +7,7 @@ from pydantic import AwareDatetime, Field
 
 from summarizer.models.analysis import Kind, Part, QuotationKind
 from summarizer.models.base import Model
+from summarizer.models.document import Document
 
 
 class Citation(Model):
@@ -22,7 +23,6 @@ class Citation(Model):
     quote: str = Field(description="Verbatim: exactly Document.text[start:end].")
 
 
-class ActorRef(Model):
 class Context(Model):
     """What stands around a span in its document, verbatim; empty at an edge of the document."""
 
@@ -30,6 +30,7 @@ class Context(Model):
     after: str = Field("", description="The rest of the span's own sentence, and the next one.")
 
 
+class ActorRef(Model):
     """An actor by its stable id and its name."""
 
     id: str
@@ -45,6 +46,9 @@ class KeyPoint(Model):
     citations: tuple[Citation, ...]
     sources: int = Field(description="How many independent sources say it; copies count once.")
     actors: tuple[ActorRef, ...] = ()
+    changes: tuple[Citation, ...] = Field(
+        (), description="What the reader was told before that this says otherwise."
+    )
 
 
 class CitedQuotation(Model):
@@ -68,6 +72,10 @@ class DocumentRef(Model):
     published: AwareDatetime | None
     language: str = "en"
     words: int = 0
+
+
+Known = KeyPoint | Document | DocumentRef | str
+"""What a reader knows: a point, or a document, by itself or by its id."""
 
 
 class Period(Model):
