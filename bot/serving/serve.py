@@ -13,7 +13,7 @@ import structlog
 
 from bot.bootstrap import open_conversation, open_state
 from bot.conversation import Conversation
-from bot.errors import SettingsError, TokenRefused
+from bot.errors import BotError, SettingsError, TokenRefused
 from bot.serving.lag import LagWatch
 from bot.serving.logs import tell_of_faults
 from bot.serving.platforms import Platform, platforms_of
@@ -104,6 +104,8 @@ async def _keep(
         except (TokenRefused, SettingsError) as error:
             log.critical("platform refused", platform=platform.name, mend=str(error))
             return False
+        except BotError as error:
+            log.error("platform failed", platform=platform.name, reason=str(error))
         except Exception:
             # One platform's fault is not to take the others down; it is told, and tried again.
             log.exception("platform failed", platform=platform.name)
