@@ -1,0 +1,1 @@
+"""Digests: what is new, at set times, never lost and never doubled."""
