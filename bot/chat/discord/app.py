@@ -92,10 +92,12 @@ async def serve(client: BriefClient, token: str, stop: asyncio.Event, grace: flo
                 if task.done():
                     task.result()
         finally:
-            await client.close()
+            # Before the client is closed: a task that still listens would close the socket with
+            # a code that keeps the session, and the bot online, for a while.
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
+            await client.close()
 
 
 def point_at(api: str, gateway: str) -> None:

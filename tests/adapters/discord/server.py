@@ -24,7 +24,7 @@ GUILD = 900000000000000002
 CHANNEL = 900000000000000003
 USER = 900000000000000004
 EPHEMERAL = 64
-PATIENCE = 5.0
+PATIENCE = 3.0
 """Seconds that a test waits for what has to come; a test that passes waits for none of them."""
 
 Json = dict[str, Any]
@@ -43,6 +43,8 @@ class Trouble(Enum):
     """The call is taken, and answered with 503."""
     RATE_LIMIT = auto()
     """Answered with 429 and a moment to wait."""
+    UNAUTHORIZED = auto()
+    """Answered with 401: the token is wrong."""
     FORBIDDEN = auto()
     """Answered with 403: no direct messages from the bot."""
 
@@ -84,7 +86,7 @@ class Server:
         self.closed_with: int | None = None
         self._trouble: dict[tuple[str, str], deque[Trouble]] = {}
         self._nonces: dict[tuple[int, str], Json] = {}
-        self._ids = iter(range(910000000000000000, 920000000000000000))
+        self._last_id = 910000000000000000
         self._events: list[Json] = []
         self._socket: web.WebSocketResponse | None = None
         self._changed = asyncio.Condition()
@@ -101,7 +103,7 @@ class Server:
 
     async def ask(self, data: Json, *, kind: int = 2, **fields: Any) -> Asked:
         """Let somebody use a command (2), a button (3) or type into an option (4)."""
-        number = next(self._ids)
+        number = self._new_id()
         asked = Asked(number, f"token{number}")
         self.asked[asked.token] = asked
         await self.dispatch(
@@ -120,6 +122,7 @@ class Server:
                 "app_permissions": "0",
                 "locale": "en-GB",
                 "entitlements": [],
+                "attachment_size_limit": 10_000_000,
                 "authorizing_integration_owners": {"0": str(GUILD)},
                 "context": 0,
                 **fields,
@@ -127,7 +130,7 @@ class Server:
         )
         return asked
 
-    async def slash(self, name: str, **options: str | int | bool) -> Asked:
+    async def slash(self, name: str, /, **options: str | int | bool) -> Asked:
         """Let somebody use a command."""
         kinds = {str: 3, int: 4, bool: 5}
         given = [
@@ -138,7 +141,7 @@ class Server:
 
     async def write(self, text: str) -> int:
         """Let somebody write a message that names the bot; returns its id."""
-        number = next(self._ids)
+        number = self._new_id()
         await self.dispatch(
             "MESSAGE_CREATE",
             {
@@ -157,6 +160,19 @@ class Server:
         self._events.append(payload)
         if self._socket is not None and not self._socket.closed:
             await self._socket.send_json(payload)
+
+    async def repeat(self) -> None:
+        """Send the last event once more, under a number of its own."""
+        last = self._events[-1]
+        await self.dispatch(last["t"], last["d"])
+
+    def next_id(self) -> int:
+        """Return the number that the next thing gets."""
+        return self._last_id + 1
+
+    def _new_id(self) -> int:
+        self._last_id += 1
+        return self._last_id
 
     async def drop(self) -> None:
         """Lose the connection, as a network does."""
@@ -191,11 +207,13 @@ class Server:
             return _reset(request)
         self.calls.append(call)
         if body is not None or files:
-            wrong = violations(call.method, path, body, files=list(files))
+            told = _without_additions(call.method, body)
+            wrong = violations(call.method, path, told, files=list(files))
             self.faults += [f"{call.method} {path}: {each}" for each in wrong]
         early = {
             Trouble.SERVER_ERROR: (503, {"message": "busy", "code": 0}),
             Trouble.RATE_LIMIT: (429, {"message": "slow", "retry_after": 0.01, "global": False}),
+            Trouble.UNAUTHORIZED: (401, {"message": "401: Unauthorized", "code": 0}),
             Trouble.FORBIDDEN: (403, {"message": "Cannot send messages", "code": 50007}),
         }
         if trouble in early:
@@ -233,7 +251,8 @@ class Server:
             case ["PUT", "applications", _, "commands"]:
                 given = {"application_id": str(APPLICATION), "version": "1", "guild_id": None}
                 self.commands = [
-                    {"id": str(next(self._ids)), **command, **given} for command in call.body
+                    {"id": str(self._new_id()), "description": "", **command, **given}
+                    for command in call.body
                 ]
                 return 200, self.commands
             case ["POST", "interactions", _, token, "callback"]:
@@ -256,7 +275,7 @@ class Server:
         kind, data = call.body["type"], call.body.get("data") or {}
         asked.waiting = kind == 5
         if kind in (4, 5):
-            asked.messages.append(message(next(self._ids), CHANNEL, data))
+            asked.messages.append(message(self._new_id(), CHANNEL, data))
         return 200, {"interaction": {"id": str(asked.id), "type": 2}}
 
     def _webhook(self, asked: Asked, call: Call, rest: list[str]) -> tuple[int, Any]:
@@ -271,7 +290,7 @@ class Server:
                 asked.messages[0]["deleted"] = True
                 return 204, None
             case ["POST"] if not asked.waiting:
-                posted = message(next(self._ids), CHANNEL, call.body)
+                posted = message(self._new_id(), CHANNEL, call.body)
                 asked.messages.append(posted | {"files": call.files})
                 return 200, posted
         self.faults.append(f"unexpected: {call.method} {call.path}")
@@ -281,7 +300,7 @@ class Server:
         key = (channel, str(call.body.get("nonce")))
         if call.body.get("enforce_nonce") and key in self._nonces:
             return self._nonces[key]
-        posted = message(next(self._ids), channel, call.body)
+        posted = message(self._new_id(), channel, call.body)
         self.messages.setdefault(channel, []).append(posted | {"files": call.files})
         self._nonces[key] = posted
         return posted
@@ -454,6 +473,20 @@ async def _read(request: web.Request) -> tuple[Any, dict[str, bytes]]:
         elif name == "payload_json":
             body = json.loads(str(value))
     return body, files
+
+
+def _without_additions(method: str, body: Any) -> Any:
+    """Leave out what discord.py adds of its own, which Discord ignores."""
+    if not isinstance(body, dict):
+        return body
+    told = {key: value for key, value in body.items() if (method, key) != ("PATCH", "tts")}
+    for holder in (told, told.get("data") or {}):
+        if isinstance(holder, dict) and holder.get("embeds"):
+            holder["embeds"] = [
+                {key: value for key, value in embed.items() if (key, value) != ("flags", 0)}
+                for embed in holder["embeds"]
+            ]
+    return told
 
 
 def _reset(request: web.Request) -> web.StreamResponse:
