@@ -166,6 +166,10 @@ class Library:
         """
         return self._index.split_actor(self._name, actor, names)
 
+    def faults(self) -> list[str]:
+        """Return what is damaged in the store; nothing for a sound one. It reads all of it."""
+        return self._index.faults()
+
     def known(self, ids: Iterable[str]) -> set[str]:
         """Return those of the documents (ids) that the library holds."""
         return self._index.known(self._name, ids)

@@ -176,6 +176,10 @@ class Index(Protocol):
 
     def close(self) -> None: ...
 
+    def faults(self) -> list[str]:
+        """Return what is damaged in the whole store, its word indexes included."""
+        ...
+
     def snapshot(self) -> AbstractContextManager[None]:
         """Hold all that this thread reads inside the context at one state of the store."""
         ...

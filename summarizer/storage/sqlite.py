@@ -22,6 +22,7 @@ from summarizer.storage.base import (
     SentenceRow,
     Window,
 )
+from summarizer.storage.checking import faults
 from summarizer.storage.connection import Connections
 from summarizer.storage.contested import Settlement
 from summarizer.storage.decisions import merge, split
@@ -40,6 +41,10 @@ class SqliteIndex:
 
     def close(self) -> None:
         self._connections.close()
+
+    def faults(self) -> list[str]:
+        with self._connections.reading() as connection:
+            return faults(connection)
 
     def snapshot(self) -> AbstractContextManager[None]:
         return self._connections.snapshot()

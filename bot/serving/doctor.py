@@ -1,0 +1,144 @@
+"""`briefbot doctor`: looks at everything that serving needs, and says what to mend."""
+
+from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import NamedTuple
+
+from bot.bootstrap import open_library, open_state
+from bot.errors import BotError
+from bot.presenters.wording import count
+from bot.settings import Settings
+from summarizer.errors import SummarizerError
+from summarizer.model_path import find_model, why_not_found
+
+
+class State(StrEnum):
+    """How something is."""
+
+    OK = "ok"
+    NOTE = "note"
+    """Not needed, or not known; nothing is wrong."""
+    MEND = "mend"
+
+
+class Finding(NamedTuple):
+    """What was looked at, how it is, and what to do where it is not well."""
+
+    what: str
+    state: State
+    said: str
+
+
+async def examine(settings: Settings) -> AsyncIterator[Finding]:
+    """Look at everything, the quick and near first."""
+    for finding in examine_machine(settings):
+        yield finding
+    if settings.slack_bot_token is not None:
+        from bot.serving.doctor_slack import examine_slack
+
+        async for finding in examine_slack(settings):
+            yield finding
+    else:
+        yield Finding("slack", State.NOTE, "SLACK_BOT_TOKEN is not set: not served (docs/slack.md)")
+    if settings.discord_token is not None:
+        from bot.serving.doctor_discord import examine_discord
+
+        async for finding in examine_discord(settings):
+            yield finding
+    else:
+        yield Finding(
+            "discord", State.NOTE, "DISCORD_TOKEN is not set: not served (docs/discord.md)"
+        )
+
+
+def examine_machine(settings: Settings) -> Iterator[Finding]:
+    """Look at what is on this machine."""
+    yield _model(settings)
+    yield from _store(settings)
+    yield _state(settings)
+
+
+def clock(what: str, stated: str | None) -> Finding:
+    """Compare this machine's clock with the Date header of an answer."""
+    from email.utils import parsedate_to_datetime
+
+    try:
+        theirs = parsedate_to_datetime(stated or "")
+    except ValueError:
+        return Finding(what, State.NOTE, "the answer has no date to compare with")
+    seconds = round((datetime.now(UTC) - theirs.astimezone(UTC)).total_seconds())
+    if abs(seconds) <= CLOCK:
+        return Finding(what, State.OK, "agrees with the platform's")
+    way = "fast" if seconds > 0 else "slow"
+    return Finding(
+        what,
+        State.MEND,
+        f"this machine's clock is {abs(seconds)} s {way}. Set it, best by NTP: requests are "
+        "refused when it is 5 minutes wrong, and digests come at the wrong time.",
+    )
+
+
+CLOCK = 30
+"""Seconds by which clocks may differ: the Date header is exact to 1 s, an answer takes a few."""
+
+
+def _model(settings: Settings) -> Finding:
+    if settings.spacy_model is not None:
+        return Finding("model", State.NOTE, f"BRIEFBOT_SPACY_MODEL names {settings.spacy_model}")
+    found = find_model()
+    if found is None:
+        return Finding("model", State.MEND, why_not_found())
+    return Finding("model", State.OK, str(found))
+
+
+def _store(settings: Settings) -> Iterator[Finding]:
+    if not settings.database.exists():
+        yield Finding(
+            "store",
+            State.MEND,
+            f"{settings.database} is not there. Add documents: briefbot add FILE or FOLDER; or "
+            "name another file: BRIEFBOT_DATABASE",
+        )
+        return
+    names = {settings.library, *settings.spaces.values()}
+    try:
+        with open_library(settings) as library:
+            faults = library.faults()
+            sizes = {name: len(library.sibling(name)) for name in sorted(names)}
+    except SummarizerError as error:
+        yield Finding("store", State.MEND, str(error))
+        return
+    if faults:
+        yield Finding(
+            "store",
+            State.MEND,
+            f"{settings.database} is damaged ({faults[0]}). Restore a backup, or add the "
+            "documents anew.",
+        )
+    else:
+        yield Finding("store", State.OK, f"{settings.database} is sound")
+    for name, size in sizes.items():
+        if size:
+            yield Finding("library", State.OK, f"{name} holds {count(size, 'document')}")
+        else:
+            said = f"{name} is empty. Add documents: briefbot add --library {name} FILE or FOLDER"
+            yield Finding("library", State.MEND, said)
+
+
+def _state(settings: Settings) -> Finding:
+    if not settings.state.exists():
+        return Finding("state", State.OK, f"{settings.state} is made when serving starts")
+    try:
+        with open_state(settings) as state:
+            faults = state.check()
+    except BotError as error:
+        return Finding("state", State.MEND, str(error))
+    if faults:
+        return Finding(
+            "state",
+            State.MEND,
+            f"{settings.state} is damaged ({faults[0]}). Restore a backup, or move it away: "
+            "buttons of old answers will be forgotten.",
+        )
+    return Finding("state", State.OK, f"{settings.state} is sound")
