@@ -22,8 +22,10 @@ from bot.commands import Name
 from bot.conversation import choices_of
 from bot.exchange import Posting
 
-SELECT_FROM = 4
-"""Actors from which on a select shows them: more buttons than that hide the others."""
+CARDS = 3
+"""Actors that have buttons; where there are more, one select has them all."""
+CHOICES = 10
+"""Choices that have buttons, which are all there is to press: as many as namesakes are offered."""
 
 
 class _Rows:
@@ -52,10 +54,10 @@ class _Rows:
 
 def shown_whole(posting: Posting) -> frozenset[int]:
     """Return the positions of the choices whose words stand on a button as they are."""
-    choices = posting.reply.choices
+    choices, meant = posting.reply.choices, _Rows(posting).meant
     return frozenset(
         button.press.place
-        for button in _Rows(posting).meant
+        for button in (meant if len(meant) <= CHOICES else ())
         if (label := plain(button.label)) == plain(choices[button.press.place].label)
         and 0 < len(label) <= limits.BUTTON
     )
@@ -64,8 +66,10 @@ def shown_whole(posting: Posting) -> frozenset[int]:
 def controls(posting: Posting) -> Iterator[Block]:
     """Yield the buttons of a posting, row by row: what is most likely wanted comes first."""
     rows = _Rows(posting)
-    yield from _blocks(_few_or_select(rows.meant, "Which one?"))
-    yield from _blocks([*map(_button, rows.onward), *_few_or_select(rows.cards, "Who is …?")])
+    yield from _blocks(_few_or_select(rows.meant, CHOICES, "Which one?"))
+    yield from _blocks(
+        [*map(_button, rows.onward), *_few_or_select(rows.cards, CARDS, "Who is …?")]
+    )
     yield from _blocks([_button(button) for button in rows.tools])
     verbs = [button.press.verb for button in rows.judgements]
     if verbs == [Verb.HELPFUL, Verb.UNHELPFUL]:
@@ -79,8 +83,8 @@ def _blocks(elements: Sequence[InteractiveElement]) -> Iterator[Block]:
         yield ActionsBlock(elements=elements[start : start + limits.ACTIONS])
 
 
-def _few_or_select(buttons: Sequence[Button], question: str) -> list[InteractiveElement]:
-    if len(buttons) < SELECT_FROM:
+def _few_or_select(buttons: Sequence[Button], few: int, question: str) -> list[InteractiveElement]:
+    if len(buttons) <= few:
         return [_button(button) for button in buttons]
     return [
         StaticSelectElement(

@@ -23,6 +23,7 @@ from bot.replies import Activity, Choice, Fact, Outcome, Point, Reply, Section, 
 
 _DATE = "{date_short}, {time}"
 """A time in the reader's own zone, as in "Jun 24, 2023, 3:05 PM"."""
+_NO_BREAK = "\u00a0"
 _LAST_SECOND = 2**31 - 1
 _FACTS, _CHOICES, _SOURCES, _SECTIONS = range(1, 5)
 _HEADLESS = frozenset({Outcome.MISTAKE, Outcome.CHOICE, Outcome.NOTHING})
@@ -85,8 +86,8 @@ class Paragraph:
 
 
 def size_of(value: object) -> int:
-    """Return how many characters a value takes as JSON."""
-    return len(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+    """Return how many characters a value takes as JSON, with a space after each comma."""
+    return len(json.dumps(value, ensure_ascii=False))
 
 
 def paragraphs(reply: Reply, shown: Collection[int]) -> Iterator[Paragraph]:
@@ -111,7 +112,7 @@ def _paragraphs(reply: Reply, shown: Collection[int]) -> Iterator[Paragraph]:
         yield from points.of(section, group)
     for position, choice in enumerate(reply.choices):
         if position not in shown:
-            yield Paragraph(form=Form.BULLET, group=_CHOICES, parts=_choice(choice))
+            yield Paragraph(form=Form.BULLET, group=_CHOICES, parts=write_out(choice))
     if reply.sources and reply.sections:
         heading = Part(text="Sources", bold=True)
         yield Paragraph(group=_SOURCES, heading=True, parts=(heading,))
@@ -160,27 +161,34 @@ class _Points:
         heading = Part(text=plain(section.heading), bold=True)
         yield Paragraph(group=group, heading=True, parts=(heading,))
         form = Form.NUMBERED if section.numbered else Form.BULLET
+        # A list in the order of time is read by its days; elsewhere they come last.
+        by_day = form is Form.BULLET and not heading.text
         for number, point in enumerate(section.points, start=1):
-            parts = tuple(self._point(point))
+            parts = (*self._point(point, by_day=by_day), *self._citations(point))
             yield Paragraph(form=form, group=group, number=number, parts=parts)
         if section.more:
             more = Part(text=f"… {plain(section.more.label)}", italic=True)
             yield Paragraph(form=Form.BULLET, group=group, parts=(more,))
 
-    def _point(self, point: Point) -> Iterator[Part]:
-        if point.day:
-            day = short(point.day, with_year=self._with_year).strip()
+    def _point(self, point: Point, *, by_day: bool) -> Iterator[Part]:
+        day = short(point.day, with_year=self._with_year).strip() if point.day else ""
+        day = day.replace(" ", _NO_BREAK)
+        if day and by_day:
             yield Part(text=f"{day}  ", bold=True)
         yield Part(text=plain(point.text))
-        if point.aside:
-            yield Part(text=f" — {plain(point.aside)}", italic=True)
+        if aside := ", ".join(filter(None, (plain(point.aside), "" if by_day else day))):
+            yield Part(text=f" — {aside}", italic=True)
+
+    def _citations(self, point: Point) -> Iterator[Part]:
         if point.sources:
-            yield Part(text=" ")
+            # Numbers stay on the line of the word that they belong to.
+            yield Part(text=_NO_BREAK)
         for number in point.sources:
             yield Part(text=f"[{number}]", url=self._urls.get(number, ""))
 
 
-def _choice(choice: Choice) -> tuple[Part, ...]:
+def write_out(choice: Choice) -> tuple[Part, ...]:
+    """Return a choice as words: what it is called, and the line that takes it."""
     label, line = plain(choice.label), plain(str(choice.command))
     return (Part(text=label),) if label == line else (Part(text=f"{label}: "), Part(text=line))
 

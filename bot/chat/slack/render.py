@@ -24,7 +24,7 @@ from slack_sdk.models.blocks import (
 from bot.chat.slack import limits
 from bot.chat.slack.controls import controls, shown_whole
 from bot.chat.slack.escape import escaped, plain
-from bot.chat.slack.paragraphs import Form, Paragraph, Part, paragraphs, size_of
+from bot.chat.slack.paragraphs import Form, Paragraph, Part, paragraphs, size_of, write_out
 from bot.chat.splitting import pieces
 from bot.exchange import File, Posting
 
@@ -54,12 +54,17 @@ class _Piece(NamedTuple):
 
 def render(posting: Posting) -> list[Page]:
     """Return an answer as messages, in the order in which they are posted: at least one."""
-    contents: list[Paragraph | Block] = [
-        *paragraphs(posting.reply, shown_whole(posting)),
-        *controls(posting),
-    ]
+    shown = shown_whole(posting)
+    contents: list[Paragraph | Block] = [*paragraphs(posting.reply, shown), *controls(posting)]
     filled = _filled(_measured(contents))
-    return [_page(page, number, len(filled)) for number, page in enumerate(filled, start=1)]
+    # What is on buttons is not in the text of the blocks, and so not read out.
+    unread = [
+        "".join(part.text for part in write_out(posting.reply.choices[n])) for n in sorted(shown)
+    ]
+    return [
+        _page(page, number, len(filled), unread if number == len(filled) else ())
+        for number, page in enumerate(filled, start=1)
+    ]
 
 
 def render_picture(file: File, slack_file: str) -> Page:
@@ -129,7 +134,7 @@ def _carried(page: list[_Piece], piece: _Piece) -> list[_Piece]:
     return [page.pop()] if last.content.heading or isinstance(piece.content, Block) else []
 
 
-def _page(page: Sequence[_Piece], number: int, of: int) -> Page:
+def _page(page: Sequence[_Piece], number: int, of: int, unread: Iterable[str]) -> Page:
     written: list[Block] = []
     pressed: list[Block] = []
     lines: list[str] = []
@@ -139,6 +144,7 @@ def _page(page: Sequence[_Piece], number: int, of: int) -> Page:
         if together := [content for content in contents if isinstance(content, Paragraph)]:
             written.append(_block(together))
             lines += map(_line, together)
+    lines += [f"• {line}" for line in unread]
     mark = f"Page {number} of {of}"
     blocks = [*written, *([_small(mark)] if of > 1 else []), *pressed]
     return Page(text=_fallback(lines or [mark]), blocks=[block.to_dict() for block in blocks])
