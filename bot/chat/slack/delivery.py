@@ -112,13 +112,23 @@ class Outlet:
         log.error("not delivered", platform=PLATFORM, reference=reference, exc_info=error)
         try:
             await self._post(Posting(reply=present(reference), private=True))
-        except (Refused, Unconfirmed) as error:
-            log.warning("failure not told", reference=reference, cause=str(error))
+        except (Refused, Unconfirmed) as again:
+            log.warning("failure not told", reference=reference, cause=str(again))
 
     async def _post(self, posting: Posting) -> None:
         private = posting.private and not self._spot.place.direct
+        lost: Unconfirmed | None = None
         for page in render(posting):
-            await self._send(page, private)
+            try:
+                await self._send(page, private)
+            except Unconfirmed as error:
+                # The page may be there, and then the others belong to it; a line on which
+                # two are lost is down.
+                if lost is not None:
+                    raise
+                lost = error
+        if lost is not None:
+            raise lost
 
     async def _send(self, page: Page, private: bool) -> None:
         """Post one page by the first way that Slack does not refuse."""
