@@ -259,7 +259,9 @@ class Conversation:
             command = None if line is None else understand(line)
         except CommandError:
             return True
-        return bool(command and command.private) or self._is_private(command, place)
+        if command and (command.private or (command.name is Name.PRIVACY and not command.terms)):
+            return True
+        return self._is_private(command, place)
 
     def _home(self, place: Place) -> Posting:
         room = self._rooms.of(place)

@@ -8,6 +8,7 @@ nonce made from the message that they answer, so that Discord posts them once.
 import secrets
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
+from functools import partial
 from typing import Any, cast
 
 import aiohttp
@@ -31,6 +32,8 @@ _WAITING = "…"
 """Stands for a moment where all were told to wait for what is for one, or the other way round."""
 _CANNOT_MESSAGE = 50007
 """Discord's code for a person who takes no direct messages from the bot."""
+_CANNOT_REPLY = 160002
+"""Discord's code for a reply where the bot may not read the history."""
 _FAULTS = (discord.HTTPException, aiohttp.ClientError, OSError, Unconfirmed, ValueError, TypeError)
 """What sending may raise; the last two where a payload is refused before it leaves."""
 
@@ -176,19 +179,22 @@ class Answers:
     ) -> None:
         for number, parcel in enumerate(parcels):
 
-            async def send(parcel: Parcel = parcel, number: int = number) -> None:
+            async def send(
+                parcel: Parcel = parcel, number: int = number, *, reply: bool = True
+            ) -> None:
                 arguments = parcel.arguments()
-                if number == 0 and target is message.channel:
+                if reply and number == 0 and target is message.channel:
                     arguments["reference"] = message.to_reference(fail_if_not_exists=False)
                     arguments["mention_author"] = False
-                await target.send(
-                    **arguments,
-                    nonce=f"{message.id}{kind}{number}",
-                    allowed_mentions=_NOBODY,
-                    suppress_embeds=False,
-                )
+                nonce = f"{message.id}{kind}{number}"
+                await target.send(**arguments, nonce=nonce, allowed_mentions=_NOBODY)
 
-            await again(send, self._delays)
+            try:
+                await again(send, self._delays)
+            except discord.HTTPException as error:
+                if error.code != _CANNOT_REPLY:
+                    raise
+                await again(partial(send, reply=False), self._delays)
 
 
 def _age(interaction: Interaction) -> float:

@@ -55,7 +55,8 @@ def line_of(
         if value is not None:
             words.append('{}:"{}"'.format(name, str(value).replace('"', "")))
     words.append(topic.strip())
-    words += ["private"] if private else []
+    if private is not None:
+        words.append("private" if private else "public")
     return " ".join(word for word in words if word)
 
 

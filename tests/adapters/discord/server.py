@@ -45,6 +45,8 @@ class Trouble(Enum):
     """Answered with 429 and a moment to wait."""
     UNAUTHORIZED = auto()
     """Answered with 401: the token is wrong."""
+    NO_HISTORY = auto()
+    """Answered with 400: the bot may not read what it would reply to."""
     FORBIDDEN = auto()
     """Answered with 403: no direct messages from the bot."""
 
@@ -214,6 +216,7 @@ class Server:
             Trouble.SERVER_ERROR: (503, {"message": "busy", "code": 0}),
             Trouble.RATE_LIMIT: (429, {"message": "slow", "retry_after": 0.01, "global": False}),
             Trouble.UNAUTHORIZED: (401, {"message": "401: Unauthorized", "code": 0}),
+            Trouble.NO_HISTORY: (400, {"message": "Cannot reply", "code": 160002}),
             Trouble.FORBIDDEN: (403, {"message": "Cannot send messages", "code": 50007}),
         }
         if trouble in early:

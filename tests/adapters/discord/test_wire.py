@@ -271,6 +271,16 @@ async def test_a_private_answer_to_a_mention_goes_to_one_person(server: Server) 
     assert "The port closed." not in str(server.posted())
 
 
+@pytest.mark.asyncio
+async def test_a_mention_is_answered_where_the_bot_may_not_reply(server: Server) -> None:
+    async with bot_on(server, World()):
+        server.trouble("POST", f"/{CHANNEL}/messages", Trouble.NO_HISTORY)
+        await server.write("brief strike")
+        await server.until(lambda: bool(server.posted()))
+    calls = [call.body for call in server.calls if call.path.endswith(f"/{CHANNEL}/messages")]
+    assert ["message_reference" in body for body in calls] == [True, False]
+
+
 # ── the connection ───────────────────────────────────────────────────────────────────────────
 @pytest.mark.asyncio
 async def test_a_lost_connection_is_resumed_and_what_was_asked_meanwhile_is_answered(
