@@ -86,7 +86,8 @@ def secrets_of(settings: Settings) -> tuple[str, ...]:
     """Return every secret that is set, longest first."""
     values = (getattr(settings, name) for name in type(settings).model_fields)
     secrets = {value.get_secret_value() for value in values if isinstance(value, SecretStr)}
-    # In JSON some of their characters may be written otherwise.
+    # Python and JSON write some characters otherwise, and one of them after the other does.
+    secrets |= {repr(secret)[1:-1] for secret in secrets}
     secrets |= {json.dumps(secret)[1:-1] for secret in secrets}
     return tuple(sorted(filter(None, secrets), key=len, reverse=True))
 
@@ -130,6 +131,8 @@ def _without_values(
     error = info[1] if isinstance(info, tuple) else info
     if isinstance(error, BaseException):
         event["exception"] = traceback_of(error)
+        if value := str(error):  # Others put it into their message as well.
+            event["event"] = str(event["event"]).replace(value, HIDDEN)
     return event
 
 
