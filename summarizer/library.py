@@ -18,7 +18,7 @@ from summarizer.models import (
     Known,
     Timeline,
 )
-from summarizer.storage.base import ActorRow, Index, Window
+from summarizer.storage.base import ActorRow, Index, NameRow, Window
 from summarizer.storage.sqlite import SqliteIndex
 
 DEFAULT_NAME = "main"
@@ -191,9 +191,21 @@ class Library:
             found = self._index.documents(self._name, keys)
             return [found[key] for key in keys]
 
-    def actors(self, limit: int = 100) -> list[ActorRow]:
-        """Return the actors that most documents mention."""
-        return self._index.top_actors(self._name, Window(), limit)
+    def actors(self, limit: int = 100, *, since: When | None = None) -> list[ActorRow]:
+        """Return the actors that most documents mention, or most since a day.
+
+        Raises:
+            ValueError: `since` has no time zone, or names no day.
+        """
+        from summarizer.briefing.windows import window
+
+        within = window(self._first(since), None) if since else Window()
+        return self._index.top_actors(self._name, within, limit)
+
+    def names(self, limit: int = 100) -> list[NameRow]:
+        """Return what the actors are called that most documents mention, the top one first."""
+        with self._index.snapshot():
+            return self._index.names(self._name, limit)
 
     def actor(self, name: str) -> ActorRow:
         """Return the actor that a name or an id means.

@@ -9,7 +9,7 @@ from summarizer.actors.folding import actor_number, fold, name_hash
 from summarizer.actors.persons import parse_person, surname_block
 from summarizer.errors import UnknownActor
 from summarizer.storage.actor_facts import reference
-from summarizer.storage.base import ActorRow, Window
+from summarizer.storage.base import ActorRow, NameRow, Window
 from summarizer.storage.keys import day_of, key_range
 from summarizer.storage.nearby import near_names
 
@@ -130,6 +130,22 @@ class ActorReader:
         order = self._top(limit) if window == Window() else self._top_in(window, limit)
         rows = {int(row.ref.id, 16): row for row in self.rows(order)}
         return [rows[actor] for actor in order]
+
+    def names(self, limit: int) -> list[NameRow]:
+        top = self._rows(
+            "SELECT actor, name, documents FROM actors WHERE library = ? "
+            "ORDER BY documents DESC, actor LIMIT ?",
+            self._library,
+            limit,
+        )
+        aliases: dict[int, list[str]] = {}
+        for actor, spelling in self._rows(
+            "SELECT n.actor, a.spelling FROM names n CROSS JOIN aliases a "
+            "ON a.library = n.library AND a.name = n.name WHERE n.library = ?",
+            self._library,
+        ):
+            aliases.setdefault(actor, []).append(spelling)
+        return [NameRow(name, tuple(aliases.get(actor, ())), count) for actor, name, count in top]
 
     def _top(self, limit: int) -> list[int]:
         rows = self._rows(

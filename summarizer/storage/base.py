@@ -146,6 +146,15 @@ class ActorRow(NamedTuple):
     mentions: int
 
 
+class NameRow(NamedTuple):
+    """What an actor is called."""
+
+    name: str
+    aliases: tuple[str, ...]
+    """What documents call it beside its names, in no order."""
+    documents: int
+
+
 Outcome = Literal["added", "unchanged", "updated", "outdated"]
 """What became of a document: "outdated" where a later version of it is stored already."""
 
@@ -284,6 +293,13 @@ class Index(Protocol):
 
     def top_actors(self, library: str, window: Window, limit: int) -> list[ActorRow]:
         """Return the actors that most documents of the window mention."""
+        ...
+
+    def names(self, library: str, limit: int) -> list[NameRow]:
+        """Return what the actors are called that most documents mention, the top one first.
+
+        Much faster than `top_actors` where many are wanted.
+        """
         ...
 
     def words_near(self, library: str, word: str, limit: int) -> list[str]:

@@ -16,6 +16,7 @@ from summarizer.storage.base import (
     DeedRow,
     Hit,
     MentionRow,
+    NameRow,
     QuotationRow,
     RelationRow,
     RoleRow,
@@ -184,6 +185,10 @@ class SqliteIndex:
     def top_actors(self, library: str, window: Window, limit: int) -> list[ActorRow]:
         with self._reading(library) as at:
             return ActorReader(*at).top(window, limit)
+
+    def names(self, library: str, limit: int) -> list[NameRow]:
+        with self._reading(library) as at:
+            return ActorReader(*at).names(limit)
 
     def words_near(self, library: str, word: str, limit: int) -> list[str]:
         with self._reading(library) as at:
