@@ -70,8 +70,10 @@ class Bot:
 StartBot = Callable[..., Bot]
 
 
-def start_bot(slack: Slack, store: Path, state: Path, **environment: str) -> Bot:
-    """Start the bot against a Slack, and wait until it is there."""
+def start_bot(
+    slack: Slack, store: Path, state: Path, ready: str = "connected", **environment: str
+) -> Bot:
+    """Start the bot against a Slack, and wait until it is there, or logs something else."""
     given = {
         "PATH": os.environ["PATH"],
         # Where the language model is.
@@ -98,7 +100,7 @@ def start_bot(slack: Slack, store: Path, state: Path, **environment: str) -> Bot
     if given.get("SLACK_MODE") == "http":
         slack.bot_port = bot.wait_for("listening")["port"]
     else:
-        bot.wait_for("connected")
+        bot.wait_for(ready)
     return bot
 
 

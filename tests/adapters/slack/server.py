@@ -315,9 +315,8 @@ class Slack:
 
     async def _send(self, envelope: str, kind: str, payload: Json) -> None:
         self._envelopes[envelope] = time.monotonic()
-        live = [socket for socket in self._sockets if not socket.closed]
-        assert live, "the bot is not connected"
-        await live[-1].send_json(
+        assert self.live, "the bot is not connected"
+        await self.live[-1].send_json(
             {
                 "type": kind,
                 "envelope_id": envelope,
@@ -325,6 +324,14 @@ class Slack:
                 "accepts_response_payload": kind != "events_api",
             }
         )
+
+    @property
+    def live(self) -> list[web.WebSocketResponse]:
+        """The connections that are open."""
+        return [socket for socket in self._sockets if not socket.closed]
+
+    def a_response_url(self, channel: str, user: str) -> str:
+        return str(self._payload(channel, user)["response_url"])
 
     def ask_to_reconnect(self) -> None:
         self._run(self._sockets[-1].send_json({"type": "disconnect", "reason": "warning"}))
@@ -354,6 +361,7 @@ class Slack:
                 continue
             self.acknowledged[envelope] = time.monotonic() - self._envelopes[envelope]
             self._note()
+        self._note()
         return socket
 
     # ── the Web API ────────────────────────────────────────────────────────────────────────
@@ -568,7 +576,10 @@ async def _misbehave(kind: str, request: web.Request) -> web.StreamResponse:
     if kind == "500":
         return web.Response(status=500, text="<html>oops</html>", content_type="text/html")
     if kind == "hang":
-        await asyncio.sleep(3600)
+        # Until the other side gives up.
+        while request.transport is not None and not request.transport.is_closing():
+            await asyncio.sleep(0.02)
+        return web.Response()
     assert request.transport is not None
     request.transport.abort()
     return web.Response()
