@@ -160,8 +160,16 @@ class Answers:
 
     async def _post(self, message: discord.Message, shown: Shown) -> None:
         if not shown.private or message.guild is None:
-            await self._send(message.channel, message, parcels_of(shown), "a")
-            return
+            try:
+                await self._send(message.channel, message, parcels_of(shown), "a")
+                return
+            except discord.Forbidden as error:
+                if message.guild is None:
+                    raise
+                log.warning("may not write", platform="discord", reason=str(error))
+                # The answer goes to the one who asked: better there than nowhere.
+                await self._send(message.author, message, parcels_of(shown), "d")
+                return
         try:
             await self._send(message.author, message, parcels_of(shown), "b")
         except discord.Forbidden as error:

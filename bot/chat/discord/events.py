@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import discord
 
 from bot.exchange import Asker, Message, Place
+from bot.plain import harmless
 
 _MARKUP = re.compile(
     r"<@!?(?P<user>\d{1,20})>|<@&(?P<role>\d{1,20})>|<#(?P<channel>\d{1,20})>"
@@ -53,8 +54,9 @@ def line_of(
     words = [f"/{command}"]
     for name, value in options.items():
         if value is not None:
-            words.append('{}:"{}"'.format(name, str(value).replace('"', "")))
-    words.append(topic.strip())
+            words.append('{}:"{}"'.format(name, harmless(str(value)).replace('"', "")))
+    # Made harmless here: a control sequence without an end would swallow what follows it.
+    words.append(harmless(topic))
     if private is not None:
         words.append("private" if private else "public")
     return " ".join(word for word in words if word)

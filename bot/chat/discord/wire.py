@@ -17,6 +17,9 @@ import discord
 DELAYS: Sequence[float] = (0.3, 1.0, 3.0)
 """Seconds before a call is repeated: a restart of Discord's edge takes a second or two, and the
 answer to an interaction has three."""
+HANGS = 60.0
+"""Seconds after which a call counts as not answered: longer than the waits that Discord asks for
+when a limit is reached, and enough tries within the fifteen minutes of an interaction."""
 ALREADY_ANSWERED = 40060
 """Discord's code for an interaction that has its answer: the first try did arrive."""
 UNKNOWN_INTERACTION = 10062
@@ -35,14 +38,16 @@ async def again(call: Callable[[], Awaitable[Result]], delays: Sequence[float] =
 
     Raises:
         discord.HTTPException: Discord refuses it.
-        OSError, aiohttp.ClientError: the last try was not answered either.
+        OSError, aiohttp.ClientError: the last try was not answered either, or not in time.
     """
     for delay in delays:
         try:
-            return await call()
+            async with asyncio.timeout(HANGS):
+                return await call()
         except (OSError, aiohttp.ClientError, discord.DiscordServerError):
             await asyncio.sleep(delay)
-    return await call()
+    async with asyncio.timeout(HANGS):
+        return await call()
 
 
 async def acknowledge(
