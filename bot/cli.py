@@ -1,4 +1,4 @@
-"""The command line: `briefbot add | ask | chat | serve | doctor | manifest | model | actors`.
+"""The command line: `briefbot add | ask | chat | serve` and what looks after them.
 
 Each command imports what it needs when it runs, so that answering starts at once. Exit codes:
 0 answered, 1 nothing found or not unambiguous, 2 the command line is wrong.
@@ -168,6 +168,19 @@ def doctor() -> None:
         return well
 
     raise click.exceptions.Exit(0 if asyncio.run(look()) else 1)
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+def backup(folder: Path) -> None:
+    """Copy the store and the bot's own file to FOLDER, whole, also while the bot runs."""
+    from bot.serving.backup import back_up
+    from bot.settings import load_settings
+
+    settings = load_settings()
+    click.echo(back_up(settings.database, folder))
+    if settings.state.exists():
+        click.echo(back_up(settings.state, folder))
 
 
 @main.group()

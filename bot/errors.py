@@ -5,6 +5,7 @@ BotError
 │   └── ModelDamaged      what came is not the file that was asked for
 ├── SettingsError         a setting has a value that cannot be used
 ├── StateError            the bot's own file cannot be used
+├── BackupFailed          a file could not be copied whole
 ├── TokenRefused          a platform does not take the token that is set
 └── CommandError          what was typed is not a command; carries what to type instead
 """
@@ -30,6 +31,10 @@ class SettingsError(BotError):
 
 class StateError(BotError):
     """The bot's own file cannot be used."""
+
+
+class BackupFailed(BotError):
+    """A file could not be copied whole; nothing is left of the attempt."""
 
 
 class TokenRefused(BotError):
