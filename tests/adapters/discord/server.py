@@ -98,9 +98,9 @@ class Server:
         """Let the next calls whose path ends so go wrong, in this order."""
         self._trouble.setdefault((method, end), deque()).extend(kinds)
 
-    async def until(self, holds: Callable[[], bool]) -> None:
-        """Wait until something holds."""
-        async with asyncio.timeout(PATIENCE), self._changed:
+    async def until(self, holds: Callable[[], bool], seconds: float = PATIENCE) -> None:
+        """Wait until something holds, for so long at most."""
+        async with asyncio.timeout(seconds), self._changed:
             await self._changed.wait_for(holds)
 
     async def ask(self, data: Json, *, kind: int = 2, **fields: Any) -> Asked:

@@ -1,6 +1,7 @@
 """How the bot on Discord starts, is watched, and ends."""
 
 import asyncio
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import discord
@@ -99,6 +100,12 @@ def test_the_invitation_asks_for_what_is_used_and_for_nothing_else() -> None:
         for name in PERMISSIONS
     }
     assert not granted.administrator
+
+
+def test_the_guide_names_every_permission_with_its_reason() -> None:
+    guide = (Path(__file__).parents[3] / "docs" / "discord.md").read_text(encoding="utf-8")
+    rows = {row.split("|")[2].strip() for row in guide.splitlines() if row.startswith("| ")}
+    assert set(PERMISSIONS.values()) <= rows
 
 
 def test_a_token_names_its_application() -> None:
