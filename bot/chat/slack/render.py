@@ -126,12 +126,24 @@ def _fit(pieces_: Sequence[_Piece]) -> bool:
 def _carried(page: list[_Piece], piece: _Piece) -> list[_Piece]:
     """Take from the end of a page what would be lost there, away from the piece that follows.
 
-    A heading goes with its points, and buttons do not stand alone.
+    A heading goes with its points; buttons stay together, under words.
     """
-    last = page[-1]
-    if len(page) == 1 or isinstance(last.content, Block) or not _fit([last, piece]):
+    start = len(page)
+    if isinstance(piece.content, Block):
+        while start and isinstance(page[start - 1].content, Block):
+            start -= 1
+        start -= 1
+    while start > 0 and _is_heading(page[start - 1].content):
+        start -= 1
+    carried = page[start:]
+    if start < 1 or not _fit([*carried, piece]):
         return []
-    return [page.pop()] if last.content.heading or isinstance(piece.content, Block) else []
+    del page[start:]
+    return carried
+
+
+def _is_heading(content: Paragraph | Block) -> bool:
+    return isinstance(content, Paragraph) and content.heading
 
 
 def _page(page: Sequence[_Piece], number: int, of: int, unread: Iterable[str]) -> Page:

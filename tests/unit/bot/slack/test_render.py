@@ -19,7 +19,7 @@ from bot.commands import Command, Name, Part
 from bot.exchange import File, Posting
 from bot.plain import harmless
 from bot.replies import Activity, Choice, Fact, Outcome, Point, Reply, Section, Source
-from tests.naughty import ADDRESSES, STRINGS
+from tests.naughty import ADDRESSES, KINDS
 from tests.unit.bot.slack.reading import (
     JUDGEMENTS,
     REPLIES,
@@ -101,7 +101,7 @@ def faults(page: Page) -> Iterator[str]:
 @settings(
     max_examples=60,
     deadline=None,
-    phases=(Phase.generate,),
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),
     suppress_health_check=list(HealthCheck),
 )
 @given(REPLIES, st.booleans())
@@ -168,11 +168,10 @@ def test_a_brief_is_a_headline_its_points_and_its_sources() -> None:
         "Ferry strike",
         "3–4 May 2031 · 1 document",
         "Who: Iris Vale · Port Union",
-        "1. The union said no. — 4\xa0May\xa0[1]",
-        "2. Ferries stay in harbour. — 2 independent sources\xa0[1]",
+        "1. The union said no. — 4 May [1]",
+        "2. Ferries stay in harbour. — 2 independent sources [1]",
         "Sources",
-        "[1] Ferry strike enters second week — The Port Courier,"
-        " 4 May 2031, 12:05 UTC · courier.example",
+        f"[1] {COURIER.title} — The Port Courier, 4 May 2031, 12:05 UTC · courier.example",
     ]
 
 
@@ -199,7 +198,7 @@ def test_a_time_is_shown_in_the_zone_of_the_reader_and_a_day_stays_that_day() ->
 def test_a_timeline_is_read_by_its_days() -> None:
     entries = (Point(text="A strike is called.", day=date(2031, 5, 1)),)
     (page,) = render(posting(replace(BRIEF, sections=(Section(points=entries),))))
-    assert "1\xa0May  A strike is called." in page.text
+    assert "• 1 May A strike is called." in page.text
 
 
 def test_activity_is_drawn() -> None:
@@ -341,23 +340,21 @@ def live(page: Page) -> Iterator[str]:
             yield f"hidden in {each['text']!r}"
     if re.search(r"[<>]|&(?!(amp|lt|gt);)", page.text) or _FORMAT.search(page.text):
         yield page.text
-    if _HIDDEN.search(page.text) or re.search("(?m)^(• |[0-9]+[.] )?&gt;", page.text):
+    if _HIDDEN.search(page.text) or re.search("(?m)^&gt;", page.text):
         yield repr(page.text)
 
 
-@pytest.mark.parametrize("text", STRINGS)
-def test_nothing_naughty_is_live_in_any_field(text: str) -> None:
-    for page in render(everywhere(text, text)):
-        assert list(live(page)) == []
-        assert list(faults(page)) == []
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_naughty_is_live_in_any_field(kind: str) -> None:
+    for text in KINDS[kind]:
+        for page in render(everywhere(text, text)):
+            assert list(live(page)) == []
+            assert list(faults(page)) == []
 
 
-@pytest.mark.parametrize("url", [*ADDRESSES, "https://www.courier.example:8443/a(b)?c=<d>|e#f"])
-def test_an_address_leads_where_it_says_or_is_no_link(url: str) -> None:
-    (*_, page) = render(everywhere("Title", url))
-    assert list(live(page)) == []
-    assert (
-        of_type(page, "link")
-        or harmless(url) == ""
-        or "".join(harmless(url).split())[:400] in words([page])
-    )
+def test_an_address_leads_where_it_says_or_is_no_link() -> None:
+    for url in (*ADDRESSES, "https://www.courier.example:8443/a(b)?c=<d>|e#f"):
+        pages = render(everywhere("Title", url))
+        shown = "".join(harmless(url).split())
+        assert [list(live(page)) for page in pages] == [[] for _ in pages]
+        assert any(of_type(page, "link") for page in pages) or shown in words(pages)
