@@ -28,8 +28,8 @@ def plain_words(text: str, names: Mapping[str, str] | None = None) -> str:
             return f"#{label or what}"
         if sign == "!":
             return label or f"@{what.split('^')[0]}"
-        address = what.removeprefix("mailto:")
-        return label if label and label not in address else address
+        # What was typed: Slack makes links of words such as "example.org".
+        return label or what.removeprefix("mailto:")
 
     return _without_entities(_MARK.sub(words, text))
 

@@ -576,8 +576,8 @@ async def _misbehave(kind: str, request: web.Request) -> web.StreamResponse:
     if kind == "500":
         return web.Response(status=500, text="<html>oops</html>", content_type="text/html")
     if kind == "hang":
-        # Until the other side gives up.
-        while request.transport is not None and not request.transport.is_closing():
+        # Until the other side gives up, which nothing else tells.
+        while request.transport is not None and not request.transport.is_closing():  # noqa: ASYNC110
             await asyncio.sleep(0.02)
         return web.Response()
     assert request.transport is not None

@@ -1,12 +1,14 @@
 """Connections that look alive and are not, calls that never end, tokens that are refused."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 
 import pytest
 import pytest_asyncio
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
+from structlog.testing import capture_logs
+from structlog.typing import EventDict
 
 from bot.chat.slack import delivery
 from bot.chat.slack.delivery import Delivery, make_client
@@ -30,6 +32,12 @@ def transport(slack: Slack, token: str = APP_TOKEN, patience: Patience = QUICK) 
     client = make_client(None, slack.url)
     app = AsyncApp(client=client, authorize=authorize, signing_secret="")
     return SocketMode(app, client, token, patience)
+
+
+@pytest.fixture(autouse=True)
+def log() -> Iterator[list[EventDict]]:
+    with capture_logs() as entries:
+        yield entries
 
 
 @pytest_asyncio.fixture
