@@ -42,10 +42,15 @@ class Answers:
     """Sends what is to be posted.
 
     Args:
+        is_new: Whether an event, named by its id, comes for the first time. A resumed connection
+            may bring one again, and so may a second process of the same bot.
         delays: Seconds before a call that was not answered is repeated.
     """
 
-    def __init__(self, delays: Sequence[float] = DELAYS) -> None:
+    def __init__(
+        self, is_new: Callable[[str], Awaitable[bool]], delays: Sequence[float] = DELAYS
+    ) -> None:
+        self._is_new = is_new
         self._delays = delays
 
     # ── to interactions ────────────────────────────────────────────────────────────────────
@@ -67,7 +72,8 @@ class Answers:
             if not await acknowledge(defer, self._delays):
                 log.warning("too late", platform="discord", late=_age(interaction))
                 return
-            await self._deliver(interaction, await work(), private=private)
+            if await self._is_new(f"discord:{interaction.id}"):
+                await self._deliver(interaction, await work(), private=private)
         except Exception as error:  # noqa: BLE001 - every fault has to end in an answer
             await self.fail(interaction, error, private=private)
 
@@ -148,6 +154,8 @@ class Answers:
     # ── to messages ────────────────────────────────────────────────────────────────────────
     async def reply(self, message: discord.Message, work: Callable[[], Awaitable[Shown]]) -> None:
         """Answer a message where it was written; privately by direct message."""
+        if not await self._is_new(f"discord:{message.id}"):
+            return
         try:
             with suppress(*_FAULTS):  # shows for ten seconds that work is being done
                 await message.channel.typing()

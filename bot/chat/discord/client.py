@@ -57,7 +57,7 @@ class BriefClient(discord.Client):
             member_cache_flags=discord.MemberCacheFlags.none(),
             max_messages=None,
         )
-        self.answers = Answers(delays)
+        self.answers = Answers(conversation.is_new, delays)
         self.closing = False
         """Whether the bot is being stopped: what was asked is answered, nothing else is begun."""
         self.tree = make_tree(self)
@@ -139,8 +139,7 @@ class BriefClient(discord.Client):
             return await self._conversation.say(line, place, asker)
 
         with self._working():
-            if await self._conversation.is_new(f"discord:{message.id}"):
-                await self.answers.reply(message, work)
+            await self.answers.reply(message, work)
 
     async def on_error(self, event_method: str, /, *_: object, **__: object) -> None:
         """Log what no handler has caught; there is nobody to tell."""

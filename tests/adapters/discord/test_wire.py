@@ -318,6 +318,17 @@ async def test_a_message_that_comes_twice_is_answered_once(server: Server) -> No
 
 
 @pytest.mark.asyncio
+async def test_a_command_that_comes_twice_is_answered_once(server: Server) -> None:
+    async with bot_on(server, long_world()) as bot:
+        asked = await server.slash("brief", topic="strike", points=25)
+        await server.repeat()
+        await server.until(lambda: f"{SENTENCE} 24" in shown(asked))
+        await server.until(lambda: server.count("POST", "/callback") == 2)
+        await bot.client.finish(1.0)
+    assert shown(asked).count(f"{SENTENCE} 24") == 4
+
+
+@pytest.mark.asyncio
 async def test_a_stop_finishes_what_is_being_answered(server: Server) -> None:
     async with bot_on(server, World()) as bot:
         server.trouble("PATCH", "/@original", Trouble.RATE_LIMIT)
