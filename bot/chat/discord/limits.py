@@ -39,4 +39,4 @@ REPEATED_TITLE = 80
 
 def length(text: str) -> int:
     """Return how much of a limit a text takes."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", errors="surrogatepass")) // 2

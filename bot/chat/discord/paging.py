@@ -63,11 +63,9 @@ def split_off(text: str, most: int) -> tuple[str, str]:
     while low < high:
         middle = (low + high + 1) // 2
         low, high = (middle, high) if length(escaped(text[:middle])) <= most else (low, middle - 1)
-    if low == len(text):
-        return text, ""
     # Escaping looks ahead by one character, so that a shorter text may take one more.
     while True:
-        first = pieces(text, low)[0] if low < len(text) else text
+        first = pieces(text[: low + 1], low)[0] if low < len(text) else text
         if length(escaped(first)) <= most or low == 1:
             return first, text[len(first) :]
         low -= 1

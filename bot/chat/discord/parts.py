@@ -12,6 +12,7 @@ from bot.chat.discord.escape import escaped
 from bot.chat.discord.limits import CITED_URL, URL
 from bot.chat.discord.paging import Group, Line, Mark, Plain, Span
 from bot.chat.sparkline import sparkline
+from bot.conversation import choices_of
 from bot.plain import harmless
 from bot.replies import Activity, Choice, Fact, Point, Reply, Section, Source
 
@@ -29,6 +30,8 @@ class _Setting(NamedTuple):
     addresses: dict[int, str]
     """The links of sources by their numbers."""
     with_years: bool
+    days_differ: bool
+    """Whether it is worth a reader's while to look at them first."""
     on_controls: Set[str]
     """Labels that stand on buttons and options in full."""
 
@@ -42,9 +45,11 @@ def body(reply: Reply, *, on_controls: Set[str]) -> Iterator[Group]:
             written out.
     """
     links = {source.number: link(source.url, CITED_URL) for source in reply.sources}
+    days = {point.day for section in reply.sections for point in section.points if point.day}
     setting = _Setting(
         addresses={number: found.url for number, found in links.items() if found},
         with_years=needs_years(reply),
+        days_differ=len(days) > 1,
         on_controls=on_controls,
     )
     for notice in reply.notices:
@@ -53,8 +58,9 @@ def body(reply: Reply, *, on_controls: Set[str]) -> Iterator[Group]:
         yield Group([list(_fact(fact))])
     if reply.activity and reply.activity.days:
         yield Group([list(_activity(reply.activity))])
+    more = iter(choices_of(reply)[len(reply.choices) :])
     for section in reply.sections:
-        yield from _section(section, setting)
+        yield from _section(section, setting, next(more) if section.more else None)
     for place, source in enumerate(reply.sources):
         heading: list[Line] = [[Mark("**Sources**")]] if reply.sections and not place else []
         yield Group([*heading, list(_source(source))], gap=not place)
@@ -78,26 +84,29 @@ def _activity(activity: Activity) -> Iterator[Span]:
     yield Mark(f" {sparkline(activity.days)}  {first.strip()} – {last.strip()}, {top:,} at most")
 
 
-def _section(section: Section, setting: _Setting) -> Iterator[Group]:
+def _section(section: Section, setting: _Setting, more: Choice | None) -> Iterator[Group]:
     heading: list[Line] = [[Plain(section.heading, "**")]] if harmless(section.heading) else []
+    if heading and not section.points:
+        yield Group(heading, gap=True)
     for number, point in enumerate(section.points, start=1):
         mark = f"{number}. " if section.numbered else "- "
         line = [Mark(mark), *_point(point, setting)]
         yield Group([*heading, line] if number == 1 else [line], gap=number == 1)
-    if section.more and harmless(section.more.label) not in setting.on_controls:
-        yield Group([[Mark("- … "), *_spelt(section.more)]])
+    if more and harmless(more.label) not in setting.on_controls:
+        yield Group([[Mark("- … "), *_spelt(more)]])
 
 
 def _point(point: Point, setting: _Setting) -> Iterator[Span]:
     if point.day:
         day = short(point.day, with_year=setting.with_years).strip()
-        yield Mark(f"**{day}** ")
+        yield Mark(f"**{day}** " if setting.days_differ else f"{day} · ")
     yield Plain(point.text)
     if harmless(point.aside):
         yield Mark(" — ")
         yield Plain(point.aside)
     for place, number in enumerate(point.sources):
-        yield Mark("" if place else " ")
+        # A number never begins a line.
+        yield Mark("" if place else "\N{NO-BREAK SPACE}")
         yield Mark(_number(number, setting.addresses.get(number)))
 
 
@@ -118,7 +127,7 @@ def _source(source: Source) -> Iterator[Span]:
     if target and can_be_label(title):
         if target.host != publisher.casefold():
             yield from (_DOT, Plain(target.host))
-    elif target:
+    elif target and "[" not in target.host:
         yield from (_DOT, Mark(f"[{target.host}]({target.url})"))
     elif harmless(source.url or ""):
         yield from (_DOT, Plain(source.url or ""))
