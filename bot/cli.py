@@ -156,7 +156,8 @@ def doctor() -> None:
     """Check model, store, tokens, scopes, intents and clock, and say what to mend."""
     import asyncio
 
-    from bot.serving.doctor import State, examine
+    from bot.serving.doctor import examine
+    from bot.serving.findings import State
     from bot.settings import load_settings
 
     async def look() -> bool:

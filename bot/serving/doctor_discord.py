@@ -6,7 +6,7 @@ import aiohttp
 import discord
 
 from bot.plain import harmless
-from bot.serving.doctor import Finding, State, clock
+from bot.serving.findings import Finding, State, clock
 from bot.settings import Settings
 
 _TIMEOUT = aiohttp.ClientTimeout(total=15)

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import aiohttp
 
 from bot.plain import harmless
-from bot.serving.doctor import Finding, State, clock
+from bot.serving.findings import Finding, State, clock
 from bot.settings import Settings
 
 _TIMEOUT = aiohttp.ClientTimeout(total=15)

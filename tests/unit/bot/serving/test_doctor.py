@@ -15,7 +15,8 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 
 from bot.chat.slack.manifest import SCOPES
-from bot.serving.doctor import State, clock, examine, examine_machine
+from bot.serving.doctor import examine, examine_machine
+from bot.serving.findings import State, clock
 from bot.settings import Settings
 from summarizer.storage.sqlite import SqliteIndex
 from tests.unit.storage.building import put, story
