@@ -85,8 +85,8 @@ async def _replied_to(message: discord.Message) -> list[discord.Message]:
 async def _thread(message: discord.Message, client: discord.Client) -> list[discord.Message]:
     """The thread that a message begins or is in, with the message that it hangs on."""
     with suppress(discord.HTTPException):
-        thread: object = message.channel
-        if message.flags.has_thread:
+        thread: object = message.thread or message.channel
+        if message.thread is None and message.flags.has_thread:  # an archived one
             thread = await client.fetch_channel(message.id)
         if isinstance(thread, discord.Thread):
             found = [one async for one in thread.history(limit=MAX_THREAD)]

@@ -191,6 +191,35 @@ async def test_brief_this_takes_the_message_the_replies_and_the_files(
 
 
 @pytest.mark.asyncio
+async def test_a_thread_is_briefed_from_its_first_message_on(
+    simcord_env: Env, world: World
+) -> None:
+    granted = BriefClient(world.conversation(), message_content=True, delays=())
+    await simcord_env.restart_bot(granted)
+    channel, ada = port(simcord_env)
+    first = await ada.send(channel, "The quay is shut.")
+    known = granted.get_channel(channel.id)
+    assert isinstance(known, discord.TextChannel)
+    await known.get_partial_message(first.id).create_thread(name="quay")
+    [thread] = channel.threads
+    for text in ("Since when?", "Since Monday."):
+        await ada.send(thread, text)
+    own = granted.user
+    assert own is not None
+    await ada.send(thread, f"{own.mention} brief strike")
+    answer = thread.last_message
+    assert answer is not None
+    assert "The port closed." in everything(answer)
+    assert world.places[-1].channel == str(channel.id)
+    expected = ["The quay is shut.", "Since when?", "Since Monday.", f"@{own.name} brief strike"]
+    last = thread.history()[-2]
+    await ada.context_menu(thread, BRIEF_THIS, last)
+    assert [message.text for message in world.given[-1].messages] == expected
+    await ada.context_menu(channel, BRIEF_THIS, channel.history()[0])
+    assert [message.text for message in world.given[-1].messages] == expected
+
+
+@pytest.mark.asyncio
 @pytest.mark.simcord(approved_intents=WITHOUT_CONTENT)
 async def test_without_the_content_intent_everything_that_speaks_to_the_bot_works(
     simcord_env: Env, world: World
