@@ -1,8 +1,10 @@
 """What Slack refuses, as its documentation has it: an independent look at what the bot sends."""
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlsplit
 
 from slack_sdk.errors import SlackObjectFormationError
 from slack_sdk.models.blocks import Block
@@ -35,7 +37,32 @@ EVENT_SCOPES = {
 def faults(message: dict[str, Any], *, most_blocks: int = MESSAGE_BLOCKS) -> list[str]:
     """Return what Slack would not like about a message or a view."""
     blocks = message.get("blocks") or []
-    return [*_of_blocks(blocks, most_blocks), *_of_text(message, blocks)]
+    return [*_of_blocks(blocks, most_blocks), *_of_text(message, blocks), *live(message)]
+
+
+LIVE = re.compile(r"<(?:[@#]|!(?!date\^))[^>]*>")
+"""A mention, a channel or a group, wherever text is mrkdwn."""
+LABEL = re.compile(r"<(https?://[^|>]+)\|([^>]*)>")
+LIVE_ELEMENTS = ("user", "usergroup", "channel", "broadcast", "team")
+"""Elements of rich text that call somebody."""
+DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Characters that turn text around."""
+
+
+def live(message: dict[str, Any]) -> Iterator[str]:
+    """Yield whatever calls people, hides where a link goes, or turns text around."""
+    blocks = message.get("blocks") or []
+    parts = list(within(blocks))
+    marked = [str(message.get("text") or "")]
+    marked += [str(each["text"]) for each in parts if each.get("type") == "mrkdwn"]
+    for text in marked:
+        yield from LIVE.findall(text)
+        for address, label in LABEL.findall(text):
+            if "." in label and urlsplit(address).netloc not in label:
+                yield f"{label} leads to {address}"
+    yield from (f"a live {each['type']}" for each in parts if each.get("type") in LIVE_ELEMENTS)
+    if DIRECTION.search(json.dumps(message, ensure_ascii=False)):
+        yield "a character that turns text around"
 
 
 def _of_text(message: dict[str, Any], blocks: list[dict[str, Any]]) -> Iterator[str]:
