@@ -4,7 +4,7 @@
 
 A topic is words and "quoted phrases" in any order with the options. What is quoted is never an
 option. `bot.grammar` reads this form, `str` writes it, and `bot.questions` turns plain questions
-into it.
+into it. What follows /digest and /watch is kept as it is written, for `bot.digests.reading`.
 """
 
 import re
@@ -27,6 +27,8 @@ class Name(StrEnum):
     WHO = "who"
     TIMELINE = "timeline"
     SOURCES = "sources"
+    DIGEST = "digest"
+    WATCH = "watch"
     PRIVACY = "privacy"
     HELP = "help"
 
@@ -52,6 +54,8 @@ class Form:
     options: tuple[str, ...]
     needs: str = ""
     """What cannot be left out; empty where everything can."""
+    more: tuple[tuple[str, str], ...] = ()
+    """Other ways to write it, each with what it does; shown where help on it alone is asked for."""
 
 
 FORMS: Mapping[Name, Form] = {
@@ -81,6 +85,36 @@ FORMS: Mapping[Name, Form] = {
         example="/sources wagner",
         options=("since", "until"),
     ),
+    Name.DIGEST: Form(
+        usage="/digest add topic at 08:00 [mon-fri] [tz:Europe/Berlin] [points:5] [only-if-new]",
+        summary="what is new on a topic, or on everything, at set times",
+        example="/digest add wagner at 08:00 mon-fri",
+        options=("at", "days", "tz", "points", "quiet"),
+        more=(
+            ("/digest list", "the digests of this place"),
+            ("/digest pause 1, resume 1, remove 1", "by its number on the list, or by its id"),
+            ("/digest edit 1 at 09:00 weekdays", "changes what is named, and leaves the rest"),
+            ("/digest preview 1", "what it would say now, to you alone"),
+            ("/digest now 1", "sends it now"),
+            ("at 8am and 17:30", "several times a day"),
+            ("every monday at 9, weekdays, weekends, daily", "on some days of the week"),
+            ("monthly on the 1st at 07:00", "once a month; the 31st is the last day"),
+            ("tz:berlin", "another time zone than your own, by its city"),
+            ("quiet:22:00-07:00", "what falls in between waits; quiet:off ends that"),
+            ("only-if-new", "says nothing on empty days; every-time says so in a line"),
+        ),
+    ),
+    Name.WATCH: Form(
+        usage="/watch topic [at-most:4]",
+        summary="an alert when something new is said of a topic or an actor",
+        example="/watch prigozhin",
+        options=(),
+        more=(
+            ("/watch list", "what is watched in this place"),
+            ("/watch pause 1, resume 1, remove 1", "by its number on the list, or by its id"),
+            ("at-most:4", "alerts an hour; what is over that is gathered"),
+        ),
+    ),
     Name.PRIVACY: Form(
         usage="/privacy [private or public]",
         summary="who sees the answers in this channel when nothing is said",
@@ -103,6 +137,8 @@ class Command:
     name: Name
     terms: tuple[str, ...] = ()
     """Words and phrases of the topic, without quotation marks."""
+    arguments: str = ""
+    """What follows the name of one of `ORDERS`, which `bot.digests` reads."""
     since: When | None = None
     until: When | None = None
     points: int | None = None
@@ -123,6 +159,7 @@ class Command:
 
     def __str__(self) -> str:
         words = [f"/{self.name}"]
+        words += [self.arguments] if self.arguments else []
         quoted = self.name is not Name.PRIVACY  # which takes the words of FLAGS as they are
         words += [f'"{term}"' if quoted and must_be_quoted(term) else term for term in self.terms]
         words += [f"since:{self.since.text}"] if self.since else []
@@ -134,6 +171,8 @@ class Command:
         return " ".join(words)
 
 
+ORDERS = frozenset({Name.DIGEST, Name.WATCH})
+"""Commands that set up what comes by itself. They have words of their own, such as "at 08:00"."""
 ALL_OPTIONS = tuple(dict.fromkeys(option for form in FORMS.values() for option in form.options))
 OPTION = re.compile(r"([A-Za-z]+):(?!//)(.+)")
 """An option with its value; what is written like an address is none."""

@@ -12,6 +12,7 @@ from bot.commands import (
     MAX_LENGTH,
     MAX_POINTS,
     OPTION,
+    ORDERS,
     PUNCTUATION,
     Command,
     Name,
@@ -84,6 +85,8 @@ def read_arguments(name: Name, tokens: list[Token]) -> Command:
     """
     if len(tokens) == 1 and not tokens[0].quoted and tokens[0].text.lower() == Name.HELP:
         return Command(name=Name.HELP, terms=(str(name),))
+    if name in ORDERS:
+        return Command(name=name, arguments=" ".join(map(_as_written, tokens)))
     command = Command(name=name)
     seen = set()
     for token in tokens:
@@ -128,7 +131,7 @@ def _with_option(command: Command, token: Token) -> Command:
     if token.option not in form.options:
         raise _unknown_option(command.name, token)
     if token.option == "points":
-        return replace(command, points=_points(token.text))
+        return replace(command, points=read_points(token.text))
     if token.option == "show":
         return replace(command, show=_part(token.text))
     when = parse_when(token.text)
@@ -142,7 +145,12 @@ def _with_option(command: Command, token: Token) -> Command:
     return replace(command, until=when)
 
 
-def _points(text: str) -> int:
+def read_points(text: str) -> int:
+    """Read a number of points.
+
+    Raises:
+        CommandError: it is none, or outside what a brief has.
+    """
     if not text.isascii() or not text.isdigit() or len(text) > 4:
         raise CommandError(
             f"points: takes a number from 1 to {MAX_POINTS}, such as points:8, not “{text}”."
@@ -153,7 +161,8 @@ def _points(text: str) -> int:
     return points
 
 
-def _nearest(text: str, names: Iterable[str]) -> str | None:
+def nearest(text: str, names: Iterable[str]) -> str | None:
+    """Return the name that may have been meant by a misspelt one."""
     from difflib import get_close_matches  # only mistakes need it
 
     return next(iter(get_close_matches(text, list(names), n=1, cutoff=0.6)), None)
@@ -163,15 +172,16 @@ def _part(text: str) -> Part:
     try:
         return Part(text.lower())
     except ValueError:
-        near = _nearest(text.lower(), Part)
+        near = nearest(text.lower(), Part)
         hint = f" Did you mean show:{near}" if near else ""
         raise CommandError(f"show: takes {', '.join(Part)}; not “{text}”.{hint}") from None
 
 
 def _unknown_command(word: str, rest: list[Token]) -> CommandError:
-    near = _nearest(word, Name)
+    near = nearest(word, Name)
     if near:
-        terms = " ".join(_written(token) for token in rest)
+        write = _as_written if near in ORDERS else _written
+        terms = " ".join(write(token) for token in rest)
         suggestion = f"/{near} {terms}".rstrip()
         return CommandError(
             f"There is no command /{word}. Did you mean: {suggestion}", [suggestion]
@@ -183,7 +193,7 @@ def _unknown_command(word: str, rest: list[Token]) -> CommandError:
 
 def _unknown_option(name: Name, token: Token) -> CommandError:
     form = FORMS[name]
-    near = _nearest(token.option, form.options)
+    near = nearest(token.option, form.options)
     if near:
         return CommandError(
             f"There is no option {token.option}: here. Did you mean {near}:{token.text}"
@@ -198,4 +208,10 @@ def _unknown_option(name: Name, token: Token) -> CommandError:
 
 def _written(token: Token) -> str:
     text = f'"{token.text}"' if token.quoted or must_be_quoted(token.text) else token.text
+    return f"{token.option}:{text}" if token.option else text
+
+
+def _as_written(token: Token) -> str:
+    """A token in the words of `ORDERS`, which read themselves again as they are."""
+    text = f'"{token.text}"' if token.quoted else token.text
     return f"{token.option}:{text}" if token.option else text

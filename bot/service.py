@@ -16,6 +16,7 @@ from bot.presenters import (
     present_direct,
     present_empty_library,
     present_help,
+    present_no_digests,
     present_sources,
     present_timeline,
     present_unknown_actor,
@@ -85,12 +86,21 @@ class Service:
         library: Where the answers come from.
         contents: What it holds.
         today: The day that `since:7d` counts from.
+        order: Carries out /digest and /watch, where the place of the reader does not matter.
     """
 
-    def __init__(self, library: Reader, contents: Contents, *, today: Callable[[], date]) -> None:
+    def __init__(
+        self,
+        library: Reader,
+        contents: Contents,
+        *,
+        today: Callable[[], date],
+        order: Callable[[Command], Reply] | None = None,
+    ) -> None:
         self._library = library
         self._contents = contents
         self._today = today
+        self._order = order
 
     def answer(self, line: str) -> Answer:
         """Answer a line as it was typed: a command, a question, or a topic."""
@@ -113,7 +123,7 @@ class Service:
         """Answer a command.
 
         Raises:
-            CommandError: its days are the wrong way round.
+            CommandError: its days are the wrong way round, or an order cannot be carried out.
         """
         match command.name:
             case Name.BRIEF:
@@ -128,6 +138,8 @@ class Service:
                 return Answer(present_direct())
             case Name.HELP:
                 return Answer(present_help(command))
+            case Name.DIGEST | Name.WATCH:
+                return Answer(self._order(command) if self._order else present_no_digests())
 
     def home(self) -> Answer:
         """Tell what there is to ask about."""

@@ -11,6 +11,7 @@ from bot.presenters.mistakes import (
     present_ambiguous_actor,
     present_command_error,
     present_empty_library,
+    present_no_digests,
     present_unknown_actor,
 )
 from bot.presenters.privacy import present_direct, present_not_allowed, present_privacy
@@ -26,6 +27,7 @@ __all__ = [
     "present_direct",
     "present_empty_library",
     "present_help",
+    "present_no_digests",
     "present_not_allowed",
     "present_privacy",
     "present_sources",

@@ -13,7 +13,11 @@ def present_help(command: Command) -> Reply:
             points=tuple(Point(text=FORMS[name].usage, aside=FORMS[name].summary) for name in names)
         )
     ]
-    if len(names) > 1 or FORMS[names[0]].options:
+    more = FORMS[names[0]].more if len(names) == 1 else ()
+    if more:
+        points = tuple(Point(text=usage, aside=summary) for usage, summary in more)
+        sections.append(Section(heading="Also", points=points))
+    elif len(names) > 1 or FORMS[names[0]].options:
         sections.append(
             Section(
                 heading="How to write it",

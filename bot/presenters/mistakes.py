@@ -71,3 +71,13 @@ def present_empty_library() -> Reply:
         lead="Add documents first: briefbot add FILE or FOLDER",
         private=True,
     )
+
+
+def present_no_digests() -> Reply:
+    """Word that digests are not to be had here."""
+    return Reply(
+        title="Digests and alerts are not set up here",
+        lead="Ask in Slack, in Discord, or on the terminal: briefbot chat",
+        outcome=Outcome.MISTAKE,
+        private=True,
+    )

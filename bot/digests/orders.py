@@ -1,0 +1,66 @@
+"""What somebody wants of digests and watches, as values: `reading` makes them of a line."""
+
+from dataclasses import dataclass
+from datetime import time
+from enum import StrEnum
+
+from bot.digests.subscriptions import EmptyDays, Kind
+
+EVERYTHING = frozenset({"everything", "all", "anything"})
+"""Words that stand for no topic."""
+ALL = "all"
+"""Stands for every subscription of a place."""
+
+
+class Action(StrEnum):
+    """What is to be done."""
+
+    ADD = "add"
+    LIST = "list"
+    PAUSE = "pause"
+    RESUME = "resume"
+    REMOVE = "remove"
+    EDIT = "edit"
+    PREVIEW = "preview"
+    NOW = "now"
+
+
+SHOWS = frozenset({Action.LIST, Action.PREVIEW})
+"""Actions that change nothing, and are answered to the asker alone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Days:
+    """Days on which a digest is due."""
+
+    weekdays: frozenset[int] = frozenset(range(7))
+    month_day: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What a subscription is to be like; None where nothing is said."""
+
+    topic: str | None = None
+    """With its phrases in quotation marks; empty for everything."""
+    times: tuple[time, ...] | None = None
+    days: Days | None = None
+    zone: str | None = None
+    """IANA name."""
+    points: int | None = None
+    empty_days: EmptyDays | None = None
+    quiet: tuple[time, time] | None = None
+    no_quiet: bool = False
+    """The quiet hours are to end."""
+    at_most: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What is to be done, with which subscription."""
+
+    kind: Kind
+    action: Action
+    which: str = ""
+    """A number on the list of the place, an id, a topic, or `ALL`; empty where nothing is said."""
+    wish: Wish = Wish()
