@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from typing import Any
 
 import discord
@@ -17,7 +18,7 @@ from bot.chat.discord.sync import sync
 from bot.chat.discord.wire import DELAYS
 from bot.chat.discord.wording import RESTARTING, UNKNOWN_BUTTON, mistake
 from bot.conversation import Conversation
-from bot.exchange import Asker, Place, Posting
+from bot.exchange import Asker, File, Place, Posting
 
 log = structlog.get_logger(__name__)
 
@@ -117,12 +118,15 @@ class BriefClient(discord.Client):
         place, asker = _place(interaction), _asker(interaction)
         message = interaction.message
         within = message is not None and message.flags.ephemeral and press.verb is not Verb.SHARE
+
+        async def work() -> Posting | File:
+            shown = await self._conversation.press(press, place, asker)
+            # What is made of an answer that one person sees, is seen by that person.
+            return replace(shown, private=True) if within and press.verb is not Verb.RUN else shown
+
         with self._working():
-            await self.answers.answer(
-                interaction,
-                lambda: self._conversation.press(press, place, asker),
-                private=within or press.verb in _ASIDE,
-            )
+            private = within or press.verb in _ASIDE
+            await self.answers.answer(interaction, work, private=private)
 
     async def on_message(self, message: discord.Message) -> None:
         """Answer a mention or a direct message."""

@@ -18,6 +18,8 @@ BRIEF_THIS = "Brief this"
 """The command on a message."""
 _MAX_TOPIC = MAX_LENGTH - 100
 """Characters of a topic: what a line holds beside its options."""
+_MAX_DESCRIPTION = 100
+"""Characters of what is said of a command or an option."""
 _DAYS = ("today", "yesterday", "3d", "7d", "2w", "30d", "90d", "this month", "last month")
 """Offered where a day is asked for; anything else may be typed."""
 _TOPIC = "a topic, a name, or “words in quotation marks” that belong together"
@@ -54,16 +56,17 @@ def make_tree(client: "BriefClient") -> BriefTree:
         allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True),
         allowed_installs=app_commands.AppInstallationType(guild=True),
     )
-    for command in (
-        _brief(),
-        _who(),
-        _timeline(),
-        _sources(),
-        _privacy(),
-        _help(),
-        app_commands.ContextMenu(name=BRIEF_THIS, callback=_brief_this),
-    ):
-        tree.add_command(command)
+    written = {
+        Name.BRIEF: _brief,
+        Name.WHO: _who,
+        Name.TIMELINE: _timeline,
+        Name.SOURCES: _sources,
+        Name.PRIVACY: _privacy,
+        Name.HELP: _help,
+    }
+    for name in Name:
+        tree.add_command(written[name]() if name in written else _line(name))
+    tree.add_command(app_commands.ContextMenu(name=BRIEF_THIS, callback=_brief_this))
     return tree
 
 
@@ -178,6 +181,17 @@ def _help() -> app_commands.Command[Any, ..., None]:
     return help_
 
 
+def _line(name: Name) -> app_commands.Command[Any, ..., None]:
+    """A command whose arguments are a sentence: they are typed as on every other platform."""
+
+    @app_commands.command(name=name, description=_description(name))
+    @app_commands.describe(what=FORMS[name].usage.removeprefix(f"/{name} ")[:_MAX_DESCRIPTION])
+    async def line(interaction: Interaction, what: Topic = "") -> None:
+        await interaction.client.say(interaction, line_of(name, what))
+
+    return line
+
+
 async def _brief_this(interaction: Interaction, message: discord.Message) -> None:
     await interaction.client.brief_this(interaction, message)
 
@@ -193,4 +207,4 @@ async def _complete_day(_: Interaction, current: str) -> list[Choice[str]]:
 
 
 def _description(name: Name) -> str:
-    return FORMS[name].summary[:1].upper() + FORMS[name].summary[1:]
+    return (FORMS[name].summary[:1].upper() + FORMS[name].summary[1:])[:_MAX_DESCRIPTION]

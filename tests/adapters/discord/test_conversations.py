@@ -106,10 +106,13 @@ async def test_buttons_work_after_a_restart(simcord_env: Env, world: World) -> N
 
 
 @pytest.mark.asyncio
-async def test_a_private_answer_can_be_shown_to_the_channel(simcord_env: Env) -> None:
+async def test_a_private_answer_stays_so_until_it_is_shown_to_the_channel(simcord_env: Env) -> None:
     channel, ada = port(simcord_env)
     hidden = await ada.slash(channel, "brief", topic="strike", private=True)
     assert hidden.response is not None
+    for label in ("Activity", "Markdown file", "Words in the sources"):
+        assert (await ada.click(hidden.response, label=label)).ephemeral
+    assert not channel.history()
     shared = await ada.click(hidden.response, label="Show in channel")
     assert not shared.ephemeral
     assert channel.last_message is not None

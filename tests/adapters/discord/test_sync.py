@@ -22,6 +22,8 @@ async def test_every_command_is_there_with_its_options() -> None:
     for name, form in FORMS.items():
         options = found[name].get("options")
         assert isinstance(options, list)
+        if [option["name"] for option in options] == ["what"]:
+            continue  # typed as a sentence
         assert set(form.options) <= {option["name"] for option in options}
         assert ("private" in {option["name"] for option in options}) == ("[private]" in form.usage)
 
