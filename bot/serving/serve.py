@@ -156,11 +156,12 @@ def _stop_by_signals(stop: asyncio.Event, seconds: float) -> None:
     loop = asyncio.get_running_loop()
 
     def told(name: str) -> None:
-        if stop.is_set():
-            log.warning("leaving at once", signal=name)
-            os._exit(1)
         log.info("stopping", signal=name)
         stop.set()
+        # The second one ends the process as it would any other, also while the loop waits.
+        for each in (signal.SIGTERM, signal.SIGINT):
+            loop.remove_signal_handler(each)
+            signal.signal(each, signal.SIG_DFL)
         # Threads cannot be stopped: what hangs in one is left behind with the process.
         last = threading.Timer(seconds, _leave)
         last.daemon = True

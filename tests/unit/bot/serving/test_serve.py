@@ -24,6 +24,7 @@ from bot.settings import Settings
 QUICK = Patience(finishing=0.05, first_wait=0.001, longest_wait=0.002)
 SLACK = {"SLACK_BOT_TOKEN": "xoxb-canary-1", "SLACK_APP_TOKEN": "xapp-canary-2"}
 DISCORD = {"DISCORD_TOKEN": "canary-3"}
+ROOT = Path(__file__).parents[4]
 Fault = Callable[[], BaseException]
 
 
@@ -263,3 +264,49 @@ async def test_a_process_stops_cleanly_when_it_is_told(
     events = [json.loads(line)["event"] for line in rest]
     assert events[-1] == "stopped"
     assert "event loop" in events
+
+
+STUCK = """
+import asyncio, sys, threading
+from bot.serving import serve
+from bot.serving.logs import configure_logging
+from bot.serving.platforms import Platform
+from bot.settings import load_settings
+
+async def stuck(settings, conversation, stop):
+    # An answer that never ends, in one of the threads that answer.
+    conversation._threads.submit(threading.Event().wait)
+    print("ready", flush=True)
+    await stop.wait()
+
+serve.platforms_of = lambda settings: [Platform("stuck", stuck)]
+settings = load_settings()
+configure_logging(settings)
+patience = serve.Patience(leaving=float(sys.argv[1]))
+sys.exit(asyncio.run(serve.serve(settings, patience)))
+"""
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize(
+    ("leaving", "signals", "told"), [("0.3", 1, "did not stop in time"), ("600", 2, "stopping")]
+)
+async def test_what_never_ends_does_not_keep_the_process(
+    tmp_path: Path, leaving: str, signals: int, told: str
+) -> None:
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", STUCK, leaving,
+        env=os.environ | {"BRIEFBOT_DATABASE": str(tmp_path / "s.db"), "PYTHONPATH": str(ROOT)},
+        cwd=tmp_path, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
+    )  # fmt: skip
+    assert process.stdout is not None
+    assert process.stderr is not None
+    assert await process.stdout.readline() == b"ready\n"
+    events = []
+    process.terminate()
+    async for line in process.stderr:
+        events.append(json.loads(line)["event"])
+        if events[-1] == "event loop" and signals == 2:
+            process.terminate()
+    assert await asyncio.wait_for(process.wait(), 20) != 0
+    assert told in events
