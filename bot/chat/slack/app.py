@@ -184,6 +184,9 @@ class SlackBot:
             logger=logger,
             client=client,
             authorize=authorize,
+            # Listeners only start tasks. So what Slack sees acknowledged has been started, and a
+            # stop in between loses nothing.
+            process_before_response=True,
             # Requests over HTTP are checked before they come here.
             request_verification_enabled=False,
             ssl_check_enabled=False,

@@ -21,7 +21,7 @@ def test_the_tests_own_slack_knows_what_is_live() -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_each_is_answered_and_nothing_of_it_is_live(slack: Slack, kind: str) -> None:
-    for number, text in enumerate(KINDS[kind][::2]):
+    for number, text in enumerate(KINDS[kind][::3]):
         slack.posted.clear()
         slack.command(f"{('/brief', '/who')[number % 2]} {text} x")
         words = slack.wait(lambda: slack.answers)[0].words
