@@ -16,6 +16,7 @@ import discord
 import structlog
 from discord import app_commands
 
+from bot.chat.discord.limits import CONTENT, length
 from bot.chat.discord.payloads import Parcel, parcels_of
 from bot.chat.discord.wire import DELAYS, OneTry, Unconfirmed, acknowledge, again
 from bot.chat.discord.wording import CLOSED, OLD_COMMAND, mistake, part_missing
@@ -129,7 +130,9 @@ class Answers:
             except _FAULTS as error:
                 log.warning("part missing", platform="discord", part=number + 1, reason=str(error))
                 missing = part_missing(number + 1, len(parcels))
-                await self._edit(interaction, first._replace(content=missing))
+                told = missing if turned else f"{first.content}\n{missing}"
+                told = told if length(told) <= CONTENT else missing
+                await self._edit(interaction, first._replace(content=told))
                 return
         if turned:
             with suppress(discord.NotFound):  # gone at the first try, whose answer was lost

@@ -233,6 +233,7 @@ async def test_a_part_that_was_not_confirmed_is_not_sent_again_but_told(
         await bot.client.finish(1.0)
     posts = [call for call in server.calls if call.path.endswith(asked.token)]
     assert len(posts) == 1
+    assert asked.messages[0]["content"].startswith("### strike")
     assert "Part 2 of" in asked.messages[0]["content"]
 
 
