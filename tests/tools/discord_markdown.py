@@ -94,10 +94,16 @@ def _blocks(text: str) -> Iterator[Node]:
                 place = match.end()
                 break
         else:
-            end = text.find("\n", place)
-            end = len(text) if end < 0 else end + 1
+            end = _end_of_line(text, place)
+            while end < len(text) and not any(block.match(text, end) for _, block in _BLOCKS):
+                end = _end_of_line(text, end)
             yield from _inline(text[place:end])
             place = end
+
+
+def _end_of_line(text: str, place: int) -> int:
+    end = text.find("\n", place)
+    return len(text) if end < 0 else end + 1
 
 
 def _inline(text: str) -> Iterator[Node]:

@@ -54,8 +54,8 @@ def body(reply: Reply, *, on_controls: Set[str]) -> Iterator[Group]:
     )
     for notice in reply.notices:
         yield Group([[Mark("> "), Plain(notice)]])
-    for fact in reply.facts:
-        yield Group([list(_fact(fact))])
+    for place, fact in enumerate(reply.facts):
+        yield Group([list(_fact(fact))], gap=not place)
     if reply.activity and reply.activity.days:
         yield Group([list(_activity(reply.activity))])
     more = iter(choices_of(reply)[len(reply.choices) :])
@@ -125,7 +125,8 @@ def _source(source: Source) -> Iterator[Span]:
     if publisher:
         yield from (_DOT, Plain(publisher))
     if target and can_be_label(title):
-        if target.host != publisher.casefold():
+        # A publisher that reads like an address may be another's.
+        if not publisher or not can_be_label(publisher):
             yield from (_DOT, Plain(target.host))
     elif target and "[" not in target.host:
         yield from (_DOT, Mark(f"[{target.host}]({target.url})"))

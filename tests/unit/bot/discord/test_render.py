@@ -156,12 +156,17 @@ def test_no_text_is_live_in_any_field(outcome: Outcome, strings: tuple[str, ...]
         assert missing(filled(text), pages) == []
 
 
-def test_no_text_is_live_or_refused_on_buttons() -> None:
-    for text in STRINGS:
-        offered = (choice(text), choice(text, Name.WHO))
-        reply = Reply(title="Which one?", outcome=Outcome.CHOICE, choices=offered)
-        for page in render(posting(reply)):
-            assert violations("POST", "/channels/1/messages", body(page)) == [], text
+def test_no_text_is_live_or_refused_on_buttons_and_in_selects() -> None:
+    for number in (18, 25):
+        for texts in batched(STRINGS, number):
+            offered = tuple(choice(text) for text in texts)
+            reply = Reply(title="Which one?", outcome=Outcome.CHOICE, choices=offered)
+            for page in render(posting(reply)):
+                assert violations("POST", "/channels/1/messages", body(page)) == [], texts
+
+
+def batched(texts: tuple[str, ...], number: int) -> list[tuple[str, ...]]:
+    return [texts[start : start + number] for start in range(0, len(texts), number)]
 
 
 def test_no_address_of_a_document_pretends() -> None:
@@ -207,6 +212,19 @@ def test_a_title_is_a_link_beside_the_host_that_it_leads_to() -> None:
     assert descriptions(pages) == [
         r"\[1\] [Port shut](https://www.news.example/x) · news\.example · <t:1935662400:f>"
     ]
+
+
+def test_a_publisher_stands_for_the_host_only_where_it_names_none() -> None:
+    for publisher, shown in [("The Port Courier", False), ("bank.example", True)]:
+        source = Source(
+            number=1,
+            document_id="a",
+            title="Port shut",
+            publisher=publisher,
+            url="https://news.example/x",
+        )
+        pages = render(Posting(reply=Reply(title="Sources", sources=(source,))))
+        assert ("news.example" in seen(pages)) is shown
 
 
 # ── how it looks ─────────────────────────────────────────────────────────────────────────────
