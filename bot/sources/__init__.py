@@ -1,0 +1,1 @@
+"""Sources: feeds, pages and files that keep a library current."""
