@@ -58,7 +58,7 @@ _INLINE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("struck", re.compile(r"~~(?=\S)((?:\\[\s\S]|[^\\])*?\S)~~(?!~)")),
     ("spoiler", re.compile(r"\|\|([\s\S]+?)\|\|")),
 )
-_START = re.compile(r"[\\`*_~|<@\[:]|https?:|steam:|discord|\w+\.discord", re.IGNORECASE)
+_START = re.compile(r"[\\`*_~|<@\[:]|https?:|steam:|discord|\b\w{1,32}\.discord", re.IGNORECASE)
 """Where any of these can begin."""
 _NESTED = frozenset({"bold", "underline", "italic", "struck", "spoiler"})
 
