@@ -11,11 +11,10 @@ from bot.catalogue import Catalogue
 from bot.ingest import Ingest
 from bot.service import Answer, Service
 from bot.settings import Settings
-from summarizer.models import Model
 
 if TYPE_CHECKING:
     from bot.conversation import Conversation, Room
-    from bot.exchange import File, Given
+    from bot.exchange import Given
     from bot.state import State
     from summarizer.library import Library
 
@@ -50,14 +49,6 @@ def make_service(library: "Library") -> Service:
     return Service(library, Catalogue(library), today=lambda: datetime.now(UTC).date())
 
 
-class _NoPictures:
-    def offers(self, values: Model) -> tuple[str, ...]:  # noqa: ARG002
-        return ()
-
-    def draw(self, values: Model, which: int) -> "File":
-        raise NotImplementedError
-
-
 class _NoBriefer:
     def brief(self, given: "Given", room: "Room") -> Answer:
         raise NotImplementedError
@@ -88,6 +79,7 @@ def open_conversation(settings: Settings, state: "State") -> Iterator["Conversat
     from bot.chat.markdown import render_markdown
     from bot.conversation import Conversation
     from bot.permissions import may_change
+    from bot.pictures import PictureDrawer
     from bot.rooms import LibraryRoom, LibraryRooms
 
     with ExitStack() as opened:
@@ -107,7 +99,7 @@ def open_conversation(settings: Settings, state: "State") -> Iterator["Conversat
             habits=state.habits,
             seen=state.seen,
             may_change=partial(may_change, settings=settings),
-            drawer=_NoPictures(),
+            drawer=PictureDrawer(),
             briefer=_NoBriefer(),
             export=render_markdown,
             threads=threads,

@@ -7,7 +7,7 @@ work is done in a few threads, so that the event loop of the adapters stays free
 import asyncio
 import re
 import secrets
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -35,7 +35,7 @@ from bot.questions import understand
 from bot.replies import Choice, Outcome, Reply
 from bot.service import Answer, Service
 from summarizer.errors import SummarizerError
-from summarizer.models import Citation, Model
+from summarizer.models import Citation, DayCount, Model
 
 log = structlog.get_logger(__name__)
 
@@ -75,6 +75,10 @@ class Room(Protocol):
 
     def spans(self, citations: Iterable[Citation]) -> Spans:
         """Return what stands around the spans of an answer."""
+        ...
+
+    def activity(self, topic: str) -> Sequence[DayCount]:
+        """Return how many documents there are on a topic, for every day with any, in order."""
         ...
 
     def gone(self, values: Model) -> int:
@@ -117,7 +121,13 @@ class Drawer(Protocol):
         """Return the names of the pictures that an answer has."""
         ...
 
-    def draw(self, values: Model, which: int) -> File: ...
+    def draw(self, values: Model, which: int, room: Room) -> File:
+        """Draw one of them, with what the room knows beyond the answer.
+
+        Raises:
+            BotError: there is nothing to draw; the message says why.
+        """
+        ...
 
 
 class Conversation:
@@ -342,13 +352,17 @@ class Conversation:
             return Posting(reply=present_thanks(helpful=helpful), private=True)
         if record.values is None:
             return Posting(reply=present_forgotten(), private=True)
-        return self._shown(press, record, record.values, room)
+        shown = self._shown(press, record, record.values, room)
+        if isinstance(shown, File):
+            # What only the asker saw is not posted to all as a file.
+            return replace(shown, private=record.reply.private or self._is_private(None, place))
+        return shown
 
     def _shown(self, press: Press, record: Record, values: Model, room: Room) -> Posting | File:
         """Show an answer again in another form, with a word on what has changed since."""
         gone = room.gone(values)
         if press.verb is Verb.PICTURE:
-            return self._drawer.draw(values, press.place)
+            return self._drawer.draw(values, press.place, room)
         if press.verb is Verb.SPANS:
             spans = present_spans(record.reply, room.spans(spans_of(record.reply)))
             return Posting(reply=with_changes(spans, gone, record.asked), private=True)
@@ -361,7 +375,6 @@ class Conversation:
             media_type="text/markdown",
             content=self._export(reply).encode(),
             title=reply.title,
-            private=record.reply.private,
         )
 
     def _run(self, press: Press, record: Record, room: Room, place: Place, asker: Asker) -> Posting:

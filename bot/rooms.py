@@ -7,7 +7,7 @@ from bot.exchange import Place
 from bot.presenters.spans import Spans
 from bot.service import Service
 from summarizer.library import Library
-from summarizer.models import Citation, DocumentRef, Model
+from summarizer.models import Citation, DayCount, DocumentRef, Model
 
 DIRECT = "direct"
 """Stands for the space of a direct message that belongs to none, as on Discord."""
@@ -27,6 +27,10 @@ class LibraryRoom:
             each: self._library.context(each.document_id, each.start, each.end)
             for each in citations
         }
+
+    def activity(self, topic: str) -> tuple[DayCount, ...]:
+        """Return how many documents there are on a topic, by day."""
+        return self._library.activity(topic)
 
     def gone(self, values: Model) -> int:
         """Return how many documents of an answer are no longer in the library."""

@@ -13,6 +13,7 @@ from summarizer.models import (
     AddReport,
     Brief,
     Context,
+    DayCount,
     Document,
     DocumentRef,
     Known,
@@ -226,6 +227,13 @@ class Library:
             except UnknownActor:
                 near = [row.ref.name for _, row in index.actors_near(library, name, 5)]
                 raise UnknownActor(name, list(dict.fromkeys(near))) from None
+
+    def activity(self, topic: str) -> tuple[DayCount, ...]:
+        """Return how many documents there are on a topic, for every day with any, in order."""
+        from summarizer.briefing.activity import activity
+
+        with self._index.snapshot():
+            return activity(self._index, self._name, topic)
 
     def context(self, document_id: str, start: int, end: int) -> Context | None:
         """Return what stands around a span: a sentence on either side, and the rest of its own.

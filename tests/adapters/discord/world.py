@@ -12,7 +12,7 @@ from bot.exchange import Asker, File, Given, Place, Record
 from bot.presenters.spans import Spans
 from bot.replies import Outcome, Reply
 from bot.service import Answer, Service
-from summarizer.models import Citation, Context, Model
+from summarizer.models import Citation, Context, DayCount, Model
 from tests.fakes import DAY, FakeLibrary
 
 Arguments = ParamSpec("Arguments")
@@ -87,6 +87,9 @@ class _Room:
     def spans(self, citations: Iterable[Citation]) -> Spans:
         return dict.fromkeys(citations, Context())
 
+    def activity(self, _: str) -> tuple[DayCount, ...]:
+        return ()
+
     def gone(self, _: Model) -> int:
         return self._world.changed
 
@@ -142,7 +145,7 @@ class _Drawer:
     def offers(self, _: Model) -> tuple[str, ...]:
         return ("Activity",)
 
-    def draw(self, _: Model, which: int) -> File:
+    def draw(self, _: Model, which: int, room: Room) -> File:
         return File(
             name="activity.png",
             media_type="image/png",
