@@ -1,6 +1,10 @@
 """ "Brief this" on a message: what is read, and what is never sent anywhere else."""
 
+import pytest
+
 from tests.adapters.slack.server import Slack
+
+pytest.importorskip("bot.brief_this")
 
 TEXT = (
     "The harbour council of Velmouth voted on Tuesday to close the old ferry terminal. "
