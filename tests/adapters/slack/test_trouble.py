@@ -19,7 +19,7 @@ def test_an_answer_whose_post_failed_is_not_posted_again_and_its_asker_is_told(
     slack: Slack, trouble: str
 ) -> None:
     slack.troubles += [("chat.postMessage", trouble)]
-    slack.mention("brief corran bridge points:2", user="U3")
+    slack.mention("/sources flurbishment", user="U3")  # one page: that there are none
     told = slack.wait(lambda: slack.answers)[0]
     assert told.user == "U3"
     assert "may not have arrived" in told.words
