@@ -100,6 +100,7 @@ FORMS: Mapping[Name, Form] = {
             ("every monday at 9, weekdays, weekends, daily", "on some days of the week"),
             ("monthly on the 1st at 07:00", "once a month; the 31st is the last day"),
             ("tz:berlin", "another time zone than your own, by its city"),
+            ("/digest zone berlin", "sets your own time zone"),
             ("quiet:22:00-07:00", "what falls in between waits; quiet:off ends that"),
             ("only-if-new", "says nothing on empty days; every-time says so in a line"),
         ),

@@ -30,6 +30,8 @@ class Asker:
     """May change things here: an admin of the workspace, a manager of the channel."""
     roles: frozenset[str] = frozenset()
     """Ids of roles, where the platform has such."""
+    zone: str = ""
+    """IANA name of their time zone, where the platform tells it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

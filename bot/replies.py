@@ -47,6 +47,9 @@ class Point:
     """Numbers of sources."""
     aside: str = ""
     """A word about the statement: who said it, how many say so."""
+    moment: datetime | None = None
+    """When it is, where that matters to the minute; aware, in the zone in which it was planned. A
+    platform shows it behind the text, in the reader's own zone where it can."""
     spans: tuple[Citation, ...] = ()
     """The very words that it stands on; shown when they are asked for."""
 

@@ -1,6 +1,6 @@
 """Days as a terminal and a Markdown page write them."""
 
-from datetime import date
+from datetime import date, datetime
 
 from bot.replies import Reply
 
@@ -13,6 +13,11 @@ def short(day: date, *, with_year: bool) -> str:
 def long(day: date) -> str:
     """Return "24 June 2023"."""
     return f"{day.day} {day:%B} {day.year}"
+
+
+def clock(moment: datetime) -> str:
+    """Return "Mon 24 June 2023, 08:00 CEST", in the zone that the moment has."""
+    return f"{moment:%a} {long(moment.date())}, {moment:%H:%M} {moment:%Z}".rstrip()
 
 
 def needs_years(reply: Reply) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import quote, urlsplit
 
-from bot.chat.days import long
+from bot.chat.days import clock, long
 from bot.plain import harmless
 from bot.replies import Point, Reply, Section, Source
 
@@ -63,9 +63,10 @@ def _section(section: Section) -> Iterator[str]:
 
 def _point(point: Point) -> str:
     parts = [f"{long(point.day)}:"] if point.day else []
-    parts.append(escaped(point.text))
+    parts += [escaped(point.text)] if point.text else []
     if point.aside:
         parts.append(f"— {escaped(point.aside)}")
+    parts += [clock(point.moment)] if point.moment else []
     return " ".join(parts) + "".join(f"[^{number}]" for number in point.sources)
 
 

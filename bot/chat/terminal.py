@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from rich.console import Console, RenderableType
 from rich.text import Text
 
-from bot.chat.days import long, needs_years, short
+from bot.chat.days import clock, long, needs_years, short
 from bot.chat.layout import Hanging, Whole
 from bot.chat.sparkline import sparkline
 from bot.plain import harmless
@@ -126,6 +126,8 @@ def _point(point: Point) -> Text:
     text = Text(harmless(point.text))
     if point.aside:
         text.append(f" — {harmless(point.aside)}", style="dim")
+    if point.moment:
+        text.append(f" {clock(point.moment)}" if text else clock(point.moment))
     if point.sources:
         marks = "".join(f"[{number}]" for number in point.sources)
         text.append(f" {marks}", style="cyan")

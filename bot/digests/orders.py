@@ -23,10 +23,12 @@ class Action(StrEnum):
     EDIT = "edit"
     PREVIEW = "preview"
     NOW = "now"
+    ZONE = "zone"
+    """Sets the asker's own time zone."""
 
 
-SHOWS = frozenset({Action.LIST, Action.PREVIEW})
-"""Actions that change nothing, and are answered to the asker alone."""
+SHOWS = frozenset({Action.LIST, Action.PREVIEW, Action.ZONE})
+"""Actions that change nothing for others, and are answered to the asker alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -71,6 +71,9 @@ def _digest(split: _Split) -> Order:
         return Order(kind=Kind.DIGEST, action=action, which=_which(words))
     if action is Action.LIST:
         return Order(kind=Kind.DIGEST, action=action)
+    if action is Action.ZONE:
+        zone = find_zone(_which(words)) if words else None
+        return Order(kind=Kind.DIGEST, action=action, wish=Wish(zone=zone))
     which = ""
     if action is Action.EDIT:
         which, words = (words[0].text.removeprefix("#"), words[1:]) if words else ("", words)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from difflib import get_close_matches
 from functools import cache
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from bot.errors import CommandError
 from bot.plain import harmless
@@ -68,6 +68,15 @@ def find_zone(text: str) -> str:
     if city := _cities().get(wanted):
         return city
     raise _unknown(shortened(typed, _LONGEST), wanted[:_LONGEST])
+
+
+def is_zone(name: str) -> bool:
+    """Whether a name is that of a zone which this machine knows."""
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True
 
 
 def complete_zone(beginning: str, limit: int) -> list[str]:

@@ -1,4 +1,4 @@
-"""The bot's own memory: answers behind buttons, what is set for channels, events that came.
+"""The bot's own memory: answers behind buttons, what is set for channels, events that came, zones.
 
 One SQLite file of its own, apart from the store of documents, so that either can be replaced
 without the other. It may be used from several threads.
@@ -13,6 +13,7 @@ from bot.state.answers import Answers
 from bot.state.events import Events
 from bot.state.file import StateFile
 from bot.state.habits import ChannelHabits
+from bot.state.zones import PeopleZones
 
 __all__ = ["State"]
 
@@ -29,6 +30,7 @@ class State:
         self.records = Answers(self._file)
         self.habits = ChannelHabits(self._file)
         self.seen = Events(self._file)
+        self.zones = PeopleZones(self._file)
 
     def __enter__(self) -> Self:
         return self

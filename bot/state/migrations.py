@@ -47,4 +47,16 @@ _VERSION_1 = (
     "CREATE INDEX events_by_time ON events (came)",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_VERSION_1,)
+_VERSION_2 = (
+    # The time zones of people of whom the platform does not tell it, or who want another one.
+    """
+    CREATE TABLE zones (
+        platform TEXT NOT NULL,
+        person TEXT NOT NULL,
+        zone TEXT NOT NULL,        -- IANA name
+        PRIMARY KEY (platform, person)
+    ) WITHOUT ROWID
+    """,
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_VERSION_1, _VERSION_2)

@@ -104,6 +104,10 @@ def _point(point: Point, setting: _Setting) -> Iterator[Span]:
     if harmless(point.aside):
         yield Mark(" — ")
         yield Plain(point.aside)
+    if point.moment:
+        # Both, with the day of the week: "in 9 hours" tells that it is the next one.
+        stamp = int(point.moment.timestamp())
+        yield Mark(f" <t:{stamp}:F> (<t:{stamp}:R>)")
     for place, number in enumerate(point.sources):
         # A number never begins a line.
         yield Mark("" if place else "\N{NO-BREAK SPACE}")

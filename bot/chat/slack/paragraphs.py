@@ -14,7 +14,7 @@ from enum import Enum
 from slack_sdk.models.blocks import RichTextElement, RichTextElementParts
 
 from bot.chat.addresses import link
-from bot.chat.days import long, needs_years, short
+from bot.chat.days import clock, long, needs_years, short
 from bot.chat.slack import limits
 from bot.chat.slack.escape import plain
 from bot.chat.sparkline import sparkline
@@ -179,7 +179,10 @@ class _Points:
             yield Part(text=f"{day}  ", bold=True)
         yield Part(text=plain(point.text))
         if aside := ", ".join(filter(None, (plain(point.aside), "" if by_day else day))):
-            yield Part(text=f" — {aside}", italic=True)
+            yield Part(text=f" —{_NO_BREAK}{aside}", italic=True)
+        if point.moment:
+            yield Part(text=" " if point.text or aside else "")
+            yield _clock(point.moment)
 
     def _citations(self, point: Point) -> Iterator[Part]:
         if point.sources:
@@ -218,6 +221,11 @@ def _published(moment: datetime) -> Part:
     if aware.time() == time.min or not 0 < seconds < _LAST_SECOND:
         return Part(text=long(moment.date()))
     return Part(text=f"{long(aware.date())}, {aware:%H:%M} {aware:%Z}", when=seconds)
+
+
+def _clock(moment: datetime) -> Part:
+    """A time to the minute, for the reader's own zone; in words, in the zone that it has."""
+    return Part(text=clock(moment), when=int(moment.timestamp()))
 
 
 def _fitted(paragraph: Paragraph) -> Iterator[Paragraph]:

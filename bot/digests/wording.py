@@ -1,0 +1,323 @@
+"""Subscriptions → Reply: lists, confirmations, and what is asked back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, time
+
+from bot.commands import Command, Name
+from bot.digests.subscriptions import EmptyDays, Kind, Schedule, Subscription
+from bot.presenters.wording import count, joined
+from bot.replies import Choice, Fact, Outcome, Point, Reply, Section
+
+_DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_NAMED_DAYS = {
+    frozenset(range(7)): "every day",
+    frozenset(range(5)): "Monday to Friday",
+    frozenset({5, 6}): "every Saturday and Sunday",
+}
+_COMMANDS = {Kind.DIGEST: Name.DIGEST, Kind.WATCH: Name.WATCH}
+_NOUNS = {Kind.DIGEST: "digest", Kind.WATCH: "watch"}
+_NO_DIGESTS = Choice(
+    label="/digest add everything at 08:00",
+    command=Command(name=Name.DIGEST, arguments="add everything at 08:00"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """A subscription with its number on the list of its place."""
+
+    number: int
+    subscription: Subscription
+    dues: tuple[datetime, ...] = ()
+    """When it is due next, in the zone of its schedule; none for a watch or while it is paused."""
+
+
+# ── in words ───────────────────────────────────────────────────────────────────────────────────
+def name_of(subscription: Subscription) -> str:
+    """Return "the digest on “harbour”", "the watch on “Iris Vale”"."""
+    noun = _NOUNS[subscription.kind]
+    topic = subscription.topic.replace('"', "")
+    return f"the {noun} on “{topic}”" if topic else f"the {noun} on everything"
+
+
+def schedule_in_words(schedule: Schedule) -> str:
+    """Return "Monday to Friday at 08:00 and 17:30, Europe/Berlin"."""
+    at = _listed([f"{each:%H:%M}" for each in schedule.times])
+    return f"{_days(schedule)} at {at}, {schedule.zone.replace('_', ' ')}"
+
+
+def _days(schedule: Schedule) -> str:
+    if schedule.month_day == 31:
+        return "on the last day of each month"
+    if schedule.month_day is not None:
+        suffix = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd"}
+        day = f"{schedule.month_day}{suffix.get(schedule.month_day, 'th')}"
+        return f"on the {day} of each month" + (", or its last day" * (schedule.month_day > 28))
+    if named := _NAMED_DAYS.get(schedule.weekdays):
+        return named
+    return f"every {_listed([_DAY_NAMES[each] for each in sorted(schedule.weekdays)])}"
+
+
+def _listed(words: Sequence[str]) -> str:
+    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+
+
+def _when(subscription: Subscription) -> str:
+    if subscription.schedule is None:
+        return f"at most {count(subscription.at_most, 'alert')} an hour"
+    return schedule_in_words(subscription.schedule)
+
+
+def _details(subscription: Subscription) -> str:
+    quiet = subscription.quiet
+    digest = subscription.kind is Kind.DIGEST
+    silent = subscription.empty_days is EmptyDays.SILENT
+    return joined(
+        count(subscription.points, "point") if digest else "",
+        "only if something is new" if digest and silent else "",
+        f"quiet {_clock(quiet[0])}–{_clock(quiet[1])}" if quiet else "",
+    )
+
+
+def _clock(wall: time) -> str:
+    return f"{wall:%H:%M}"
+
+
+# ── replies ────────────────────────────────────────────────────────────────────────────────────
+def present_made(listed: Listed, *, notice: str = "") -> Reply:
+    """Word that a subscription was made, with the next times at which it is due."""
+    return _shown(listed, f"Made: {name_of(listed.subscription)}", notice=notice)
+
+
+def present_changed(listed: Listed) -> Reply:
+    """Word that a subscription was changed."""
+    return _shown(listed, f"Changed: {name_of(listed.subscription)}")
+
+
+def present_there_already(listed: Listed) -> Reply:
+    """Word that a subscription like this is there, so that no second one was made."""
+    said = f"This is here already: {name_of(listed.subscription)}"
+    return replace(_shown(listed, said), private=True)
+
+
+def present_resumed(listed: Listed) -> Reply:
+    """Word that a subscription goes on."""
+    return _shown(listed, f"Goes on: {name_of(listed.subscription)}")
+
+
+def present_paused(listed: Listed) -> Reply:
+    """Word that a subscription is paused."""
+    return Reply(
+        title=f"Paused: {name_of(listed.subscription)}",
+        lead="Nothing is sent until it is resumed.",
+        actions=(_act(listed, "resume", "Resume"), _act(listed, "remove", "Remove")),
+    )
+
+
+def present_all_done(kind: Kind, number: int, *, paused: bool) -> Reply:
+    """Word that all subscriptions of a place were paused, or go on."""
+    plural = "digests" if kind is Kind.DIGEST else "watches"
+    said = count(number, _NOUNS[kind], plural)
+    title = f"{said} paused" if paused else f"{said} resumed"
+    other = "resume" if paused else "pause"
+    command = Command(name=_COMMANDS[kind], arguments=f"{other} all")
+    return Reply(title=title, actions=(Choice(label=f"{other.capitalize()} all", command=command),))
+
+
+def present_removed(subscription: Subscription) -> Reply:
+    """Word that a subscription was removed."""
+    return Reply(title=f"Removed: {name_of(subscription)}")
+
+
+def present_list(kind: Kind, listed: Sequence[Listed]) -> Reply:
+    """Word the subscriptions of a place."""
+    if not listed:
+        return _empty(kind)
+    title = "Digests here" if kind is Kind.DIGEST else "Watched here"
+    actions: tuple[Choice, ...] = ()
+    if len(listed) == 1:
+        actions = _actions(listed[0])
+    name = _COMMANDS[kind]
+    return Reply(
+        title=title,
+        lead=f"By number or id: /{name} pause 1, /{name} resume 1, /{name} remove 1",
+        sections=(Section(points=tuple(map(_point, listed)), numbered=True),),
+        actions=actions,
+        private=True,
+    )
+
+
+def present_sent_now(subscription: Subscription) -> Reply:
+    """Word that a digest is on its way."""
+    return Reply(
+        title=f"On its way: {name_of(subscription)}",
+        lead="It is made now, and the next one comes at its time.",
+        private=True,
+    )
+
+
+def present_which(kind: Kind, action: str, listed: Sequence[Listed]) -> Reply:
+    """Ask which of several subscriptions is meant."""
+    return Reply(
+        title=f"Which {_NOUNS[kind]}?",
+        outcome=Outcome.CHOICE,
+        choices=tuple(
+            _act(each, action, f"{each.number}. {_short(each.subscription)}") for each in listed
+        ),
+        private=True,
+    )
+
+
+def present_none_such(kind: Kind, which: str, listed: Sequence[Listed]) -> Reply:
+    """Word that no subscription of a place has a number, id or topic."""
+    if not listed:
+        return _empty(kind)
+    command = Command(name=_COMMANDS[kind], arguments="list")
+    return Reply(
+        title=f"There is no {_NOUNS[kind]} “{which}” here",
+        lead=f"There {'is' if len(listed) == 1 else 'are'} {_numbers(len(listed))}; "
+        f"/{_COMMANDS[kind]} list shows them.",
+        outcome=Outcome.MISTAKE,
+        choices=(Choice(label=str(command), command=command),),
+        private=True,
+    )
+
+
+def present_zone_wanted(command: Command, zones: Sequence[str]) -> Reply:
+    """Ask for the time zone of somebody, of whom the platform does not tell it."""
+    return Reply(
+        title="Which time zone are you in?",
+        outcome=Outcome.CHOICE,
+        lead="Choose one, or name a city: "
+        f"/{command.name} {command.arguments} tz:… – you are asked only once.",
+        choices=tuple(
+            Choice(
+                label=zone.replace("_", " "),
+                command=replace(command, arguments=f"{command.arguments} tz:{zone}"),
+            )
+            for zone in zones
+        ),
+        private=True,
+    )
+
+
+def present_zone(zone: str | None, *, changed: bool) -> Reply:
+    """Word which time zone somebody's digests are in where nothing else is said."""
+    if zone is None:
+        return Reply(
+            title="Your time zone is not known here",
+            lead="Set it by a city: /digest zone berlin",
+            private=True,
+        )
+    verb = "is now" if changed else "is"
+    return Reply(
+        title=f"Your time zone {verb} {zone}",
+        lead="New digests are in it; those that are there stay as they are."
+        if changed
+        else "Set another one by a city: /digest zone berlin",
+        private=True,
+    )
+
+
+def present_not_yours(subscription: Subscription) -> Reply:
+    """Word that somebody may not change a subscription."""
+    return Reply(
+        title=f"You may not change {name_of(subscription)}",
+        lead="Who made it may, and who manages this place, and the bot's owner.",
+        outcome=Outcome.MISTAKE,
+        private=True,
+    )
+
+
+def present_not_here(kind: Kind) -> Reply:
+    """Word that somebody may not make subscriptions for a channel."""
+    plural = "digests" if kind is Kind.DIGEST else "watches"
+    return Reply(
+        title=f"Only those who manage this place may make {plural} for it",
+        lead="In a direct message to me you can have your own. Or ask an admin or a manager of "
+        "this channel.",
+        outcome=Outcome.MISTAKE,
+        private=True,
+    )
+
+
+def present_full(most: int) -> Reply:
+    """Word that a place has as many subscriptions as it may."""
+    return Reply(
+        title=f"There are {most} here already, and no place may have more",
+        lead="Remove one first: /digest list, /watch list",
+        outcome=Outcome.MISTAKE,
+        private=True,
+    )
+
+
+# ── parts ──────────────────────────────────────────────────────────────────────────────────────
+def _shown(listed: Listed, title: str, *, notice: str = "") -> Reply:
+    subscription = listed.subscription
+    facts = [Fact(label="When", values=(_when(subscription),))]
+    if details := _details(subscription):
+        facts.append(Fact(label="How", values=tuple(details.split(" · "))))
+    if subscription.paused:
+        facts.append(Fact(label="Paused", values=(subscription.paused,)))
+    points = tuple(Point(text="", moment=due) for due in listed.dues)
+    return Reply(
+        title=title,
+        notices=(notice,) if notice else (),
+        facts=tuple(facts),
+        sections=(Section(heading="Next", points=points),) if points else (),
+        actions=_actions(listed),
+    )
+
+
+def _point(listed: Listed) -> Point:
+    subscription = listed.subscription
+    state = f"paused: {subscription.paused}" if subscription.paused else ""
+    return Point(
+        text=f"{_short(subscription)}: {_when(subscription)}",
+        aside=joined(
+            _details(subscription), f"id {subscription.id}", state, "next" if listed.dues else ""
+        ),
+        moment=listed.dues[0] if listed.dues else None,
+    )
+
+
+def _short(subscription: Subscription) -> str:
+    return subscription.topic.replace('"', "") or "Everything"
+
+
+def _empty(kind: Kind) -> Reply:
+    if kind is Kind.WATCH:
+        return Reply(
+            title="Nothing is watched here",
+            outcome=Outcome.NOTHING,
+            lead="Watch a topic or an actor: /watch prigozhin",
+            private=True,
+        )
+    return Reply(
+        title="There are no digests here",
+        outcome=Outcome.NOTHING,
+        lead="Make one: /digest add wagner at 08:00 mon-fri",
+        choices=(_NO_DIGESTS,),
+        private=True,
+    )
+
+
+def _numbers(most: int) -> str:
+    return "number 1" if most == 1 else f"numbers 1 to {most}"
+
+
+def _actions(listed: Listed) -> tuple[Choice, ...]:
+    paused = listed.subscription.paused
+    state = ("resume", "Resume") if paused else ("pause", "Pause")
+    acts = [state, ("remove", "Remove")]
+    if listed.subscription.kind is Kind.DIGEST:
+        acts = [("preview", "Preview"), ("now", "Send one now"), *acts]
+    return tuple(_act(listed, action, label) for action, label in acts)
+
+
+def _act(listed: Listed, action: str, label: str) -> Choice:
+    """A button by the id: numbers change when something is removed."""
+    subscription = listed.subscription
+    command = Command(name=_COMMANDS[subscription.kind], arguments=f"{action} {subscription.id}")
+    return Choice(label=label, command=command)
