@@ -5,9 +5,11 @@ import re
 _TERMINAL = re.compile(
     # Control sequences (CSI), strings with an end (OSC, DCS, SOS, PM, APC), and two-character
     # escapes: ECMA-48 sections 5.4 and 5.6. All of it goes, not only the escape character, so
-    # that "[31m" does not stay behind.
+    # that "[31m" does not stay behind. A string that is not ended is no string: U+009D stands in
+    # many a text whose quotation marks were read in the wrong encoding, and what follows it is
+    # the text.
     r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"
-    r"|(?:\x1b[\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)?"
+    r"|(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x90\x98\x9c-\x9f]*(?:\x07|\x1b\\|\x9c)"
     r"|\x1b[ -/]*[0-~]?"
 )
 _HIDDEN = re.compile(

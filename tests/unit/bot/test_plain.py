@@ -24,6 +24,8 @@ def test_nothing_that_acts_or_hides_is_left(text: str) -> None:
         ("\x9b1mbold", "bold"),
         ("\x1b]8;;http://bad.example\x07label\x1b]8;;\x07", "label"),
         ("\x1b]0;title\x1b\\after", "after"),
+        ("con\x9dtrol.pdf", "control.pdf"),
+        ("brief \x1b]0;wagner private", "brief 0;wagner private"),
         ("a\u202eb\u2066c\u200fd", "abcd"),
         ("a\u200bb\ufeffc\U000e0041d", "abcd"),
         ("one\ntwo\u2028three\ttab\x00", "one two three tab"),
