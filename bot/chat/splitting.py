@@ -24,7 +24,12 @@ def pieces(text: str, most: int) -> list[str]:
     Returns:
         Pieces that give the text again when they are put together: as few as sentences allow,
         none of them empty.
+
+    Raises:
+        ValueError: `most` is less than 1.
     """
+    if most < 1:
+        raise ValueError(f"no piece has {most} characters")
     found = []
     start = 0
     while len(text) - start > most:

@@ -210,9 +210,9 @@ def _fallback(lines: Iterable[str]) -> str:
     for line in filter(None, lines):
         text = escaped(line)
         if len(text) + 2 > left:
-            room = left // _LONGEST_ENTITY
-            shown += [escaped(text) for text in pieces(line, room)[:1] if room] + ["…"]
-            break
+            if room := left // _LONGEST_ENTITY:
+                shown.append(escaped(pieces(line[: room + 1], room)[0]))
+            return "\n".join([*shown, "…"])
         shown.append(text)
         left -= len(text) + 1
     return "\n".join(shown)

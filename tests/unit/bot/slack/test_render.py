@@ -133,6 +133,14 @@ def test_a_long_answer_goes_on_where_it_stopped() -> None:
     assert f"Page 1 of {len(pages)}" in json.dumps(pages[0].blocks)
 
 
+def test_what_is_read_out_ends_with_a_sign_that_there_is_more() -> None:
+    for length in range(limits.FALLBACK - 20, limits.FALLBACK + 5):
+        reply = Reply(title="T" * length, lead="Some more of it. " * 100)
+        text = render(Posting(reply=reply))[0].text
+        assert text.endswith("\n…")
+        assert len(text) <= limits.FALLBACK
+
+
 def test_buttons_never_stand_on_a_page_alone() -> None:
     for length in range(9_000, 12_500, 50):
         reply = replace(BRIEF, sections=(), sources=(), lead="One more. " * (length // 10))

@@ -49,6 +49,11 @@ def test_a_million_characters_are_split_at_once() -> None:
     assert len(pieces("\u0301" * 100_000, 2_000)) == 50
 
 
+def test_a_piece_without_characters_is_refused() -> None:
+    with pytest.raises(ValueError, match="no piece has 0 characters"):
+        pieces("text", 0)
+
+
 @given(st.text(max_size=100), st.integers(1, 80))
 def test_a_label_is_never_too_long(text: str, most: int) -> None:
     label = shortened(text, most)
