@@ -29,6 +29,8 @@ class Verb(StrEnum):
     """Gives the answer as a Markdown file."""
     PICTURE = "picture"
     """Draws what the answer counts or relates; the place says which picture."""
+    FOLLOW = "follow"
+    """Asks how often the reader wants to be told what is new on the topic of the answer."""
     HELPFUL = "helpful"
     UNHELPFUL = "unhelpful"
 

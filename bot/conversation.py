@@ -17,10 +17,11 @@ from typing import Protocol, TypeVar
 import structlog
 
 from bot.buttons import Button, Press, Verb
-from bot.commands import Command, Name
+from bot.commands import ORDERS, Command, Name
 from bot.errors import BotError, CommandError
 from bot.exchange import Asker, File, Given, Place, Posting, Record
 from bot.presenters.failures import (
+    present_busy,
     present_changed,
     present_error,
     present_failure,
@@ -28,6 +29,7 @@ from bot.presenters.failures import (
     present_refusal,
     present_thanks,
 )
+from bot.presenters.given import GivenBrief
 from bot.presenters.mistakes import present_command_error
 from bot.presenters.privacy import present_direct, present_not_allowed, present_privacy
 from bot.presenters.spans import Spans, present_spans, spans_of
@@ -35,11 +37,15 @@ from bot.questions import understand
 from bot.replies import Choice, Outcome, Reply
 from bot.service import Answer, Service
 from summarizer.errors import SummarizerError
-from summarizer.models import Citation, DayCount, Model
+from summarizer.models import ActorCard, Brief, Citation, DayCount, Document, Model, Timeline
 
 log = structlog.get_logger(__name__)
 
 Shown = TypeVar("Shown")
+
+MOST_WAITING = 8
+"""Briefs of what is in a chat that are under way or wait: at some 5 s each, the last is answered
+within a minute, and at the limit of 90 s within the 15 minutes in which Discord takes answers."""
 
 
 class Records(Protocol):
@@ -79,6 +85,10 @@ class Room(Protocol):
 
     def activity(self, topic: str) -> Sequence[DayCount]:
         """Return how many documents there are on a topic, for every day with any, in order."""
+        ...
+
+    def document_at(self, url: str) -> Document | None:
+        """Return the document of an address; None where the library has none."""
         ...
 
     def gone(self, values: Model) -> int:
@@ -130,6 +140,24 @@ class Drawer(Protocol):
         ...
 
 
+class Desk(Protocol):
+    """Sets up what comes by itself: digests and watches."""
+
+    def handle(
+        self, command: Command, place: Place, asker: Asker, library: str, now: datetime
+    ) -> Reply:
+        """Carry out one of `bot.commands.ORDERS`."""
+        ...
+
+    def is_private(self, command: Command) -> bool:
+        """Return whether an order is answered to the asker alone, as far as it shows."""
+        ...
+
+    def offer(self, topic: str) -> Reply:
+        """Offer ways to follow a topic; an empty one is everything."""
+        ...
+
+
 class Conversation:
     """Answers lines and buttons.
 
@@ -143,6 +171,8 @@ class Conversation:
         briefer: Briefs what is in the chat itself.
         export: Answer → a Markdown file.
         threads: Where the work is done.
+        slow: Where what is in the chat is briefed, which takes seconds; `threads` when not given.
+        desk: Sets up digests; None where there are none.
     """
 
     def __init__(
@@ -157,6 +187,8 @@ class Conversation:
         briefer: Briefer,
         export: Callable[[Reply], str],
         threads: Executor,
+        slow: Executor | None = None,
+        desk: Desk | None = None,
     ) -> None:
         self._rooms = rooms
         self._records = records
@@ -167,6 +199,9 @@ class Conversation:
         self._briefer = briefer
         self._export = export
         self._threads = threads
+        self._slow = slow or threads
+        self._waiting = 0
+        self._desk = desk
 
     async def say(self, line: str, place: Place, asker: Asker) -> Posting:
         """Answer a line: a command, a question, or a topic."""
@@ -178,11 +213,30 @@ class Conversation:
 
     async def brief_this(self, given: Given, place: Place) -> Posting:
         """Brief a message or a thread, with its files and what is known behind its links."""
-        return await self._safely(partial(self._brief_this, given, place), "brief this", place)
+        if self._waiting >= MOST_WAITING:
+            return Posting(reply=present_busy(), private=True)
+        self._waiting += 1
+        try:
+            work = partial(self._brief_this, given, place)
+            return await self._safely(work, "brief this", place, self._slow)
+        finally:
+            self._waiting -= 1
 
     async def home(self, place: Place) -> Posting:
         """Tell what the library of a place holds, and what can be asked."""
         return await self._safely(partial(self._home, place), "home", place)
+
+    async def topic_of(self, press: Press, place: Place) -> str | None:
+        """Return the topic of the answer that a button hangs on, empty for everything.
+
+        None where it has none, is no longer kept, or cannot be looked up.
+        """
+        work = partial(self._topic_of, press, place)
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._threads, work)
+        except Exception:
+            log.exception("failed", what="topic of", platform=place.platform)
+            return None
 
     async def is_new(self, event: str) -> bool:
         """Note the id of an event, "slack:Ev123"; whether it comes for the first time.
@@ -221,10 +275,12 @@ class Conversation:
             log.exception("failed", what="complete", platform=place.platform)
             return []
 
-    async def _safely(self, work: Callable[[], Shown], what: str, place: Place) -> Shown | Posting:
+    async def _safely(
+        self, work: Callable[[], Shown], what: str, place: Place, threads: Executor | None = None
+    ) -> Shown | Posting:
         """Work in a thread; whatever fails is told in a sentence and logged in full."""
         try:
-            return await asyncio.get_running_loop().run_in_executor(self._threads, work)
+            return await asyncio.get_running_loop().run_in_executor(threads or self._threads, work)
         except (BotError, SummarizerError) as error:
             reply = present_error(error)
         except Exception:
@@ -248,6 +304,9 @@ class Conversation:
     def _answered(self, room: Room, command: Command, place: Place, asker: Asker) -> Posting:
         if command.name is Name.PRIVACY:
             return self._posted(room, command, Answer(self._privacy(command, place, asker)), place)
+        if command.name in ORDERS and self._desk is not None:
+            reply = self._desk.handle(command, place, asker, room.name, datetime.now(UTC))
+            return self._posted(room, command, Answer(reply), place)
         return self._posted(room, command, room.service.answer_command(command), place)
 
     def _privacy(self, command: Command, place: Place, asker: Asker) -> Reply:
@@ -315,7 +374,7 @@ class Conversation:
         return (
             self._habits.is_private(place)
             # What is set is told to all whom it concerns.
-            and not (command and command.name is Name.PRIVACY)
+            and not (command and command.name in (Name.PRIVACY, *ORDERS))
         )
 
     def _buttons(self, token: str, record: Record, *, private: bool) -> Iterator[Button]:
@@ -332,6 +391,8 @@ class Conversation:
             yield Button(label=name, press=press)
         if private:
             yield Button(label="Show in channel", press=Press(verb=Verb.SHARE, token=token))
+        if self._desk is not None and followed(record) is not None:
+            yield Button(label="Follow", press=Press(verb=Verb.FOLLOW, token=token))
         yield Button(label="Markdown file", press=Press(verb=Verb.EXPORT, token=token))
         yield Button(label="Helpful", press=Press(verb=Verb.HELPFUL, token=token))
         yield Button(label="Not helpful", press=Press(verb=Verb.UNHELPFUL, token=token))
@@ -358,13 +419,22 @@ class Conversation:
             return replace(shown, private=record.reply.private or self._is_private(None, place))
         return shown
 
+    def _topic_of(self, press: Press, place: Place) -> str | None:
+        room, record = self._rooms.of(place), self._records.load(press.token)
+        if room is None or record is None or record.library != room.name:
+            return None
+        return followed(record)
+
     def _shown(self, press: Press, record: Record, values: Model, room: Room) -> Posting | File:
         """Show an answer again in another form, with a word on what has changed since."""
-        gone = room.gone(values)
+        # Texts that were given are in no library, which cannot have lost them.
+        own = values.contexts if isinstance(values, GivenBrief) else None
+        gone = room.gone(values) if own is None else 0
         if press.verb is Verb.PICTURE:
             return self._drawer.draw(values, press.place, room)
         if press.verb is Verb.SPANS:
-            spans = present_spans(record.reply, room.spans(spans_of(record.reply)))
+            found = room.spans(spans_of(record.reply)) if own is None else own
+            spans = present_spans(record.reply, found)
             return Posting(reply=with_changes(spans, gone, record.asked), private=True)
         reply = with_changes(replace(record.reply, private=False), gone, record.asked)
         if press.verb is Verb.SHARE:
@@ -396,6 +466,16 @@ def choices_of(reply: Reply) -> tuple[Choice, ...]:
         if section.more
     )
     return (*reply.choices, *more, *reply.actions)
+
+
+def followed(record: Record) -> str | None:
+    """Return the topic of an answer, as it is typed; None where it has none to follow."""
+    if not record.command or not isinstance(record.values, Brief | ActorCard | Timeline):
+        return None
+    if isinstance(record.values, ActorCard):
+        name = record.values.name.replace('"', "")
+        return Command(name=Name.BRIEF, terms=(name,)).topic
+    return understand(record.command).topic
 
 
 def with_changes(reply: Reply, gone: int, asked: datetime) -> Reply:

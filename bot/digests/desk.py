@@ -27,6 +27,7 @@ from bot.digests.wording import (
     present_none_such,
     present_not_here,
     present_not_yours,
+    present_offer,
     present_paused,
     present_removed,
     present_resumed,
@@ -36,6 +37,7 @@ from bot.digests.wording import (
     present_zone,
     present_zone_wanted,
 )
+from bot.digests.writing import write_digest, write_watch
 from bot.digests.zones import COMMON
 from bot.errors import CommandError
 from bot.exchange import Asker, Place
@@ -151,6 +153,21 @@ class Desk:
                 with self._adding:
                     return self._add(order, command, place, asker, library=library, now=now)
         return self._with_one(order, place, asker, now)
+
+    def is_private(self, command: Command) -> bool:
+        """Return whether an order is answered to the asker alone, as far as its first word says."""
+        return not command.arguments or peek(command) in SHOWS
+
+    def offer(self, topic: str) -> Reply:
+        """Offer ways to follow a topic; an empty one is everything."""
+        offers = [
+            ("Every day at 08:00", write_digest(topic, "08:00")),
+            ("Monday to Friday at 08:00", write_digest(topic, "08:00", days="mon-fri")),
+            ("Every Monday at 08:00", write_digest(topic, "08:00", days="every monday")),
+        ]
+        if topic:
+            offers.append(("An alert when there is something new", write_watch(topic)))
+        return present_offer(topic, offers)
 
     # ── making ─────────────────────────────────────────────────────────────────────────────
     def _zone(self, order: Order, place: Place, asker: Asker) -> Reply:
@@ -284,11 +301,6 @@ def home_of(place: Place, asker: Asker) -> Place:
     if place.platform == "slack" and (place.direct or place.channel.startswith("D")):
         return replace(place, channel=asker.id, direct=True)
     return place
-
-
-def is_private(command: Command) -> bool:
-    """Whether an order is answered to the asker alone, as far as its first word says."""
-    return not command.arguments or peek(command) in SHOWS
 
 
 def _dues(one: Subscription, now: datetime, number: int) -> tuple[datetime, ...]:

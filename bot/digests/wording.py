@@ -252,6 +252,18 @@ def present_full(most: int) -> Reply:
     )
 
 
+def present_offer(topic: str, commands: Sequence[tuple[str, Command]]) -> Reply:
+    """Offer ways to follow a topic."""
+    plain = topic.replace('"', "")
+    return Reply(
+        title=f"Follow “{plain}”" if plain else "Follow everything",
+        outcome=Outcome.CHOICE,
+        lead="Other times and days can be typed: /digest add … at 17:30 mon-fri",
+        choices=tuple(Choice(label=label, command=command) for label, command in commands),
+        private=True,
+    )
+
+
 # ── parts ──────────────────────────────────────────────────────────────────────────────────────
 def _shown(listed: Listed, title: str, *, notice: str = "") -> Reply:
     subscription = listed.subscription
