@@ -83,6 +83,8 @@ def test_commands_and_names_are_completed(library: FakeLibrary) -> None:
         "/who ",
         "/timeline ",
         "/sources ",
+        "/digest ",
+        "/watch ",
         "/privacy ",
         "/help ",
     ]
