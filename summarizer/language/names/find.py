@@ -76,7 +76,19 @@ def find_names(doc: Doc, blocks: Sequence[Block]) -> list[Name]:
     return [
         Name(first, last, start[first], end[last - 1], kind)
         for first, (last, kind) in sorted(found.items())
+        if not (kind is Kind.GROUP and _describes(page, first, last))
     ]
+
+
+def _describes(page: Page, first: int, last: int) -> bool:
+    """Tell whether a name of a people describes what follows: "Belarusian leader" names nobody."""
+    return (
+        last - first == 1
+        and page.syntax.tag[first] in ("JJ", "NNP")
+        and page.syntax.dep[first] in ("amod", "compound", "nmod", "conj")
+        and page.syntax.head[first] > first
+        and page.syntax.tag[page.syntax.head[first]] in ("NN", "NNS")
+    )
 
 
 def _known_part(page: Page, candidate: Candidate, known: Container[Key]) -> tuple[int, int]:

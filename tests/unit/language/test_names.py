@@ -71,13 +71,13 @@ def test_the_possessive_ending_and_the_article_are_no_part_of_a_name(nlp: Langua
 
 
 def test_peoples_are_groups(nlp: Language) -> None:
-    text = "Belarusian and Chechen fighters met Russians and a Kurdish leader."
-    assert names(nlp, text) == [
-        ("Belarusian", "group"),
-        ("Chechen", "group"),
-        ("Russians", "group"),
-        ("Kurdish", "group"),
-    ]
+    text = "The Chechens fought beside Russians, and the Kurds watched."
+    assert names(nlp, text) == [("Chechens", "group"), ("Russians", "group"), ("Kurds", "group")]
+
+
+def test_a_people_before_a_noun_names_nobody(nlp: Language) -> None:
+    text = "The Belarusian leader met a Chechen commander and Kurdish fighters."
+    assert names(nlp, text) == []
 
 
 @pytest.mark.parametrize(
