@@ -20,6 +20,7 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.buttons import Verb
 from bot.chat.slack.attachments import Attachments
 from bot.chat.slack.delivery import (
     Delivery,
@@ -41,13 +42,16 @@ from bot.chat.slack.events import (
     read_pointed,
     read_press,
 )
+from bot.chat.slack.forms import FORM, form_view, read_submission
 from bot.chat.slack.home import home_view
 from bot.chat.slack.http_mode import HttpMode
 from bot.chat.slack.manifest import BRIEF_THIS, COMMANDS, EVENTS
 from bot.chat.slack.people import People
 from bot.chat.slack.signatures import Gate
 from bot.chat.slack.socket_mode import TOKEN_ERRORS, SlackUnreachable, SocketMode
+from bot.commands import Name
 from bot.conversation import Conversation
+from bot.digests.forms import read_form
 from bot.errors import SettingsError, TokenRefused
 from bot.exchange import File, Place, Posting
 
@@ -198,6 +202,7 @@ class SlackBot:
         for event in EVENTS:
             app.event(event.split(".")[0])(events.get(event, self._on_message))
         app.action(re.compile(""))(self._on_press)
+        app.view(FORM)(self._on_form)
         app.message_shortcut(BRIEF_THIS)(self._on_pointed)
         app.error(self._on_error)
         return app
@@ -217,6 +222,20 @@ class SlackBot:
     async def _on_pointed(self, ack: AsyncAck, body: dict[str, Any]) -> None:
         await ack()
         self._take(read_pointed(body))
+
+    async def _on_form(self, ack: AsyncAck, body: dict[str, Any]) -> None:
+        submitted = read_submission(body)
+        if submitted is None:
+            await ack()
+            return
+        read = read_form(submitted[1])
+        if isinstance(read, dict):
+            # What is wrong is shown at its field, and the form stays open.
+            await ack(response_action="errors", errors=read)
+            return
+        await ack()
+        key = f"view:{body['view']['id']}"
+        self._take(Said(key=key, spot=submitted[0], line=str(read)))
 
     async def _on_home(self, body: dict[str, Any]) -> None:
         self._start(self._show_home(body))
@@ -250,6 +269,8 @@ class SlackBot:
         try:
             if not await self._conversation.is_new(f"{PLATFORM}:{asked.key}"):
                 return
+            if not isinstance(asked, Pointed) and await self._with_form(asked):
+                return
             await outlet.show(await self._with_notice(self._work(asked), outlet))
         except Exception:
             # Whatever happens, somebody waits for an answer.
@@ -257,6 +278,28 @@ class SlackBot:
             log.exception("failed", platform=PLATFORM, reference=reference)
             with suppress(Exception):
                 await outlet.fail(reference)
+
+    async def _with_form(self, asked: Said | Pressed) -> bool:
+        """Show the form that makes a digest, where that is what is asked for; whether it is there.
+
+        Where Slack does not show it, the answer says how a digest is made with words.
+        """
+        spot = asked.spot
+        topic: str | None = None
+        if isinstance(asked, Said):
+            topic = "" if asked.trigger and asked.line == f"/{Name.DIGEST}" else None
+        elif asked.press.verb is Verb.FOLLOW:
+            topic = await self._conversation.topic_of(asked.press, spot.place)
+        if topic is None:
+            return False
+        asker = await self._people.asker(spot.user)
+        view = form_view(spot, topic, asker.zone)
+        try:
+            await confirmed(self._client.views_open(trigger_id=asked.trigger, view=view))
+        except (Refused, Unconfirmed) as error:
+            log.info("form not shown", cause=str(error))
+            return False
+        return True
 
     async def _work(self, asked: Asked) -> Posting | File:
         spot = asked.spot

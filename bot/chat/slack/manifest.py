@@ -30,6 +30,7 @@ METHOD_SCOPES: Mapping[str, tuple[str, ...]] = {
     "files.getUploadURLExternal": ("files:write",),
     "files.completeUploadExternal": ("files:write",),
     "users.info": ("users:read",),
+    "views.open": (),
     "views.publish": (),
 }
 """Every method that the bot calls, with the scopes that it takes."""

@@ -1,4 +1,4 @@
-"""Who somebody is in a workspace: their name, and whether they manage it."""
+"""Who somebody is in a workspace: their name, their time zone, and whether they manage it."""
 
 from collections import OrderedDict
 from collections.abc import Callable
@@ -24,6 +24,7 @@ class _Profile:
     name: str
     manages: bool
     team: str
+    zone: str
     read: float
 
 
@@ -47,7 +48,9 @@ class People:
     async def asker(self, user: str) -> Asker:
         """Return somebody as an asker. Who cannot be looked up manages nothing."""
         profile = await self._profile(user)
-        return Asker(id=user, manages=profile is not None and profile.manages)
+        if profile is None:
+            return Asker(id=user)
+        return Asker(id=user, manages=profile.manages, zone=profile.zone)
 
     async def name(self, user: str) -> str:
         """Return the name that others see; the id where it cannot be looked up."""
@@ -71,6 +74,7 @@ class People:
             name=str(shown.get("display_name") or data.get("real_name") or user),
             manages=admin and team == self._team and not data.get("deleted"),
             team=team,
+            zone=str(data.get("tz") or ""),
             read=self._now(),
         )
         self._profiles[user] = profile
