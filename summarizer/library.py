@@ -106,6 +106,11 @@ class Library:
         """The store's port, for parts of this package and for tests."""
         return self._index
 
+    @property
+    def additions(self) -> int:
+        """How many documents were ever added: the `after` of a later brief on what came since."""
+        return self._index.additions(self._name)
+
     def __len__(self) -> int:
         """How many documents there are."""
         return self._index.size(self._name)
@@ -268,6 +273,7 @@ class Library:
         """Return the key points on a topic, or on what matters most in the library.
 
         Args:
+        after: int | None = None,
             topic: An actor, a phrase or a question; None or empty for the whole library.
             points: How many points, where `max_words` is not given.
             since: First moment or day of publication, or words for it ("7d", "monday").
@@ -280,6 +286,8 @@ class Library:
         Raises:
             ValueError: `since` or `until` has no time zone, or names no day.
         """
+            after: Only documents that were added after this number of `additions`, whenever
+                they were published.
         from summarizer.briefing.brief import brief
 
         with self._index.snapshot():
@@ -296,6 +304,7 @@ class Library:
 
     def who(self, name: str) -> ActorCard:
         """Return everything the library knows of an actor.
+                after=after,
 
         Raises:
             UnknownActor: nobody of that name; carries near names.

@@ -43,6 +43,7 @@ def brief(
     until: datetime | date | None = None,
     max_words: int | None = None,
     known: Iterable[Known] = (),
+    after: int | None = None,
 ) -> Brief:
     """Return the key points on a topic.
 
@@ -56,13 +57,15 @@ def brief(
         max_words: Fill this many words instead, as well as possible, and never more.
         known: Points and documents that the reader knows: nothing that they say is told again,
             and what they say otherwise is marked.
+        after: Only documents added after this number of additions.
 
     Raises:
         ValueError: `since` or `until` is a date-time without a zone.
     """
     known = tuple(known)
     understood = understand(index, library, topic)
-    found = find(index, library, understood, window(since, until), known_documents(known))
+    within = window(since, until)._replace(after=after)
+    found = find(index, library, understood, within, known_documents(known))
     foreign = left_out(index.languages(library))
     if not found.rows:
         nothing = nothing_new if found.told else nothing_found

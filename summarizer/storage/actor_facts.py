@@ -67,7 +67,7 @@ class FactReader:
         having: str = "true",
     ) -> list[Any]:
         """Query rows of the documents that mention the actor; `d` is the actor in one of them."""
-        condition, values = in_window("d.document", window)
+        condition, values = in_window("d.document", window, self._library)
         return self._connection.execute(
             f"SELECT {columns} FROM document_actors d {joins} "
             f"WHERE d.actor = ? AND d.library = ? AND {having} AND {condition} "
@@ -77,7 +77,7 @@ class FactReader:
 
     def documents(self, window: Window, limit: int) -> list[tuple[int, int]]:
         """Return (document key, mentions)."""
-        condition, values = in_window("document", window)
+        condition, values = in_window("document", window, self._library)
         return self._connection.execute(
             "SELECT document, SUM(mentions) FROM document_actors "
             f"WHERE actor = ? AND library = ? AND {condition} "

@@ -32,6 +32,9 @@ class Window(NamedTuple):
 
     since: datetime | None = None
     until: datetime | None = None
+    after: int | None = None
+    """Only documents added after this count of additions (see `Index.additions`), whenever they
+    were published. What counts actors by day does not look at it."""
 
 
 class Hit(NamedTuple):
@@ -223,6 +226,14 @@ class Index(Protocol):
         ...
 
     # ── documents and sentences ────────────────────────────────────────────────────────────
+    def additions(self, library: str) -> int:
+        """Return how many documents were ever added, those that are gone included.
+
+        What is added later is in `Window(after=…)` of this number: no clock is asked, so that
+        nothing falls between two readings. A later version of a document counts again.
+        """
+        ...
+
     def size(self, library: str) -> int:
         """Return how many documents the library holds."""
         ...

@@ -13,10 +13,18 @@ from summarizer.models import BlockKind, Cut, CutKind, DocumentRef
 from summarizer.storage.base import DateRow, SentenceRow, Window
 from summarizer.storage.keys import instant
 from summarizer.storage.recording import unpack_text
-from summarizer.storage.windows import in_window
+from summarizer.storage.windows import ADDED_AFTER, in_window
 
 _BLOCK_KINDS = {kind.value: kind for kind in BlockKind}
 _SENTENCE_COLUMNS = "document, number, paragraph, start, end, kind, dangling, cuts, stems"
+
+
+def additions(connection: sqlite3.Connection, library: int) -> int:
+    """Return how many documents were ever added."""
+    row = connection.execute(
+        "SELECT additions FROM libraries WHERE library = ?", (library,)
+    ).fetchone()
+    return int(row[0]) if row else 0
 
 
 def size(connection: sqlite3.Connection, library: int) -> int:
@@ -43,6 +51,9 @@ def latest(connection: sqlite3.Connection, library: int, window: Window, limit: 
     if window.until is not None:
         condition += " AND instant <= ?"
         values.append(instant(window.until))
+    if window.after is not None:
+        condition += f" AND key IN {ADDED_AFTER}"
+        values += [library, window.after]
     rows = connection.execute(
         f"SELECT key FROM documents WHERE library = ? AND language = 'en'{condition} "
         "ORDER BY instant DESC, key DESC LIMIT ?",
@@ -55,7 +66,7 @@ def latest_of_all(
     connection: sqlite3.Connection, library: int, window: Window, limit: int
 ) -> list[int]:
     """Return document keys, newest first, in whatever language."""
-    condition, values = in_window("listed.key", window)
+    condition, values = in_window("listed.key", window, library)
     # "+library": keys are in the order that is asked for, so that reading stops at the limit.
     rows = connection.execute(
         f"SELECT key FROM documents AS listed WHERE +library = ? AND {condition} "

@@ -72,7 +72,7 @@ def day_of(key: int) -> int | None:
 
 def key_range(window: Window) -> KeyRange:
     """Return the keys of the documents in a window."""
-    since, until = window
+    since, until = window.since, window.until
     if since is None and until is None:
         return KeyRange(LOWEST, HIGHEST, None, None)
     low, high = OLDEST_DATED, HIGHEST

@@ -316,4 +316,12 @@ DROP INDEX name_words_reversed;
 ALTER TABLE name_words DROP COLUMN reversed;
 """
 
-MIGRATIONS = (_VERSION_1, _VERSION_2, _VERSION_3)
+_VERSION_4 = """
+-- Documents in the order in which they were added, to tell what is new to a reader; 0 for those
+-- that were there before this was counted.
+ALTER TABLE libraries ADD COLUMN additions INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE documents ADD COLUMN addition INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX documents_by_addition ON documents (library, addition);
+"""
+
+MIGRATIONS = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4)

@@ -87,7 +87,7 @@ class _FullText:
     def __init__(self, connection: sqlite3.Connection, library: int, window: Window) -> None:
         self._connection = connection
         self._table = f"full_text_{library}"
-        self._window, self._values = in_window(f"{self._table}.rowid", window)
+        self._window, self._values = in_window(f"{self._table}.rowid", window, library)
 
     def _run(self, select: str, expression: str, order: str, limit: int) -> list[Any]:
         return self._connection.execute(

@@ -119,6 +119,10 @@ class SqliteIndex:
         return self.actor(library, parted).ref
 
     # ── documents and sentences ────────────────────────────────────────────────────────────
+    def additions(self, library: str) -> int:
+        with self._reading(library) as at:
+            return documents.additions(*at)
+
     def size(self, library: str) -> int:
         with self._reading(library) as at:
             return documents.size(*at)

@@ -126,7 +126,8 @@ class SqliteWriter:
             key += 1  # Two documents of one minute share 35 bits: once in some 10^5 libraries.
         self._connection.execute(
             "INSERT INTO documents (key, library, id, title, source, url, published, instant, "
-            "language, words, title_stems, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "language, words, title_stems, text, addition) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 key,
                 self._library,
@@ -140,12 +141,20 @@ class SqliteWriter:
                 record.words,
                 record.title_stems,
                 record.text,
+                self._next_addition(),
             ),
         )
         self._versions.hold(record.path, key)
         self._pending.append((key, record))
         if len(self._pending) >= _PENDING_ROWS:
             self._flush()
+
+    def _next_addition(self) -> int:
+        (number,) = self._connection.execute(
+            "UPDATE libraries SET additions = additions + 1 WHERE library = ? RETURNING additions",
+            (self._library,),
+        ).fetchone()
+        return int(number)
 
     def _flush(self) -> None:
         """Write the rows of the pending documents, one statement for each table."""

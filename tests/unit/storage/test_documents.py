@@ -187,3 +187,28 @@ def test_documents_whose_keys_would_be_equal_are_both_kept(
         "Tin fell.",
     }
     assert len(index.search("main", ["fell"], ALWAYS, 9, every=True)) == 2
+
+
+def test_what_was_added_later_is_told_apart_whenever_it_was_published(index: Index) -> None:
+    put(index, story("Old news of the year.", published=_NOON))
+    before = index.additions("main")
+    put(index, story("Late news of the year.", published=_NOON - timedelta(9)))
+    later = Window(after=before)
+    (key,) = index.latest("main", later, 9)
+    assert index.latest("main", later, 9, every_language=True) == [key]
+    assert [hit.document for hit in index.search("main", ["year"], later, 9, every=True)] == [key]
+    assert index.text("main", index.documents("main", [key])[key].id) == "Late news of the year."
+    assert index.latest("main", Window(after=index.additions("main")), 9) == []
+
+
+def test_additions_are_counted_on_when_documents_are_removed(index: Index) -> None:
+    put(index, story("Old news."))
+    before = index.additions("main")
+    index.remove(
+        "main",
+        [row.id for row in index.documents("main", index.latest("main", Window(), 9)).values()],
+    )
+    put(index, story("Other news."))
+    assert index.additions("main") == before + 1
+    assert len(index.latest("main", Window(after=before), 9)) == 1
+    assert index.additions("another") == 0
