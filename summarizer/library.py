@@ -233,6 +233,10 @@ class Library:
                 near = [row.ref.name for _, row in index.actors_near(library, name, 5)]
                 raise UnknownActor(name, list(dict.fromkeys(near))) from None
 
+    def document_at(self, url: str) -> Document | None:
+        """Return the document that was found at an address; None where there is none."""
+        return self._index.document_at(self._name, url)
+
     def activity(self, topic: str) -> tuple[DayCount, ...]:
         """Return how many documents there are on a topic, for every day with any, in order."""
         from summarizer.briefing.activity import activity
@@ -269,11 +273,11 @@ class Library:
         until: When | None = None,
         max_words: int | None = None,
         known: Iterable[Known] = (),
+        after: int | None = None,
     ) -> Brief:
         """Return the key points on a topic, or on what matters most in the library.
 
         Args:
-        after: int | None = None,
             topic: An actor, a phrase or a question; None or empty for the whole library.
             points: How many points, where `max_words` is not given.
             since: First moment or day of publication, or words for it ("7d", "monday").
@@ -282,12 +286,12 @@ class Library:
             known: What the reader knows already, as points of earlier briefs and as documents
                 (themselves or their ids). Nothing that they say is told again; a point that
                 says otherwise carries what was said before in `changes`.
+            after: Only documents that were added after this number of `additions`, whenever
+                they were published.
 
         Raises:
             ValueError: `since` or `until` has no time zone, or names no day.
         """
-            after: Only documents that were added after this number of `additions`, whenever
-                they were published.
         from summarizer.briefing.brief import brief
 
         with self._index.snapshot():
@@ -300,11 +304,11 @@ class Library:
                 until=self._last(until),
                 max_words=max_words,
                 known=known,
+                after=after,
             )
 
     def who(self, name: str) -> ActorCard:
         """Return everything the library knows of an actor.
-                after=after,
 
         Raises:
             UnknownActor: nobody of that name; carries near names.

@@ -270,6 +270,10 @@ class Index(Protocol):
         """Return the sentences at (document key, sentence index)."""
         ...
 
+    def document_at(self, library: str, url: str) -> Document | None:
+        """Return the document with this url, the latest of several; None where there is none."""
+        ...
+
     def around(self, library: str, document_id: str, start: int, end: int) -> tuple[int, int]:
         """Return where the sentences of a span begin and end with one more on either side.
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from summarizer.errors import UnknownDocument
-from summarizer.models import BlockKind, Cut, CutKind, DocumentRef
+from summarizer.models import BlockKind, Cut, CutKind, Document, DocumentRef
 from summarizer.storage.base import DateRow, SentenceRow, Window
 from summarizer.storage.keys import instant
 from summarizer.storage.recording import unpack_text
@@ -104,6 +104,24 @@ def references(
 def text(connection: sqlite3.Connection, library: int, document_id: str) -> str:
     """Return the whole text of a document."""
     return unpack_text(_column(connection, library, document_id, "text"))
+
+
+def document_at(connection: sqlite3.Connection, library: int, url: str) -> Document | None:
+    """Return the document with this url, the latest of several."""
+    row = connection.execute(
+        "SELECT text, title, source, url, published FROM documents "
+        "WHERE library = ? AND url = ? ORDER BY key DESC LIMIT 1",
+        (library, url),
+    ).fetchone()
+    if row is None:
+        return None
+    return Document(
+        text=unpack_text(row[0]),
+        title=row[1],
+        source=row[2],
+        url=row[3],
+        published=datetime.fromisoformat(row[4]) if row[4] else None,
+    )
 
 
 def around(

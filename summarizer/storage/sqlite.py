@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 
-from summarizer.models import ActorRef, DocumentRef
+from summarizer.models import ActorRef, Document, DocumentRef
 from summarizer.storage import documents, nearby
 from summarizer.storage.actor_facts import FactReader, mentions_in, quotations_in, roles_in
 from summarizer.storage.actors import ActorReader
@@ -156,6 +156,10 @@ class SqliteIndex:
     def sentences_at(self, library: str, places: Iterable[tuple[int, int]]) -> list[SentenceRow]:
         with self._reading(library) as at:
             return documents.sentences_at(*at, places)
+
+    def document_at(self, library: str, url: str) -> Document | None:
+        with self._reading(library) as at:
+            return documents.document_at(*at, url)
 
     def around(self, library: str, document_id: str, start: int, end: int) -> tuple[int, int]:
         with self._reading(library) as at:
