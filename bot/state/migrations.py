@@ -59,4 +59,53 @@ _VERSION_2 = (
     """,
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_VERSION_1, _VERSION_2)
+_VERSION_3 = (
+    # What libraries follow.
+    """
+    CREATE TABLE sources (
+        id TEXT PRIMARY KEY,
+        library TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        url TEXT NOT NULL,
+        title TEXT NOT NULL,
+        language TEXT NOT NULL,
+        site TEXT NOT NULL,
+        interval REAL NOT NULL,    -- seconds
+        fixed INTEGER NOT NULL,
+        pace REAL,                 -- seconds from one entry to the next, as a rule
+        rules TEXT NOT NULL,       -- JSON
+        origin TEXT NOT NULL,
+        etag TEXT NOT NULL,
+        modified TEXT NOT NULL,
+        last_success REAL,
+        last_error TEXT NOT NULL,
+        failures INTEGER NOT NULL,
+        next_look REAL NOT NULL,
+        paused TEXT NOT NULL,      -- why; empty while it is looked at
+        added REAL NOT NULL,
+        UNIQUE (library, url)
+    )
+    """,
+    # Entries that were seen, and what of them waits to be added.
+    """
+    CREATE TABLE entries (
+        number INTEGER PRIMARY KEY,
+        source TEXT NOT NULL REFERENCES sources ON DELETE CASCADE,
+        guid TEXT NOT NULL,
+        url TEXT NOT NULL,
+        content TEXT NOT NULL,     -- hash
+        seen REAL NOT NULL,
+        fate TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        item TEXT,                 -- JSON, while it waits
+        tries INTEGER NOT NULL,
+        due REAL NOT NULL
+    )
+    """,
+    "CREATE INDEX entries_by_guid ON entries (source, guid)",
+    "CREATE INDEX entries_by_url ON entries (source, url)",
+    "CREATE INDEX entries_by_content ON entries (source, content)",
+    "CREATE INDEX entries_waiting ON entries (due) WHERE item IS NOT NULL",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_VERSION_1, _VERSION_2, _VERSION_3)

@@ -1,0 +1,145 @@
+"""What a library follows, and what was seen there, as values."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+from urllib.parse import urlsplit
+
+FIRST_INTERVAL = timedelta(hours=1)
+"""Between two looks at a source of which nothing is known yet."""
+
+
+class Kind(StrEnum):
+    """What a source is."""
+
+    FEED = "feed"
+    PAGE = "page"
+    """A page that is read again as a whole: each change is a later version of it."""
+    FOLDER = "folder"
+    """A folder of this machine."""
+
+
+class Origin(StrEnum):
+    """Whose words a source brings."""
+
+    INDEPENDENT = "independent"
+    AGENCY = "agency"
+    """What others print too: it is no second voice beside them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """What is taken from a source. Words and names are compared as whole words, in any case."""
+
+    include: tuple[str, ...] = ()
+    """One of these words, phrases or names has to be there; empty takes everything."""
+    exclude: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
+    """One of these has to be a part of the address, "politics" in /news/politics/1."""
+    without: tuple[str, ...] = ()
+    """None of these may be a part of the address."""
+
+    def allow(self, title: str, text: str, url: str) -> bool:
+        """Tell whether an entry is taken."""
+        parts = {part for part in re.split(r"[/.]", urlsplit(url).path.casefold()) if part}
+        if self.sections and parts.isdisjoint(map(str.casefold, self.sections)):
+            return False
+        if not parts.isdisjoint(map(str.casefold, self.without)):
+            return False
+        said = f"{title}\n{text}".casefold()
+        if any(_has(said, word) for word in self.exclude):
+            return False
+        return not self.include or any(_has(said, word) for word in self.include)
+
+    @property
+    def by_words(self) -> bool:
+        """Whether the whole text has to be seen before it is known what is taken."""
+        return bool(self.include or self.exclude)
+
+
+def _has(said: str, phrase: str) -> bool:
+    words = r"\s+".join(map(re.escape, phrase.casefold().split()))
+    return re.search(rf"(?<!\w){words}(?!\w)", said) is not None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Something that a library follows."""
+
+    id: str
+    library: str
+    kind: Kind
+    url: str
+    """Where it is looked at; the path of a folder."""
+    title: str = ""
+    language: str = ""
+    site: str = ""
+    """The address that was named, where the feed was found behind it."""
+    interval: timedelta = FIRST_INTERVAL
+    """Between two looks while all is well."""
+    fixed: bool = False
+    """The interval was set by somebody and is not adapted."""
+    pace: timedelta | None = None
+    """How long it usually is from one entry to the next; None while that is not known."""
+    rules: Rules = field(default_factory=Rules)
+    origin: Origin = Origin.INDEPENDENT
+    etag: str = ""
+    modified: str = ""
+    """The Last-Modified of the last answer, as it was written."""
+    last_success: datetime | None = None
+    last_error: str = ""
+    """In plain words; empty while all is well."""
+    failures: int = 0
+    """Looks in a row that failed."""
+    next_look: datetime
+    paused: str = ""
+    """Why nobody looks; empty while somebody does."""
+    added: datetime
+
+    @property
+    def name(self) -> str:
+        """What readers call it."""
+        return self.title or urlsplit(self.url).netloc or self.url
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sight:
+    """An entry as it is recognised when it is seen again."""
+
+    guid: str
+    url: str
+    """Without what only tells where a reader came from; empty where it names no page of its own."""
+    content: str
+    """Hash of title and text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """What an entry holds, on its way into the library."""
+
+    title: str
+    text: str
+    url: str
+    published: datetime | None = None
+    author: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """An entry that waits to be added."""
+
+    number: int
+    source: Source
+    item: Item
+    tries: int = 0
+
+
+class Fate(StrEnum):
+    """What became of an entry."""
+
+    WAITING = "waiting"
+    ADDED = "added"
+    LEFT_OUT = "left out"
+    """By a rule."""
+    FAILED = "failed"

@@ -1,0 +1,310 @@
+"""What libraries follow, what was seen there, and what of it waits to be added."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, replace
+from datetime import UTC, datetime, timedelta
+from typing import Any, NamedTuple
+
+from bot.sources.source import Fate, Item, Kind, Origin, Rules, Sight, Source, Waiting
+from bot.state.file import StateFile
+
+KEPT = timedelta(days=400)
+"""How long an entry is known after it was last seen: yearly pages come again in a feed."""
+
+_COLUMNS = (
+    "id, library, kind, url, title, language, site, interval, fixed, pace, rules, origin, etag, "
+    "modified, last_success, last_error, failures, next_look, paused, added"
+)
+_SET = ", ".join(f"{column} = ?" for column in _COLUMNS.split(", "))
+_QUEUE = (
+    "FROM entries JOIN sources ON sources.id = entries.source "
+    "WHERE entries.item IS NOT NULL AND sources.paused = ''"
+)
+"""What waits; what waits of a source that is paused waits on."""
+
+
+class Backlog(NamedTuple):
+    """What waits to be added."""
+
+    entries: int
+    since: datetime | None
+    """When the oldest of them was seen."""
+
+
+class Sources:
+    """The sources in the bot's memory."""
+
+    def __init__(self, file: StateFile) -> None:
+        self._file = file
+
+    # ── sources ────────────────────────────────────────────────────────────────────────────
+    def add(self, source: Source, entries: Iterable[tuple[Sight, Item]] = ()) -> bool:
+        """Keep a source with what was seen there; whether the library did not follow it before."""
+        with self._file.writing() as connection:
+            marks = ", ".join("?" * len(_COLUMNS.split(", ")))
+            added = connection.execute(
+                f"INSERT INTO sources ({_COLUMNS}) VALUES ({marks}) "  # noqa: S608 - our columns
+                "ON CONFLICT DO NOTHING",
+                _row(source),
+            )
+            if added.rowcount:
+                self._queue(connection, source, entries, source.added)
+            return added.rowcount == 1
+
+    def of_library(self, library: str) -> list[Source]:
+        """Return the sources of a library, in the order in which they were added."""
+        return self._where("library = ? ORDER BY added, id", (library,))
+
+    def all(self) -> list[Source]:
+        """Return the sources of all libraries."""
+        return self._where("1 ORDER BY library, added, id", ())
+
+    def get(self, id: str) -> Source | None:  # noqa: A002 - what it is called everywhere
+        """Return a source; None where it is not followed any more."""
+        return next(iter(self._where("id = ?", (id,))), None)
+
+    def at(self, library: str, url: str) -> Source | None:
+        """Return the source of a library at an address, or found behind it."""
+        return next(iter(self._where("library = ? AND ? IN (url, site)", (library, url))), None)
+
+    def due(self, now: datetime) -> list[Source]:
+        """Return what is to be looked at, the longest overdue first."""
+        return self._where("paused = '' AND next_look <= ? ORDER BY next_look", (_seconds(now),))
+
+    def next_look(self) -> datetime | None:
+        """Return when the next source is due."""
+        with self._file.reading() as connection:
+            row = connection.execute(
+                "SELECT min(next_look) FROM sources WHERE paused = ''"
+            ).fetchone()
+        return _moment(row[0])
+
+    def replace(self, source: Source) -> bool:
+        """Keep a source in the place of the one with its id; whether there is one."""
+        with self._file.writing() as connection:
+            return _replace(connection, source)
+
+    def remove(self, id: str) -> bool:  # noqa: A002
+        """Follow a source no more; what waited is forgotten, what was added stays."""
+        with self._file.writing() as connection:
+            return connection.execute("DELETE FROM sources WHERE id = ?", (id,)).rowcount == 1
+
+    # ── entries ────────────────────────────────────────────────────────────────────────────
+    def looked(self, source: Source, entries: Sequence[tuple[Sight, Item]], now: datetime) -> int:
+        """Keep what a look found, in one step: the source as it is now, and what is new there.
+
+        An entry that is known with other content waits again: it is a later version.
+
+        Returns:
+            How many entries are new or changed.
+        """
+        with self._file.writing() as connection:
+            # Somebody may have removed it while it was looked at.
+            if not _replace(connection, source):
+                return 0
+            return self._queue(connection, source, entries, now)
+
+    def waiting(self, now: datetime, limit: int, source: str | None = None) -> list[Waiting]:
+        """Return entries that can be added now, those first that were seen first."""
+        with self._file.reading() as connection:
+            rows = connection.execute(
+                f"SELECT number, source, item, tries {_QUEUE} AND due <= ? "
+                "AND (? IS NULL OR source = ?) ORDER BY number LIMIT ?",
+                (_seconds(now), source, source, limit),
+            ).fetchall()
+        sources = {each: self.get(each) for each in {row[1] for row in rows}}
+        return [
+            Waiting(number=number, source=found, item=_item(item), tries=tries)
+            for number, each, item, tries in rows
+            if (found := sources[each]) is not None
+        ]
+
+    def done(self, fates: Iterable[tuple[int, Fate, str]]) -> None:
+        """Note what became of entries (number, fate, reason); they wait no more."""
+        with self._file.writing() as connection:
+            connection.executemany(
+                "UPDATE entries SET item = NULL, fate = ?, reason = ? WHERE number = ?",
+                [(fate, reason, number) for number, fate, reason in fates],
+            )
+
+    def put_off(self, number: int, due: datetime, reason: str) -> None:
+        """Let an entry wait until later."""
+        with self._file.writing() as connection:
+            connection.execute(
+                "UPDATE entries SET due = ?, reason = ?, tries = tries + 1 WHERE number = ?",
+                (_seconds(due), reason, number),
+            )
+
+    def next_due(self) -> datetime | None:
+        """Return when the next entry can be added."""
+        with self._file.reading() as connection:
+            row = connection.execute(f"SELECT min(due) {_QUEUE}").fetchone()
+        return _moment(row[0])
+
+    def backlog(self) -> Backlog:
+        """Return how much waits, and since when."""
+        with self._file.reading() as connection:
+            entries, since = connection.execute(f"SELECT count(*), min(seen) {_QUEUE}").fetchone()
+        return Backlog(entries, _moment(since))
+
+    def fates(self, source: str) -> dict[Fate, int]:
+        """Return how many entries of a source had which fate."""
+        with self._file.reading() as connection:
+            rows = connection.execute(
+                "SELECT fate, count(*) FROM entries WHERE source = ? GROUP BY fate", (source,)
+            ).fetchall()
+        return {Fate(fate): number for fate, number in rows}
+
+    def sights(self, source: str) -> dict[str, str]:
+        """Return the content of each entry of a source, by its guid."""
+        with self._file.reading() as connection:
+            rows = connection.execute(
+                "SELECT guid, content FROM entries WHERE source = ?", (source,)
+            ).fetchall()
+        return dict(rows)
+
+    def forget(self, now: datetime) -> int:
+        """Forget entries that have not been seen for long."""
+        with self._file.writing() as connection:
+            return connection.execute(
+                "DELETE FROM entries WHERE item IS NULL AND seen < ?", (_seconds(now - KEPT),)
+            ).rowcount
+
+    # ── inside ─────────────────────────────────────────────────────────────────────────────
+    def _where(self, condition: str, values: tuple[object, ...]) -> list[Source]:
+        with self._file.reading() as connection:
+            rows = connection.execute(
+                f"SELECT {_COLUMNS} FROM sources WHERE {condition}",  # noqa: S608 - our own words
+                values,
+            ).fetchall()
+        return [_source(row) for row in rows]
+
+    def _queue(
+        self,
+        connection: sqlite3.Connection,
+        source: Source,
+        entries: Iterable[tuple[Sight, Item]],
+        now: datetime,
+    ) -> int:
+        new = 0
+        for sight, item in entries:
+            known = _known(connection, source.id, sight)
+            packed = json.dumps(_plain(item))
+            if known is None:
+                connection.execute(
+                    "INSERT INTO entries (source, guid, url, content, seen, fate, reason, item, "
+                    "tries, due) VALUES (?, ?, ?, ?, ?, ?, '', ?, 0, ?)",
+                    (
+                        source.id,
+                        *(sight.guid, sight.url, sight.content),
+                        *(_seconds(now), Fate.WAITING, packed, _seconds(now)),
+                    ),
+                )
+                new += 1
+                continue
+            number, content = known
+            connection.execute(
+                "UPDATE entries SET seen = ? WHERE number = ?", (_seconds(now), number)
+            )
+            if content != sight.content:
+                connection.execute(
+                    "UPDATE entries SET content = ?, fate = ?, reason = '', item = ?, tries = 0, "
+                    "due = ? WHERE number = ?",
+                    (sight.content, Fate.WAITING, packed, _seconds(now), number),
+                )
+                new += 1
+        return new
+
+
+def _known(connection: sqlite3.Connection, source: str, sight: Sight) -> tuple[int, str] | None:
+    """Return the number and the content of an entry that was seen before."""
+    for column, value in (("guid", sight.guid), ("url", sight.url), ("content", sight.content)):
+        if value:
+            row = connection.execute(
+                f"SELECT number, content FROM entries WHERE source = ? AND {column} = ?",  # noqa: S608
+                (source, value),
+            ).fetchone()
+            if row:
+                return int(row[0]), str(row[1])
+    return None
+
+
+def _replace(connection: sqlite3.Connection, source: Source) -> bool:
+    row = _row(source)
+    taken = connection.execute(
+        "SELECT 1 FROM sources WHERE library = ? AND url = ? AND id <> ?",
+        (source.library, source.url, source.id),
+    ).fetchone()
+    if taken:  # It moved to where the library looks already: it keeps its old address.
+        old = connection.execute("SELECT url FROM sources WHERE id = ?", (source.id,)).fetchone()
+        row = _row(replace(source, url=old[0])) if old else row
+    changed = connection.execute(
+        f"UPDATE sources SET {_SET} WHERE id = ?",  # noqa: S608 - our own columns
+        (*row, source.id),
+    )
+    return changed.rowcount == 1
+
+
+def _row(source: Source) -> tuple[object, ...]:
+    return (
+        source.id,
+        source.library,
+        source.kind,
+        source.url,
+        source.title,
+        source.language,
+        source.site,
+        source.interval.total_seconds(),
+        source.fixed,
+        source.pace.total_seconds() if source.pace is not None else None,
+        json.dumps(asdict(source.rules)),
+        source.origin,
+        source.etag,
+        source.modified,
+        _seconds(source.last_success) if source.last_success else None,
+        source.last_error,
+        source.failures,
+        _seconds(source.next_look),
+        source.paused,
+        _seconds(source.added),
+    )
+
+
+def _source(row: Sequence[Any]) -> Source:
+    values = dict(zip(_COLUMNS.split(", "), row, strict=True))
+    rules = {name: tuple(words) for name, words in json.loads(values["rules"]).items()}
+    values |= {
+        "kind": Kind(values["kind"]),
+        "interval": timedelta(seconds=values["interval"]),
+        "fixed": bool(values["fixed"]),
+        "pace": timedelta(seconds=values["pace"]) if values["pace"] is not None else None,
+        "rules": Rules(**rules),
+        "origin": Origin(values["origin"]),
+        "last_success": _moment(values["last_success"]),
+        "next_look": _moment(values["next_look"]),
+        "added": _moment(values["added"]),
+    }
+    return Source(**values)
+
+
+def _plain(item: Item) -> dict[str, object]:
+    return {
+        **asdict(item),
+        "published": item.published.isoformat() if item.published else None,
+    }
+
+
+def _item(packed: str) -> Item:
+    values = json.loads(packed)
+    published = values.pop("published")
+    return Item(**values, published=datetime.fromisoformat(published) if published else None)
+
+
+def _seconds(moment: datetime) -> float:
+    return moment.timestamp()
+
+
+def _moment(seconds: float | None) -> datetime | None:
+    return datetime.fromtimestamp(seconds, UTC) if seconds is not None else None
