@@ -1,4 +1,4 @@
-"""The bot's own memory: answers behind buttons, what is set for channels, events that came, zones.
+"""The bot's own memory: answers behind buttons, what is set for channels, events, zones, sources.
 
 One SQLite file of its own, apart from the store of documents, so that either can be replaced
 without the other. It may be used from several threads.
@@ -13,6 +13,9 @@ from bot.state.answers import Answers
 from bot.state.events import Events
 from bot.state.file import StateFile
 from bot.state.habits import ChannelHabits
+from bot.state.outbox import OutboxTable
+from bot.state.sources import Sources
+from bot.state.subscriptions import Subscriptions
 from bot.state.zones import PeopleZones
 
 __all__ = ["State"]
@@ -31,6 +34,9 @@ class State:
         self.habits = ChannelHabits(self._file)
         self.seen = Events(self._file)
         self.zones = PeopleZones(self._file)
+        self.subscriptions = Subscriptions(self._file)
+        self.outbox = OutboxTable(self._file)
+        self.sources = Sources(self._file)
 
     def __enter__(self) -> Self:
         return self
@@ -50,7 +56,12 @@ class State:
     def tidy(self, now: datetime | None = None) -> int:
         """Forget what is too old; return how many rows that were."""
         now = now or datetime.now(UTC)
-        return self.records.forget(now) + self.seen.forget(now)
+        return (
+            self.records.forget(now)
+            + self.seen.forget(now)
+            + self.outbox.forget(now)
+            + self.sources.forget(now)
+        )
 
     def check(self) -> list[str]:
         """Return what is wrong with the file; nothing for a sound one."""

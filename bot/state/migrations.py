@@ -108,4 +108,63 @@ _VERSION_3 = (
     "CREATE INDEX entries_waiting ON entries (due) WHERE item IS NOT NULL",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_VERSION_1, _VERSION_2, _VERSION_3)
+_VERSION_4 = (
+    """
+    CREATE TABLE subscriptions (
+        number INTEGER PRIMARY KEY AUTOINCREMENT,
+        id TEXT NOT NULL UNIQUE,
+        platform TEXT NOT NULL,
+        space TEXT NOT NULL,
+        channel TEXT NOT NULL,
+        definition TEXT NOT NULL,  -- JSON
+        planned REAL NOT NULL      -- what was due up to then is in occurrences
+    )
+    """,
+    "CREATE INDEX subscriptions_by_place ON subscriptions (platform, space, channel)",
+    # The outbox: see bot/digests/outbox.py. A row outlives its subscription: it is history.
+    """
+    CREATE TABLE occurrences (
+        key TEXT PRIMARY KEY,
+        subscription TEXT NOT NULL,
+        number INTEGER NOT NULL,   -- of the subscription: what is due at one time goes in order
+        due REAL NOT NULL,
+        platform TEXT NOT NULL,
+        space TEXT NOT NULL,
+        channel TEXT NOT NULL,
+        direct INTEGER NOT NULL,
+        state TEXT NOT NULL CHECK
+            (state IN ('new', 'sending', 'sent', 'unknown', 'missed', 'empty', 'failed')),
+        late INTEGER NOT NULL DEFAULT 0,
+        reason TEXT NOT NULL DEFAULT '',
+        attempts INTEGER NOT NULL DEFAULT 0,
+        looks INTEGER NOT NULL DEFAULT 0,
+        not_before REAL NOT NULL DEFAULT 0,
+        holder TEXT,
+        held_until REAL NOT NULL DEFAULT 0,
+        fence INTEGER NOT NULL DEFAULT 0,
+        posting BLOB,              -- JSON, deflated; only until it is sent
+        model TEXT,                -- what kind of values `told` holds
+        told BLOB,
+        page INTEGER NOT NULL DEFAULT 0,
+        began REAL,                -- since when this page may be under way
+        planned REAL NOT NULL,
+        built REAL,
+        sent REAL,
+        UNIQUE (subscription, due)
+    )
+    """,
+    "CREATE INDEX occurrences_open ON occurrences (due, number) WHERE state IN ('new', 'sending')",
+    "CREATE INDEX occurrences_by_planning ON occurrences (planned)",
+    """
+    CREATE TABLE pages (
+        key TEXT NOT NULL REFERENCES occurrences ON DELETE CASCADE,
+        page INTEGER NOT NULL,
+        message TEXT NOT NULL,
+        link TEXT NOT NULL,
+        sent REAL NOT NULL,
+        PRIMARY KEY (key, page)
+    ) WITHOUT ROWID
+    """,
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4)

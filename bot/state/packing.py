@@ -5,12 +5,15 @@ import zlib
 from pydantic import TypeAdapter
 
 from bot.catalogue import Listing
+from bot.exchange import Posting
+from bot.presenters.given import GivenBrief
 from bot.replies import Reply
 from summarizer.models import ActorCard, Brief, Model, Timeline
 
 _REPLY = TypeAdapter(Reply)
+_POSTING = TypeAdapter(Posting)
 _MODELS: dict[str, type[Model]] = {
-    model.__name__: model for model in (Brief, ActorCard, Timeline, Listing)
+    model.__name__: model for model in (Brief, GivenBrief, ActorCard, Timeline, Listing)
 }
 """The values that a button needs again, by the name under which they are stored."""
 _MOST = 16_000_000
@@ -30,6 +33,16 @@ def unpack_reply(packed: bytes) -> Reply:
         zlib.error: they are damaged.
     """
     return _REPLY.validate_json(_inflate(packed))
+
+
+def pack_posting(posting: Posting) -> bytes:
+    """Return a reply with its buttons as bytes."""
+    return zlib.compress(_POSTING.dump_json(posting, exclude_defaults=True))
+
+
+def unpack_posting(packed: bytes) -> Posting:
+    """Return the posting of `pack_posting`. Raises as `unpack_reply` does."""
+    return _POSTING.validate_json(_inflate(packed))
 
 
 def pack_values(values: Model) -> tuple[str, bytes]:
