@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 
 from bot.catalogue import Catalogue
 from bot.ingest import Ingest
-from bot.service import Answer, Service
+from bot.service import Service
 from bot.settings import Settings
 
 if TYPE_CHECKING:
-    from bot.conversation import Conversation, Room
-    from bot.exchange import Given
+    from bot.conversation import Conversation
     from bot.state import State
     from summarizer.library import Library
 
@@ -49,11 +48,6 @@ def make_service(library: "Library") -> Service:
     return Service(library, Catalogue(library), today=lambda: datetime.now(UTC).date())
 
 
-class _NoBriefer:
-    def brief(self, given: "Given", room: "Room") -> Answer:
-        raise NotImplementedError
-
-
 @contextmanager
 def open_state(settings: Settings) -> Iterator["State"]:
     """Open the bot's own file, and close it afterwards.
@@ -76,6 +70,7 @@ def open_conversation(settings: Settings, state: "State") -> Iterator["Conversat
     Raises:
         StoreError: the store cannot be opened or used.
     """
+    from bot.brief_this import GivenBriefer
     from bot.chat.markdown import render_markdown
     from bot.conversation import Conversation
     from bot.permissions import may_change
@@ -91,6 +86,11 @@ def open_conversation(settings: Settings, state: "State") -> Iterator["Conversat
 
         threads = ThreadPoolExecutor(THREADS, thread_name_prefix="answers")
         opened.callback(threads.shutdown, wait=True, cancel_futures=True)
+        slow = ThreadPoolExecutor(1, thread_name_prefix="brief this")
+        opened.callback(slow.shutdown, wait=True, cancel_futures=True)
+        briefer = GivenBriefer(settings.max_file_size, model=settings.spacy_model)
+        # First of all: nobody hears any more what it finds.
+        opened.callback(briefer.close)
         yield Conversation(
             rooms=LibraryRooms(
                 settings.spaces, settings.library if settings.default_for_all else None, furnish
@@ -100,7 +100,8 @@ def open_conversation(settings: Settings, state: "State") -> Iterator["Conversat
             seen=state.seen,
             may_change=partial(may_change, settings=settings),
             drawer=PictureDrawer(),
-            briefer=_NoBriefer(),
+            briefer=briefer,
             export=render_markdown,
             threads=threads,
+            slow=slow,
         )

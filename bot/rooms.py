@@ -7,7 +7,7 @@ from bot.exchange import Place
 from bot.presenters.spans import Spans
 from bot.service import Service
 from summarizer.library import Library
-from summarizer.models import Citation, DayCount, DocumentRef, Model
+from summarizer.models import Citation, DayCount, Document, DocumentRef, Model
 
 DIRECT = "direct"
 """Stands for the space of a direct message that belongs to none, as on Discord."""
@@ -31,6 +31,10 @@ class LibraryRoom:
     def activity(self, topic: str) -> tuple[DayCount, ...]:
         """Return how many documents there are on a topic, by day."""
         return self._library.activity(topic)
+
+    def document_at(self, url: str) -> Document | None:
+        """Return the document of an address; None where the library has none."""
+        return self._library.document_at(url)
 
     def gone(self, values: Model) -> int:
         """Return how many documents of an answer are no longer in the library."""

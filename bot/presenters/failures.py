@@ -54,3 +54,13 @@ def present_changed(documents: int, asked: datetime) -> str:
         f"Since this answer was given on {asked:%-d %B %Y}, {count(documents, 'document')} "
         f"behind it {verb} changed or gone."
     )
+
+
+def present_busy() -> Reply:
+    """Word that too much is being read for others."""
+    return Reply(
+        title="Too many texts are being read right now",
+        lead="Ask again in a minute.",
+        outcome=Outcome.MISTAKE,
+        private=True,
+    )

@@ -12,7 +12,7 @@ from bot.exchange import Asker, File, Given, Place, Record
 from bot.presenters.spans import Spans
 from bot.replies import Outcome, Reply
 from bot.service import Answer, Service
-from summarizer.models import Citation, Context, DayCount, Model
+from summarizer.models import Citation, Context, DayCount, Document, Model
 from tests.fakes import DAY, FakeLibrary
 
 Arguments = ParamSpec("Arguments")
@@ -89,6 +89,9 @@ class _Room:
 
     def activity(self, _: str) -> tuple[DayCount, ...]:
         return ()
+
+    def document_at(self, _: str) -> Document | None:
+        return None
 
     def gone(self, _: Model) -> int:
         return self._world.changed
