@@ -111,7 +111,9 @@ class Sight:
     url: str
     """Without what only tells where a reader came from; empty where it names no page of its own."""
     content: str
-    """Hash of title and text."""
+    """Hash of title and text; size and time of a file."""
+    telling: bool = False
+    """Whether the content alone is enough to recognise it: it is long."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -157,14 +157,6 @@ class Sources:
             ).fetchall()
         return {Fate(fate): number for fate, number in rows}
 
-    def sights(self, source: str) -> dict[str, str]:
-        """Return the content of each entry of a source, by its guid."""
-        with self._file.reading() as connection:
-            rows = connection.execute(
-                "SELECT guid, content FROM entries WHERE source = ?", (source,)
-            ).fetchall()
-        return dict(rows)
-
     def forget(self, now: datetime) -> int:
         """Forget entries that have not been seen for long."""
         with self._file.writing() as connection:
@@ -220,7 +212,8 @@ class Sources:
 
 def _known(connection: sqlite3.Connection, source: str, sight: Sight) -> tuple[int, str] | None:
     """Return the number and the content of an entry that was seen before."""
-    for column, value in (("guid", sight.guid), ("url", sight.url), ("content", sight.content)):
+    content = sight.content if sight.telling else ""
+    for column, value in (("guid", sight.guid), ("url", sight.url), ("content", content)):
         if value:
             row = connection.execute(
                 f"SELECT number, content FROM entries WHERE source = ? AND {column} = ?",  # noqa: S608

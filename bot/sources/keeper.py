@@ -1,0 +1,408 @@
+"""Keeps libraries current: looks at sources when they are due, and adds what is new.
+
+What a look finds is kept at once, in one step with the state of the source, and waits there until
+it is in the library. A stop in between loses nothing, and what is in the library already is not
+added twice.
+"""
+
+import asyncio
+import random
+import secrets
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any, Protocol, TypeVar
+
+import structlog
+
+from bot.errors import BotError
+from bot.sources.articles import document_of, needs_page
+from bot.sources.canonical import canonical
+from bot.sources.looking import (
+    ACCEPT,
+    Look,
+    Reader,
+    check_status,
+    failed,
+    look,
+    read,
+    succeeded,
+)
+from bot.sources.source import Fate, Item, Kind, Sight, Source, Waiting
+from bot.sources.transport import Fetched, FetchError, Unreachable
+from summarizer.errors import SummarizerError, UnreadableDocument
+from summarizer.models import AddReport, Document
+
+MOST_FEEDS_TRIED = 6
+"""Addresses at which the feed of a site is looked for."""
+_AT_ONCE = 8
+"""Sources that are looked at together; their hosts differ, and each waits for the network."""
+_CHUNK = 8
+"""Entries that are added together: seconds of analysis, and so much is done again after a kill."""
+_TRIES = 5
+"""How often the page of an entry is tried, over about a day."""
+_FIRST_RETRY = timedelta(minutes=30)
+_LONGEST_SLEEP = 60.0
+"""Seconds after which it is looked again what is due: sources are added by other processes too."""
+_SHORTEST_SLEEP = 1.0
+_LETTERS = "abcdefghjkmnpqrstuvwxyz"
+"""Of ids: no digits, so that none is taken for a number, and nothing that looks like another."""
+
+log = structlog.get_logger(__name__)
+Result = TypeVar("Result")
+
+
+class Memory(Protocol):
+    """Where sources and entries are kept: `bot.state.sources.Sources`."""
+
+    def add(self, source: Source, entries: Iterable[tuple[Sight, Item]] = ()) -> bool: ...
+    def at(self, library: str, url: str) -> Source | None: ...
+    def get(self, id: str) -> Source | None: ...  # noqa: A002 - what it is called everywhere
+    def due(self, now: datetime) -> list[Source]: ...
+    def next_look(self) -> datetime | None: ...
+    def next_due(self) -> datetime | None: ...
+    def looked(
+        self, source: Source, entries: Sequence[tuple[Sight, Item]], now: datetime
+    ) -> int: ...
+    def replace(self, source: Source) -> bool: ...
+    def waiting(self, now: datetime, limit: int, source: str | None = None) -> list[Waiting]: ...
+    def done(self, fates: Iterable[tuple[int, Fate, str]]) -> None: ...
+    def put_off(self, number: int, due: datetime, reason: str) -> None: ...
+
+
+class Fetcher(Protocol):
+    """Fetches politely: `bot.sources.politeness.PoliteFetcher`."""
+
+    async def get(self, url: str, headers: dict[str, str] | None = None) -> Fetched: ...
+
+
+class Folders(Protocol):
+    """Reads folders of this machine: `bot.sources.folder.FolderReader`."""
+
+    def look(self, path: str) -> list[tuple[Sight, Item]]:
+        """Return the files of a folder. Raises BotError."""
+        ...
+
+    def read(self, item: Item) -> Sequence[Document]:
+        """Return the documents of a file. Raises UnreadableDocument."""
+        ...
+
+
+Add = Callable[[str, Sequence[Document]], AddReport]
+"""Adds documents to the library of a name; called in a thread of its own, once at a time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Begun:
+    """A source that is followed from now on, or was already."""
+
+    source: Source
+    entries: tuple[Item, ...] = ()
+    """What it shows now, the newest first."""
+    others: tuple[str, ...] = ()
+    """Further feeds of the same site."""
+    there_already: bool = False
+
+
+@dataclass(slots=True)
+class Tally:
+    """What became of entries."""
+
+    added: int = 0
+    known: int = 0
+    """In the library already."""
+    left_out: int = 0
+    failed: int = 0
+    later: int = 0
+    """Put off: their pages could not be had now."""
+
+    def __add__(self, other: "Tally") -> "Tally":
+        return Tally(
+            self.added + other.added,
+            self.known + other.known,
+            self.left_out + other.left_out,
+            self.failed + other.failed,
+            self.later + other.later,
+        )
+
+
+class Keeper:
+    """Looks after the sources of all libraries.
+
+    Args:
+        memory: Where sources and what waits are kept.
+        fetcher: Fetches, politely.
+        reader: Reads what was fetched.
+        folders: Reads watched folders.
+        add: Adds to a library.
+        now: The clock, aware.
+        chance: From 0 to 1, made anew each time.
+    """
+
+    def __init__(
+        self,
+        *,
+        memory: Memory,
+        fetcher: Fetcher,
+        reader: Reader,
+        folders: Folders,
+        add: Add,
+        now: Callable[[], datetime],
+        chance: Callable[[], float] = random.random,
+    ) -> None:
+        self._memory = memory
+        self._fetcher = fetcher
+        self._reader = reader
+        self._folders = folders
+        self._add = add
+        self._now = now
+        self._chance = chance
+        self._adding = asyncio.Lock()
+        self._at_work: dict[str, asyncio.Lock] = {}
+        self._together = asyncio.Semaphore(_AT_ONCE)
+
+    # ── following ──────────────────────────────────────────────────────────────────────────
+    async def begin(self, wanted: Source) -> Begun:
+        """Follow a feed, a site or a page from now on.
+
+        What is found waits to be added: `work_off` does so.
+
+        Args:
+            wanted: With the address that was named; the kind is found out.
+
+        Raises:
+            FetchError: it cannot be fetched.
+            UnreadableDocument: what is there cannot be read.
+        """
+        there = await self._in_thread(self._memory.at, wanted.library, wanted.url)
+        if there is not None:
+            return Begun(source=there, there_already=True)
+        found = await self._found(wanted)
+        if not await self._in_thread(self._memory.add, found.source, found.entries):
+            there = await self._in_thread(self._memory.at, found.source.library, found.source.url)
+            return Begun(source=there or found.source, there_already=True)
+        return Begun(
+            source=found.source,
+            entries=tuple(item for _, item in found.entries),
+            others=found.others,
+        )
+
+    async def _found(self, wanted: Source) -> Look:
+        if wanted.kind is Kind.FOLDER:
+            files = await self._in_thread(self._folders.look, wanted.url)
+            return Look(source=succeeded(wanted, self._now(), found=1), entries=tuple(files))
+        fetched = await self._fetcher.get(wanted.url, {"Accept": ACCEPT})
+        check_status(fetched)
+        at = fetched.moved or wanted.url
+        try:
+            return await self._first(replace(wanted, kind=Kind.FEED, url=at), fetched)
+        except UnreadableDocument:
+            pass  # no feed: a page, which may name one
+        candidates = [each for each in await self._reader.feeds_of(fetched) if each != at]
+        for number, address in enumerate(candidates[:MOST_FEEDS_TRIED]):
+            with suppress(FetchError, UnreadableDocument):
+                answer = await self._fetcher.get(address, {"Accept": ACCEPT})
+                check_status(answer)
+                feed = replace(wanted, kind=Kind.FEED, url=answer.moved or address, site=wanted.url)
+                found = await self._first(feed, answer)
+                return replace(found, others=tuple(candidates[number + 1 : MOST_FEEDS_TRIED]))
+        return await self._first(replace(wanted, kind=Kind.PAGE, url=at), fetched)
+
+    async def _first(self, source: Source, fetched: Fetched) -> Look:
+        source, entries = await read(source, fetched, self._reader)
+        return Look(source=succeeded(source, self._now(), found=len(entries)), entries=entries)
+
+    async def check(self, source: Source) -> tuple[Source, int]:
+        """Look at a source now; return it as it is then, and how many entries are new."""
+        lock = self._at_work.setdefault(source.id, asyncio.Lock())
+        async with lock, self._together:
+            now_kept = await self._in_thread(self._memory.get, source.id)
+            if now_kept is None:
+                return source, 0
+            found = await self._look(now_kept)
+            if found.source.failures:
+                log.warning(
+                    "source failed",
+                    source=source.id,
+                    failures=found.source.failures,
+                    reason=found.source.last_error,
+                    next_look=found.source.next_look.isoformat(timespec="seconds"),
+                )
+                await self._in_thread(self._memory.replace, found.source)
+                return found.source, 0
+            now = self._now()
+            new = await self._in_thread(self._memory.looked, found.source, found.entries, now)
+            after = succeeded(found.source, now, found=new)
+            await self._in_thread(self._memory.replace, after)
+            return after, new
+
+    async def _look(self, source: Source) -> Look:
+        if source.kind is Kind.FOLDER:
+            try:
+                files = await self._in_thread(self._folders.look, source.url)
+            except BotError as error:
+                return Look(source=failed(source, str(error), self._now(), self._chance()))
+            well = replace(source, failures=0, last_error="")
+            return Look(source=well, entries=tuple(files))
+        return await look(source, self._get, self._reader, self._now(), self._chance())
+
+    async def _get(self, url: str, headers: dict[str, str]) -> Fetched:
+        return await self._fetcher.get(url, headers)
+
+    # ── adding what waits ──────────────────────────────────────────────────────────────────
+    async def work_off(self, source: str | None = None) -> Tally:
+        """Add what waits, of one source or of all; what cannot be added now waits on."""
+        total = Tally()
+        while waiting := await self._in_thread(self._memory.waiting, self._now(), 512, source):
+            of_each: dict[str, list[Waiting]] = {}
+            for each in waiting:
+                of_each.setdefault(each.source.id, []).append(each)
+            for tally in await asyncio.gather(*map(self._work_off_one, of_each.values())):
+                total += tally
+        return total
+
+    async def _work_off_one(self, waiting: Sequence[Waiting]) -> Tally:
+        total = Tally()
+        # Two tasks that work off the same source would fetch its pages twice.
+        lock = self._at_work.setdefault(f"queue {waiting[0].source.id}", asyncio.Lock())
+        async with lock:
+            still = {
+                each.number
+                for each in await self._in_thread(
+                    self._memory.waiting, self._now(), 512, waiting[0].source.id
+                )
+            }
+            left = [each for each in waiting if each.number in still]
+            for start in range(0, len(left), _CHUNK):
+                total += await self._add_some(left[start : start + _CHUNK])
+        return total
+
+    async def _add_some(self, waiting: Sequence[Waiting]) -> Tally:
+        tally = Tally()
+        fates: list[tuple[int, Fate, str]] = []
+        ready: list[tuple[Waiting, Sequence[Document]]] = []
+        for each in waiting:
+            try:
+                documents = await self._documents(each)
+            except Unreachable as error:
+                await self._put_off(each, str(error))
+                tally.later += 1
+            except (BotError, UnreadableDocument) as error:
+                fates.append((each.number, Fate.FAILED, str(error)))
+                tally.failed += 1
+            else:
+                if documents:
+                    ready.append((each, documents))
+                else:
+                    fates.append((each.number, Fate.LEFT_OUT, ""))
+                    tally.left_out += 1
+        if ready:
+            await self._store(ready, fates, tally)
+        await self._in_thread(self._memory.done, fates)
+        return tally
+
+    async def _store(
+        self,
+        ready: Sequence[tuple[Waiting, Sequence[Document]]],
+        fates: list[tuple[int, Fate, str]],
+        tally: Tally,
+    ) -> None:
+        documents = [document for _, each in ready for document in each]
+        library = ready[0][0].source.library
+        try:
+            async with self._adding:
+                report = await self._in_thread(self._add, library, documents)
+        except SummarizerError as error:
+            log.exception("failed", what="adding what is new", library=library)
+            for each, _ in ready:
+                await self._put_off(each, str(error))
+            tally.later += len(ready)
+            return
+        tally.added += len(report.added) + len(report.updated)
+        tally.known += len(report.unchanged)
+        tally.failed += len(report.rejected)
+        good = {*report.added, *report.updated, *report.unchanged}
+        reason = report.rejected[0].reason if report.rejected else ""
+        for each, of_it in ready:
+            well = any(document.id in good for document in of_it)
+            fates.append((each.number, *((Fate.ADDED, "") if well else (Fate.FAILED, reason))))
+
+    async def _documents(self, waiting: Waiting) -> Sequence[Document]:
+        """Return what an entry holds; nothing where a rule leaves it out."""
+        source, item = waiting.source, waiting.item
+        if source.kind is Kind.FOLDER:
+            documents = await self._in_thread(self._folders.read, item)
+            return [each for each in documents if source.rules.allow(each.title, each.text, "")]
+        if not source.rules.allow("", "", item.url) and not source.rules.by_words:
+            return ()
+        page = None
+        if source.kind is Kind.FEED and needs_page(item):
+            page = await self._page(waiting)
+        document = document_of(item, page, source)
+        if document is None:
+            raise UnreadableDocument("It has no text, and its page cannot be read.")
+        return [document] if source.rules.allow(document.title, document.text, item.url) else ()
+
+    async def _page(self, waiting: Waiting) -> Document | None:
+        """Return the page behind an entry; None where only the entry itself is to be had.
+
+        Raises:
+            Unreachable: it may be had later.
+        """
+        try:
+            fetched = await self._fetcher.get(waiting.item.url)
+            check_status(fetched)
+            return await self._reader.page(fetched)
+        except Unreachable:
+            if waiting.tries + 1 < _TRIES:
+                raise
+        except (FetchError, UnreadableDocument) as error:
+            log.info("page not read", url=canonical(waiting.item.url), reason=str(error))
+        return None
+
+    async def _put_off(self, waiting: Waiting, reason: str) -> None:
+        due = self._now() + _FIRST_RETRY * 2**waiting.tries
+        await self._in_thread(self._memory.put_off, waiting.number, due, reason)
+
+    # ── all the time ───────────────────────────────────────────────────────────────────────
+    async def check_due(self) -> int:
+        """Look at every source that is due; return how many entries are new."""
+        due = await self._in_thread(self._memory.due, self._now())
+        found = await asyncio.gather(*map(self.check, due))
+        return sum(new for _, new in found)
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Look and add until told to stop. What fails is logged, and tried again."""
+        while not stop.is_set():
+            try:
+                new = await self.check_due()
+                tally = await self.work_off()
+                if new or tally != Tally():
+                    log.info("sources", new=new, added=tally.added, failed=tally.failed)
+                seconds = await self._until_next()
+            except Exception:
+                # Nothing that a source does may end what looks after the others.
+                log.exception("failed", what="sources")
+                seconds = _LONGEST_SLEEP
+            with suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), seconds)
+
+    async def _until_next(self) -> float:
+        moments = [
+            await self._in_thread(self._memory.next_look),
+            await self._in_thread(self._memory.next_due),
+        ]
+        waits = [(moment - self._now()).total_seconds() for moment in moments if moment]
+        return min(max(min(waits, default=_LONGEST_SLEEP), _SHORTEST_SLEEP), _LONGEST_SLEEP)
+
+    async def _in_thread(self, work: Callable[..., Result], *arguments: Any) -> Result:
+        return await asyncio.to_thread(work, *arguments)
+
+
+def new_id() -> str:
+    """Return an id for a source: six letters."""
+    return "".join(secrets.choice(_LETTERS) for _ in range(6))
+
+
+__all__ = ["Add", "Begun", "Keeper", "Tally", "new_id"]
