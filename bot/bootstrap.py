@@ -1,8 +1,9 @@
 """The only place that builds things: settings → library → service → conversation."""
 
-from collections.abc import Iterator
+import os
+from collections.abc import AsyncIterator, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, asynccontextmanager, contextmanager
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -14,9 +15,15 @@ from bot.settings import Settings
 
 if TYPE_CHECKING:
     from bot.conversation import Conversation
+    from bot.sources.documents import SandboxedReader
+    from bot.sources.keeper import Keeper
     from bot.state import State
     from summarizer.library import Library
+    from summarizer.models import AddReport, Document
 
+READERS = 4
+"""Processes that read files at most. Analysing takes some hundred times as long as reading does,
+so that few keep many cores busy; several, so that a file that takes its 30 s holds up no other."""
 THREADS = 4
 """Threads that answer. Reading holds Python's lock most of the time, so that more threads give no
 more answers a second; with four, a brief of everything does not hold up a name being typed."""
@@ -36,11 +43,19 @@ def open_library(settings: Settings, name: str | None = None) -> Iterator["Libra
         yield library
 
 
-def make_ingest(settings: Settings) -> Ingest:
-    """Return what reads files, with the limits that are set."""
-    from summarizer.reading import read
+@contextmanager
+def open_reader(settings: Settings) -> Iterator["SandboxedReader"]:
+    """Open what reads files, in processes of its own, and end these afterwards."""
+    from bot.sources.documents import SandboxedReader
+    from bot.sources.sandbox import Sandbox
 
-    return Ingest(read, settings.max_file_size)
+    with Sandbox(min(settings.workers or os.cpu_count() or 1, READERS)) as sandbox:
+        yield SandboxedReader(sandbox)
+
+
+def make_ingest(settings: Settings, read: "SandboxedReader") -> Ingest:
+    """Return what adds files, with the limits that are set."""
+    return Ingest(read, settings.max_file_size, read.at_once)
 
 
 def make_service(library: "Library") -> Service:
@@ -59,6 +74,44 @@ def open_state(settings: Settings) -> Iterator["State"]:
 
     with State(settings.state) as state:
         yield state
+
+
+@asynccontextmanager
+async def open_keeper(settings: Settings, state: "State") -> AsyncIterator["Keeper"]:
+    """Open what looks after sources: a transport, child processes that read, libraries.
+
+    Raises:
+        StoreError: the store cannot be opened or used.
+    """
+    from importlib.metadata import version
+
+    from bot.sources.folder import FolderReader
+    from bot.sources.keeper import Keeper
+    from bot.sources.politeness import PoliteFetcher, user_agent
+    from bot.sources.reader import SandboxReader
+    from bot.sources.sandbox import Sandbox
+    from bot.sources.transport import Limits, Transport
+
+    def now() -> datetime:
+        return datetime.now(UTC)
+
+    with open_library(settings) as first, Sandbox() as sandbox:
+
+        def add(library: str, documents: Sequence["Document"]) -> "AddReport":
+            # In a process of its own: analysis would hold up whoever asks meanwhile.
+            return first.sibling(library).add(documents, workers=1)
+
+        reader = SandboxReader(sandbox, settings.max_file_size)
+        agent = user_agent(version("briefbot"), settings.contact)
+        async with Transport(agent, limits=Limits(ports=settings.fetch_ports)) as transport:
+            yield Keeper(
+                memory=state.sources,
+                fetcher=PoliteFetcher(transport, now=now),
+                reader=reader,
+                folders=FolderReader(reader.file, settings.max_file_size),
+                add=add,
+                now=now,
+            )
 
 
 @contextmanager

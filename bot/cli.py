@@ -232,19 +232,20 @@ def add(paths: tuple[Path, ...], as_json: bool, library: str | None) -> None:
     What is in the library already is left as it is; a changed file replaces its old version.
     README and LICENSE files of a folder are left out.
     """
-    from bot.bootstrap import make_ingest, open_library
+    from bot.bootstrap import make_ingest, open_library, open_reader
     from bot.chat.reports import render_report
     from bot.chat.terminal import make_console, show
     from bot.progress import count_progress
     from bot.settings import load_settings
 
     settings = load_settings()
-    ingest = make_ingest(settings)
     try:
         with (
+            open_reader(settings) as read,
             open_library(settings, library) as opened,
             count_progress("Adding documents") as progress,
         ):
+            ingest = make_ingest(settings, read)
             report = ingest.run(opened, paths, workers=settings.workers, progress=progress)
     except KeyboardInterrupt:
         _fail("Stopped. What was added is kept; the same command goes on from there.", code=130)

@@ -1,8 +1,11 @@
 """Files and folders → documents of a library, with a word on each."""
 
 import os
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -31,6 +34,9 @@ class Read(Protocol):
         ...
 
 
+_AHEAD = 3
+"""Files under way for each that is being read: a long one holds up no reader beside it."""
+
 Progress = Callable[[int, int], None]
 """Called with how many documents are dealt with, and how many there will be as far as is known."""
 
@@ -57,12 +63,14 @@ class Ingest:
     Attributes:
         read: Turns the bytes of a file into documents.
         max_file_size: Larger files are rejected, in bytes.
+        at_once: How many files are read at the same time, each in a thread that waits for `read`.
         names: The file of each document, by document id.
         notes: Words on single files, such as attachments that were left out.
     """
 
     read: Read
     max_file_size: int
+    at_once: int = 1
     names: dict[str, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     _rejected: list[Rejection] = field(default_factory=list)
@@ -110,12 +118,10 @@ class Ingest:
                     yield file
 
     def _documents(self, files: Iterable[Path]) -> Iterator[Document]:
-        for file in files:
+        for file, result in self._read_ahead(files):
             self._files_left -= 1
             try:
-                contents = self.read(
-                    self._bytes(file), str(file.resolve()), limit=self.max_file_size
-                )
+                contents = result()
             except UnreadableDocument as error:
                 self._reject(file, str(error))
                 continue
@@ -125,6 +131,33 @@ class Ingest:
                 self.names[document.id] = str(file)
                 self._given += 1
                 yield document
+
+    def _read_ahead(self, files: Iterable[Path]) -> Iterator[tuple[Path, Callable[[], Contents]]]:
+        """Yield each file, in order, with what returns its contents or raises why there are none.
+
+        Files after it are being read meanwhile, where several may be at once.
+        """
+        if self.at_once == 1:
+            for file in files:
+                yield file, partial(self._read, file)
+            return
+        threads = ThreadPoolExecutor(self.at_once, thread_name_prefix="reading")
+        waiting: deque[tuple[Path, Future[Contents]]] = deque()
+        try:
+            for file in files:
+                waiting.append((file, threads.submit(self._read, file)))
+                if len(waiting) >= self.at_once * _AHEAD:
+                    read, contents = waiting.popleft()
+                    yield read, contents.result
+            while waiting:
+                read, contents = waiting.popleft()
+                yield read, contents.result
+        finally:
+            threads.shutdown(wait=False, cancel_futures=True)
+
+    def _read(self, file: Path) -> Contents:
+        """Read a file. Raises UnreadableDocument."""
+        return self.read(self._bytes(file), str(file.resolve()), limit=self.max_file_size)
 
     def _bytes(self, file: Path) -> bytes:
         """Return the content of a file. Raises UnreadableDocument."""

@@ -12,6 +12,8 @@ from bot.presenters.given import (
     too_short,
     unread_file,
 )
+from bot.sources.documents import SandboxedReader
+from bot.sources.sandbox import Sandbox
 from summarizer.errors import UnreadableDocument
 from summarizer.library import Library
 from summarizer.models import Context, Document
@@ -81,10 +83,13 @@ def _read(texts: Texts) -> tuple[list[Document], list[str], list[str]]:
     """Read the files, and take as many documents as can be briefed at once."""
     left_out: list[str] = []
     named = [(document, "") for document in texts.documents]
-    for upload in texts.uploads:
-        found, notes = _file(upload, texts.max_file_size)
-        named += [(document, upload.name) for document in found]
-        left_out += notes
+    # In a process of its own: a file that is made to do harm costs the others nothing.
+    with Sandbox() as sandbox:
+        reader = SandboxedReader(sandbox)
+        for upload in texts.uploads:
+            found, notes = _file(upload, texts.max_file_size, reader)
+            named += [(document, upload.name) for document in found]
+            left_out += notes
     taken: list[Document] = []
     beyond: list[str] = []
     read: list[str] = []
@@ -101,9 +106,9 @@ def _read(texts: Texts) -> tuple[list[Document], list[str], list[str]]:
     return taken, left_out, list(dict.fromkeys(read))
 
 
-def _file(upload: Upload, limit: int) -> tuple[tuple[Document, ...], list[str]]:
-    from summarizer.reading import read
-
+def _file(
+    upload: Upload, limit: int, read: SandboxedReader
+) -> tuple[tuple[Document, ...], list[str]]:
     if not upload.content:
         return (), [unread_file(upload.name, "It is empty, or could not be fetched.")]
     try:

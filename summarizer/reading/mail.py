@@ -44,7 +44,7 @@ def read_mail(data: bytes) -> tuple[Parts, list[str]]:
         if not isinstance(message, EmailMessage):
             raise TypeError("the policy made another kind of message")
         return _read(message)
-    except UnreadableDocument:
+    except (UnreadableDocument, MemoryError):
         raise
     except Exception as error:  # The email package raises anything on malformed headers.
         raise UnreadableDocument(

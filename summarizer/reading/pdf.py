@@ -37,7 +37,7 @@ def read_pdf(data: bytes) -> Parts:
     try:
         with _kept_off_the_terminal():
             return _read(data)
-    except UnreadableDocument:
+    except (UnreadableDocument, MemoryError):
         raise
     except DependencyError as error:  # It takes another library to try the empty password.
         raise UnreadableDocument(_PROTECTED) from error

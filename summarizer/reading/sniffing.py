@@ -85,6 +85,8 @@ def _archive(data: bytes) -> Format:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             names = set(archive.namelist())
+    except MemoryError:
+        raise
     except Exception as error:
         raise UnreadableDocument(
             "It is a damaged archive. Copy it again from where it came, and add that."

@@ -31,7 +31,7 @@ def read_word(data: bytes) -> Parts:
     """
     try:
         return _read(data)
-    except UnreadableDocument:
+    except (UnreadableDocument, MemoryError):
         raise
     except Exception as error:
         raise UnreadableDocument(_DAMAGED) from error  # python-docx raises anything.

@@ -9,6 +9,7 @@ import pytest
 
 from bot.ingest import Ingest
 from bot.settings import Settings
+from bot.sources.documents import SandboxedReader
 from summarizer import Document, Library
 from summarizer.models import ActorCard, Brief, Timeline
 from tests.scenarios.conftest import Briefbot
@@ -134,18 +135,15 @@ def test_libraries_see_nothing_of_each_other(briefbot: Briefbot, tmp_path: Path)
 def test_stopping_in_the_middle_leaves_a_sound_store(
     briefbot: Briefbot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def read_some(settings: Settings) -> Ingest:
+    def read_some(settings: Settings, read: SandboxedReader) -> Ingest:
         class Stop(Ingest):
             def _bytes(self, file: Path) -> bytes:
                 if file.name == "3.txt":
                     raise KeyboardInterrupt
                 return super()._bytes(file)
 
-        return Stop(whole(settings).read, settings.max_file_size)
+        return Stop(read, settings.max_file_size)
 
-    import bot.bootstrap
-
-    whole = bot.bootstrap.make_ingest
     folder = tmp_path / "files"
     folder.mkdir()
     for number in range(5):
