@@ -330,6 +330,8 @@ class Conversation:
             return True
         if command and (command.private or (command.name is Name.PRIVACY and not command.terms)):
             return True
+        if command and command.name in ORDERS and self._desk is not None:
+            return not place.direct and self._desk.is_private(command)
         return self._is_private(command, place)
 
     def _home(self, place: Place) -> Posting:
@@ -411,6 +413,8 @@ class Conversation:
             helpful = press.verb is Verb.HELPFUL
             self._records.judge(press.token, asker.id, helpful=helpful)
             return Posting(reply=present_thanks(helpful=helpful), private=True)
+        if press.verb is Verb.FOLLOW:
+            return self._follow(record, room, place)
         if record.values is None:
             return Posting(reply=present_forgotten(), private=True)
         shown = self._shown(press, record, record.values, room)
@@ -418,6 +422,13 @@ class Conversation:
             # What only the asker saw is not posted to all as a file.
             return replace(shown, private=record.reply.private or self._is_private(None, place))
         return shown
+
+    def _follow(self, record: Record, room: Room, place: Place) -> Posting:
+        """Offer to follow the topic of an answer."""
+        topic = followed(record)
+        if self._desk is None or topic is None:
+            return Posting(reply=present_forgotten(), private=True)
+        return self._posted(room, None, Answer(self._desk.offer(topic)), place)
 
     def _topic_of(self, press: Press, place: Place) -> str | None:
         room, record = self._rooms.of(place), self._records.load(press.token)

@@ -13,16 +13,19 @@ from bot.buttons import Press, Verb
 from bot.chat.discord.answers import Answers, Interaction
 from bot.chat.discord.commands import make_tree
 from bot.chat.discord.events import asked_of, asker_of, place_of
+from bot.chat.discord.forms import FORM, form, values_of
 from bot.chat.discord.given import gather
 from bot.chat.discord.sync import sync
-from bot.chat.discord.wire import DELAYS
+from bot.chat.discord.wire import DELAYS, acknowledge
 from bot.chat.discord.wording import RESTARTING, UNKNOWN_BUTTON, mistake
+from bot.commands import Command
 from bot.conversation import Conversation
+from bot.digests.forms import read_form
 from bot.exchange import Asker, File, Place, Posting
 
 log = structlog.get_logger(__name__)
 
-_ASIDE = frozenset({Verb.SPANS, Verb.HELPFUL, Verb.UNHELPFUL})
+_ASIDE = frozenset({Verb.SPANS, Verb.FOLLOW, Verb.HELPFUL, Verb.UNHELPFUL})
 """Buttons whose answer is for the one who pressed them."""
 _TO_LOOK_UP = 0.5
 """Seconds to find out whether an answer will be private before it is shown that work is done: an
@@ -108,12 +111,17 @@ class BriefClient(discord.Client):
 
     async def on_interaction(self, interaction: Interaction) -> None:
         """Do what a button or a choice says; what that is, its id says."""
+        if interaction.type is discord.InteractionType.modal_submit:
+            await self._on_form(interaction)
+            return
         if interaction.type is not discord.InteractionType.component:
             return
         press = Press.read(_pressed(interaction))
         if press is None or self.closing:
             text = RESTARTING if self.closing else UNKNOWN_BUTTON
             await self.answers.refuse(interaction, text)
+            return
+        if press.verb is Verb.FOLLOW and await self._show_form(interaction, press):
             return
         place, asker = _place(interaction), _asker(interaction)
         message = interaction.message
@@ -127,6 +135,40 @@ class BriefClient(discord.Client):
         with self._working():
             private = within or press.verb in _ASIDE
             await self.answers.answer(interaction, work, private=private)
+
+    async def _show_form(self, interaction: Interaction, press: Press) -> bool:
+        """Open the form that makes a digest on the topic of an answer; False where it cannot be.
+
+        Then the answer to the button offers the same with buttons of its own.
+        """
+        topic = None
+        with suppress(TimeoutError):
+            looked_up = self._conversation.topic_of(press, _place(interaction))
+            topic = await asyncio.wait_for(looked_up, _TO_LOOK_UP)
+        if topic is None:
+            return False
+
+        async def show() -> None:
+            await interaction.response.send_modal(form(topic))
+
+        try:
+            await acknowledge(show, self._delays)
+        except discord.HTTPException as error:
+            log.warning("form not shown", platform="discord", reason=str(error))
+            return False
+        return True
+
+    async def _on_form(self, interaction: Interaction) -> None:
+        """Make the digest that a form asks for, or tell what is wrong with it."""
+        data: Any = interaction.data or {}
+        if data.get("custom_id") != FORM or self.closing:
+            await self.answers.refuse(interaction, RESTARTING if self.closing else UNKNOWN_BUTTON)
+            return
+        read = read_form(values_of(data))
+        if isinstance(read, Command):
+            await self.say(interaction, str(read))
+        else:
+            await self.answers.refuse(interaction, " ".join(read.values()))
 
     async def on_message(self, message: discord.Message) -> None:
         """Answer a mention or a direct message."""

@@ -1,11 +1,13 @@
 """The commands as Discord offers them, made of the forms that every platform shares."""
 
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
 import discord
 from discord import app_commands
 from discord.app_commands import Choice, Range
 
+from bot.chat.discord import digest_commands
 from bot.chat.discord.events import line_of
 from bot.chat.discord.payloads import choice_of
 from bot.chat.discord.wording import RESTARTING
@@ -56,11 +58,14 @@ def make_tree(client: "BriefClient") -> BriefTree:
         allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True),
         allowed_installs=app_commands.AppInstallationType(guild=True),
     )
+    written: Mapping[Name, Callable[[], app_commands.Command[Any, ..., None] | app_commands.Group]]
     written = {
         Name.BRIEF: _brief,
         Name.WHO: _who,
         Name.TIMELINE: _timeline,
         Name.SOURCES: _sources,
+        Name.DIGEST: digest_commands.digest,
+        Name.WATCH: digest_commands.watch,
         Name.PRIVACY: _privacy,
         Name.HELP: _help,
     }

@@ -36,7 +36,7 @@ def everything(message: object) -> str:
 @pytest.mark.asyncio
 async def test_all_commands_can_be_used(simcord_env: Env) -> None:
     channel, ada = port(simcord_env)
-    assert set(ada.available_commands(channel)) >= set(Name)
+    assert {name.split()[0] for name in ada.available_commands(channel)} >= set(Name)
     for name, options, expected in (
         ("brief", {"topic": "strike", "points": 3, "since": "7d"}, "The port closed."),
         ("brief", {}, "The port closed."),

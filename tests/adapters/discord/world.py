@@ -14,6 +14,7 @@ from bot.replies import Outcome, Reply
 from bot.service import Answer, Service
 from summarizer.models import Citation, Context, DayCount, Document, Model
 from tests.fakes import DAY, FakeLibrary
+from tests.unit.bot.digests.desks import World as Digests
 
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
@@ -51,6 +52,7 @@ class World:
     seen: set[str] = field(default_factory=set)
     given: list[Given] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
+    digests: Digests = field(default_factory=Digests)
     changed: int = 0
     """How many documents of every answer have changed since."""
     home: bool = True
@@ -70,6 +72,7 @@ class World:
             briefer=_Briefer(self),
             export=render_markdown,
             threads=threads or Directly(),
+            desk=self.digests.desk,
         )
 
     def of(self, place: Place) -> Room | None:
