@@ -1,7 +1,7 @@
 """Library: the one surface other code calls. It only connects the parts."""
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from types import TracebackType
 from typing import Self
@@ -19,7 +19,7 @@ from summarizer.models import (
     Known,
     Timeline,
 )
-from summarizer.storage.base import ActorRow, Index, NameRow, Window
+from summarizer.storage.base import ActorRow, Index, NameRow, ReadFile, Window
 from summarizer.storage.sqlite import SqliteIndex
 
 DEFAULT_NAME = "main"
@@ -180,6 +180,18 @@ class Library:
         """Return those of the documents (ids) that the library holds."""
         return self._index.known(self._name, ids)
 
+    def note_files(self, files: Iterable[ReadFile]) -> None:
+        """Note what files hold whose documents have been added, for `unchanged_files`."""
+        self._index.note_files(self._name, files)
+
+    def unchanged_files(self, digests: Mapping[str, bytes]) -> Mapping[str, tuple[str, ...]]:
+        """Return, by path, the documents (ids) of files that need not be read again.
+
+        Args:
+            digests: Of the content of files, by path, as they were noted.
+        """
+        return self._index.unchanged_files(self._name, digests)
+
     # ── looking around ─────────────────────────────────────────────────────────────────────
     def documents(
         self, *, since: When | None = None, until: When | None = None, limit: int = 100
@@ -253,15 +265,24 @@ class Library:
             end: Where it ends.
 
         Returns:
-            None where the library no longer holds the document.
+            None where the library no longer holds the document. Of a version that a later one
+            has replaced there are the words, marked as outdated.
         """
         with self._index.snapshot():
             try:
                 first, last = self._index.around(self._name, document_id, start, end)
                 text = self._index.text(self._name, document_id)
             except UnknownDocument:
-                return None
+                former = self._index.former(self._name, document_id)
+                if former is None:
+                    return None
+                text, (first, last) = former.text, former.around(start, end)
+                return Context(before=text[first:start], after=text[end:last], outdated=True)
         return Context(before=text[first:start], after=text[end:last])
+
+    def copies(self, document_id: str) -> list[str]:
+        """Return the other documents (ids) that carry the text of one, or most of it."""
+        return self._index.copies_of(self._name, document_id)
 
     # ── asking ─────────────────────────────────────────────────────────────────────────────
     def brief(

@@ -17,6 +17,7 @@ _NEIGHBOUR: Final = 320
 """Characters of a neighbour on either side: two long sentences; a table row may have thousands."""
 _HEADING: Final = 140
 """Characters of a point in the heading above its spans: it stands whole in the answer itself."""
+_OUTDATED = "from an older version; the document has changed since"
 _GONE = "the document has changed or is gone, so only the words that were cited are shown"
 
 
@@ -80,7 +81,7 @@ def _passage(citation: Citation, context: Context | None, number: int) -> Point:
         text="".join(parts),
         day=citation.published.date() if citation.published else None,
         sources=(number,),
-        aside=_GONE if context is None else "",
+        aside=_GONE if context is None else _OUTDATED if context.outdated else "",
     )
 
 

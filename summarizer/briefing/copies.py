@@ -1,7 +1,7 @@
 """Copies of one text among documents: an agency report that several outlets carry."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import combinations
 
 from summarizer.storage.base import SentenceRow
@@ -38,9 +38,21 @@ class Groups:
         return len({self.find(member) for member in self._parent})
 
 
-def copies(rows: Iterable[SentenceRow], documents: Iterable[int]) -> Groups:
-    """Group the documents (by key) that are copies of one text."""
+def copies(
+    rows: Iterable[SentenceRow], documents: Iterable[int], known: Mapping[int, int]
+) -> Groups:
+    """Group the documents (by key) that are copies of one text.
+
+    Args:
+        rows: What was read of them.
+        documents: Their keys.
+        known: What the store knows of their whole texts (`Index.copies`). It misses what was cut
+            to a quarter; sentences tell that, of what was read.
+    """
     groups = Groups(documents)
+    first: dict[int, int] = {}
+    for document, origin in sorted(known.items()):
+        groups.join(first.setdefault(origin, document), document)
     holders: dict[tuple[str, ...], set[int]] = defaultdict(set)
     for row in rows:
         if len(row.stems) >= TELLING:

@@ -93,6 +93,8 @@ def find(
         if ref.language == LANGUAGE
     }
     told = {key: ref for key, ref in found.items() if ref.id in known}
+    if known and window.after is not None:
+        told |= _told(index, library, topic, window, known)
     new = [key for key in weights if key in found and key not in told]
     documents = {key: found[key] for key in (new[:most] if known else new)}
     keys = sorted(documents)
@@ -119,7 +121,18 @@ def find(
         documents = {key: documents[key] for key in keys}
     kept = {key: weights[key] for key in keys}
     matched = any(weight > FARTHEST for weight in kept.values())
-    return Found(documents, kept, rows, copies(rows, keys), matched, mentioned, told)
+    copied = copies(rows, keys, index.copies(library, keys))
+    return Found(documents, kept, rows, copied, matched, mentioned, told)
+
+
+def _told(
+    index: Index, library: str, topic: Topic, window: Window, known: Collection[str]
+) -> dict[int, DocumentRef]:
+    """Return the documents on a topic that the reader knows from before a number of additions."""
+    most = _most(topic, index.size(library)) + min(len(known), MOST_KNOWN)
+    earlier = _documents(index, library, topic, window._replace(after=None), most)
+    references = index.documents(library, earlier)
+    return {key: ref for key, ref in references.items() if ref.id in known}
 
 
 def find_actor_sentences(index: Index, library: str, actor: str, most: int) -> Found:

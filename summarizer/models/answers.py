@@ -28,6 +28,7 @@ class Context(Model):
 
     before: str = Field("", description="The sentence before, and the span's own up to it.")
     after: str = Field("", description="The rest of the span's own sentence, and the next one.")
+    outdated: bool = Field(False, description="A later version of the document has replaced it.")
 
 
 class ActorRef(Model):

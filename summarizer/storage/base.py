@@ -158,6 +158,32 @@ class NameRow(NamedTuple):
     documents: int
 
 
+class Former(NamedTuple):
+    """A version that a later one stands in for: what is kept of it."""
+
+    text: str
+    sentences: tuple[tuple[int, int], ...]
+    """Where each begins and ends."""
+
+    def around(self, start: int, end: int) -> tuple[int, int]:
+        """Return where the sentences of a span begin and end with one more on either side."""
+        at = [n for n, (first, last) in enumerate(self.sentences) if first < end and last > start]
+        if not at:
+            return start, end
+        near = self.sentences[max(at[0] - 1, 0) : at[-1] + 2]
+        return min(near[0][0], start), max(near[-1][1], end)
+
+
+class ReadFile(NamedTuple):
+    """A file that was read, and what came of it."""
+
+    path: str
+    digest: bytes
+    """Of its content and of all else that what comes of it depends on."""
+    documents: tuple[str, ...]
+    """Ids."""
+
+
 Outcome = Literal["added", "unchanged", "updated", "outdated"]
 """What became of a document: "outdated" where a later version of it is stored already."""
 
@@ -225,6 +251,19 @@ class Index(Protocol):
         """Part these names from an actor (id); later additions keep to it."""
         ...
 
+    def note_files(self, library: str, files: Iterable[ReadFile]) -> None:
+        """Note what files hold whose documents are stored."""
+        ...
+
+    def unchanged_files(
+        self, library: str, digests: Mapping[str, bytes]
+    ) -> Mapping[str, tuple[str, ...]]:
+        """Return, by path, the documents (ids) of files that need not be read again.
+
+        Those are as noted, and all that came of them is stored still.
+        """
+        ...
+
     # ── documents and sentences ────────────────────────────────────────────────────────────
     def additions(self, library: str) -> int:
         """Return how many documents were ever added, those that are gone included.
@@ -280,6 +319,25 @@ class Index(Protocol):
         Offsets are characters of the text. In a document without sentences it is the span.
         Raises UnknownDocument.
         """
+        ...
+
+    def former(self, library: str, document_id: str) -> Former | None:
+        """Return what is kept of a version that another stands in for; None where nothing is.
+
+        No other call sees such versions.
+        """
+        ...
+
+    def copies(self, library: str, keys: Iterable[int]) -> Mapping[int, int]:
+        """Return the smallest key of all copies of its text, for each document that has copies.
+
+        A copy has a large part of the text of another, word for word; copies of copies belong
+        together.
+        """
+        ...
+
+    def copies_of(self, library: str, document_id: str) -> list[str]:
+        """Return the ids of the other documents that are copies of one, the oldest first."""
         ...
 
     def languages(self, library: str) -> Mapping[str, int]:

@@ -324,4 +324,55 @@ ALTER TABLE documents ADD COLUMN addition INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX documents_by_addition ON documents (library, addition);
 """
 
-MIGRATIONS = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4)
+_VERSION_5 = """
+-- MinHash signatures of texts (copying.py), and what they are looked up by. `copies` holds only
+-- documents that have any: `origin` is the smallest key of all that are copies of one text.
+CREATE TABLE signatures (
+    document INTEGER PRIMARY KEY REFERENCES documents ON DELETE CASCADE,
+    signature BLOB NOT NULL
+);
+CREATE TABLE signature_bands (
+    band INTEGER NOT NULL,
+    library INTEGER NOT NULL,
+    document INTEGER NOT NULL,
+    PRIMARY KEY (band, library, document)
+) WITHOUT ROWID;
+CREATE TABLE copies (
+    document INTEGER PRIMARY KEY REFERENCES documents ON DELETE CASCADE,
+    library INTEGER NOT NULL,
+    origin INTEGER NOT NULL
+);
+CREATE INDEX copies_by_origin ON copies (origin);
+
+-- Documents of older stores, whose texts have no signature yet.
+CREATE TABLE unsigned (
+    document INTEGER PRIMARY KEY REFERENCES documents ON DELETE CASCADE,
+    library INTEGER NOT NULL
+);
+CREATE INDEX unsigned_by_library ON unsigned (library);
+INSERT INTO unsigned (document, library) SELECT key, library FROM documents;
+
+-- Versions of a page or file that a later one stands in for, so that what was cited from them
+-- can still be shown: only their words, and where sentences begin and end.
+CREATE TABLE former_versions (
+    number INTEGER PRIMARY KEY,   -- in the order in which they were replaced
+    library INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    sentences BLOB NOT NULL,      -- JSON: [[start, end], ...], deflated
+    text BLOB NOT NULL,           -- UTF-8, deflated
+    UNIQUE (library, id)
+);
+CREATE INDEX former_versions_by_document ON former_versions (document);
+
+-- Files that were read whole, by what they held then, and the documents that came of each.
+CREATE TABLE files (
+    library INTEGER NOT NULL,
+    path TEXT NOT NULL,
+    digest BLOB NOT NULL,
+    documents TEXT NOT NULL,      -- JSON: ids
+    PRIMARY KEY (library, path)
+) WITHOUT ROWID;
+"""
+
+MIGRATIONS = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4, _VERSION_5)

@@ -135,6 +135,8 @@ class Record(NamedTuple):
     dates: tuple[DateData, ...]
     vocabulary: tuple[str, ...]
     """Distinct words in plain letters."""
+    signature: bytes | None = None
+    """Tells copies of one text (see `copying`); None for a text that is too short."""
 
     @property
     def published_at(self) -> datetime | None:

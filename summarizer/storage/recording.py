@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from summarizer.actors.folding import fold, name_hash, plain_letters
 from summarizer.models import Analysis, Cut, Document, Form, Kind
+from summarizer.storage.copying import signature
 from summarizer.storage.record import (
     ENGLISH,
     ActorData,
@@ -146,6 +147,7 @@ def make_record(document: Document, analysis: Analysis) -> Record:
             for date in analysis.dates
         ),
         vocabulary=vocabulary(document.title, text) if english else (),
+        signature=signature(stems(text)),
     )
 
 

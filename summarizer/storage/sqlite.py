@@ -14,10 +14,12 @@ from summarizer.storage.base import (
     ActorRow,
     DateRow,
     DeedRow,
+    Former,
     Hit,
     MentionRow,
     NameRow,
     QuotationRow,
+    ReadFile,
     RelationRow,
     RoleRow,
     SentenceRow,
@@ -26,7 +28,10 @@ from summarizer.storage.base import (
 from summarizer.storage.checking import faults
 from summarizer.storage.connection import Connections
 from summarizer.storage.contested import Settlement
+from summarizer.storage.copies import Copies, copies_of, origins, unsigned
 from summarizer.storage.decisions import merge, split
+from summarizer.storage.files import note_files, unchanged_files
+from summarizer.storage.former import former
 from summarizer.storage.schema import create_full_text
 from summarizer.storage.search import search
 from summarizer.storage.writer import SqliteWriter
@@ -103,6 +108,17 @@ class SqliteIndex:
             number = self._number(connection, library)
             if number:
                 Settlement(connection, number).settle()
+        while number and self._sign(number):
+            pass
+
+    def _sign(self, number: int) -> bool:
+        """Sign some documents of an older store; return whether there may be more."""
+        with self._connections.reading() as connection:
+            waiting = unsigned(connection, number)
+        if waiting:
+            with self._connections.writing() as connection:
+                Copies(connection, number).sign()
+        return waiting
 
     def remove(self, library: str, ids: Iterable[str]) -> int:
         with self.writing(library) as writer:
@@ -117,6 +133,16 @@ class SqliteIndex:
         with self.writing(library) as writer:
             parted = split(writer, actor, names)
         return self.actor(library, parted).ref
+
+    def note_files(self, library: str, files: Iterable[ReadFile]) -> None:
+        with self.writing(library, settle=False) as writer:
+            note_files(*writer.at, files)
+
+    def unchanged_files(
+        self, library: str, digests: Mapping[str, bytes]
+    ) -> Mapping[str, tuple[str, ...]]:
+        with self._reading(library) as at:
+            return unchanged_files(*at, digests)
 
     # ── documents and sentences ────────────────────────────────────────────────────────────
     def additions(self, library: str) -> int:
@@ -164,6 +190,18 @@ class SqliteIndex:
     def around(self, library: str, document_id: str, start: int, end: int) -> tuple[int, int]:
         with self._reading(library) as at:
             return documents.around(*at, document_id, start, end)
+
+    def former(self, library: str, document_id: str) -> Former | None:
+        with self._reading(library) as at:
+            return former(*at, document_id)
+
+    def copies(self, library: str, keys: Iterable[int]) -> Mapping[int, int]:
+        with self._reading(library) as at:
+            return origins(*at, keys)
+
+    def copies_of(self, library: str, document_id: str) -> list[str]:
+        with self._reading(library) as at:
+            return copies_of(*at, document_id)
 
     def languages(self, library: str) -> Mapping[str, int]:
         with self._reading(library) as at:

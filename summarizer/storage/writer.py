@@ -10,6 +10,8 @@ from collections.abc import Iterable, Sequence
 from summarizer.models import Analysis, Document
 from summarizer.storage.actor_counts import ActorCounts
 from summarizer.storage.base import Outcome
+from summarizer.storage.copies import Copies
+from summarizer.storage.former import FormerVersions
 from summarizer.storage.keys import document_key, instant
 from summarizer.storage.name_table import NameTable
 from summarizer.storage.record import ActorData, Record
@@ -37,6 +39,8 @@ class SqliteWriter:
         self._words = WordIndex(connection, library)
         self._counts = ActorCounts(connection, library)
         self._versions = Versions(connection, library)
+        self._former = FormerVersions(connection, library)
+        self._copies = Copies(connection, library)
 
     def put(self, document: Document, analysis: Analysis) -> Outcome:
         """Store a document; see `base.Writer.put`."""
@@ -51,8 +55,8 @@ class SqliteWriter:
         others = self._versions.of(record.url, record.path)
         if any(version.outlives(record.published_at) for version in others):
             return "outdated"
-        self.remove([version.key for version in others])
-        self._insert_document(record)
+        key = self._insert_document(record)
+        self._replace(others, key)
         return "updated" if others else "added"
 
     def keep(self, document_id: str, path: str | None) -> None:
@@ -62,7 +66,15 @@ class SqliteWriter:
             self._keep(stored, path)
 
     def _keep(self, stored: Version, path: str | None) -> None:
-        self.remove([version.key for version in self._versions.replaced_by(stored, path)])
+        self._replace(self._versions.replaced_by(stored, path), stored.key)
+
+    def _replace(self, versions: Iterable[Version], key: int) -> None:
+        """Remove documents that another, by key, is a later version of; keep their words."""
+        keys = [version.key for version in versions]
+        if keys:
+            self._flush()
+            self._former.succeed(keys, key)
+            self.remove(keys)
 
     def remove(self, keys: Sequence[int]) -> None:
         """Remove documents and all that was derived from them."""
@@ -73,6 +85,7 @@ class SqliteWriter:
         self._new = [key for key in self._new if key not in set(keys)]
         for key in keys:
             self._words.remove(key)
+        self._copies.remove(keys)
         self._count_languages(
             Counter(
                 {
@@ -90,7 +103,8 @@ class SqliteWriter:
         )
 
     def remove_ids(self, ids: Iterable[str]) -> int:
-        """Remove documents by id; return how many there were."""
+        """Remove documents by id, with their former versions; return how many there were."""
+        ids = list(ids)
         keys = [
             row[0]
             for row in self._connection.execute(
@@ -100,6 +114,7 @@ class SqliteWriter:
             )
         ]
         self.remove(keys)
+        self._former.forget(ids)
         return len(keys)
 
     @property
@@ -119,7 +134,7 @@ class SqliteWriter:
         self._counts.recount(resolved.moved)
         self._counts.refresh(resolved.touched)
 
-    def _insert_document(self, record: Record) -> None:
+    def _insert_document(self, record: Record) -> int:
         published = record.published_at
         key = document_key(self._library_name, record.id, published)
         while self._connection.execute("SELECT 1 FROM documents WHERE key = ?", (key,)).fetchone():
@@ -145,9 +160,11 @@ class SqliteWriter:
             ),
         )
         self._versions.hold(record.path, key)
+        self._former.forget([record.id])
         self._pending.append((key, record))
         if len(self._pending) >= _PENDING_ROWS:
             self._flush()
+        return key
 
     def _next_addition(self) -> int:
         (number,) = self._connection.execute(
@@ -170,6 +187,7 @@ class SqliteWriter:
         self._insert_names([actor for _, record in pending for actor in record.actors])
         self._insert_actors(pending)
         self._words.add(pending)
+        self._copies.add((key, record.signature) for key, record in pending)
         self._count_languages(Counter(record.language for _, record in pending))
 
     def _insert_names(self, actors: Sequence[ActorData]) -> None:

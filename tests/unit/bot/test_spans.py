@@ -58,6 +58,17 @@ def test_sources_keep_their_numbers_titles_days_and_links() -> None:
     assert [source.number for source in present_spans(without, {}).sources] == [2]
 
 
+def test_what_surrounds_the_words_of_an_older_version_is_marked() -> None:
+    spans = {
+        SAID: Context(before="Dockers met. ", after=" Nobody came.", outdated=True),
+        AGAIN: Context(before="It was said that ", after=", and so it is."),
+    }
+    first, second = present_spans(reply(), spans).sections[0].points
+    assert first.text == "… Dockers met. 【The port closed on Monday.】 Nobody came. …"
+    assert "older version" in first.aside
+    assert not second.aside
+
+
 def test_the_words_of_a_document_that_is_gone_are_still_shown() -> None:
     shown = present_spans(reply(), {SAID: None, AGAIN: Context()})
     first, second = shown.sections[0].points

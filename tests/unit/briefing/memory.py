@@ -85,6 +85,9 @@ class MemoryIndex:
     def sentences_at(self, library: str, places: Iterable[tuple[int, int]]) -> list[SentenceRow]:
         return [self._row(key, index) for key, index in sorted(set(places))]
 
+    def copies(self, library: str, keys: Iterable[int]) -> Mapping[int, int]:
+        return {}
+
     def languages(self, library: str) -> Mapping[str, int]:
         counts: dict[str, int] = {}
         for stored in self._stored.values():
