@@ -9,6 +9,7 @@ from typing import Self
 from summarizer.errors import AmbiguousActor, UnknownActor, UnknownDocument
 from summarizer.models import (
     ActorCard,
+    ActorNews,
     ActorRef,
     AddReport,
     Brief,
@@ -339,6 +340,17 @@ class Library:
 
         with self._index.snapshot():
             return who(self._index, self._name, name)
+
+    def news_of(self, actor: str, after: int) -> ActorNews:
+        """Return what was said newly of an actor (id) after this number of `additions`.
+
+        Raises:
+            UnknownActor: no such actor.
+        """
+        from summarizer.cards.news import news_of
+
+        with self._index.snapshot():
+            return news_of(self._index, self._name, actor, after)
 
     def timeline(
         self,

@@ -73,6 +73,13 @@ def said_by_actor(index: Index, library: str, actor: ActorRef) -> tuple[CitedQuo
     return _cited(index, library, rows)
 
 
+def said_in(
+    index: Index, library: str, actor: ActorRef, window: Window
+) -> tuple[CitedQuotation, ...]:
+    """Return what the actor said in the documents of a window, in the same order."""
+    return _cited(index, library, index.quotations_by(library, actor.id, window, READ))
+
+
 def about_actor(
     index: Index, library: str, actor: ActorRef, documents: Sequence[int]
 ) -> tuple[CitedQuotation, ...]:

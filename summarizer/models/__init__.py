@@ -20,6 +20,7 @@ from summarizer.models.analysis import (
 )
 from summarizer.models.answers import (
     ActorCard,
+    ActorNews,
     ActorRef,
     AddReport,
     Brief,
@@ -43,6 +44,7 @@ from summarizer.models.document import Document
 
 __all__ = [
     "ActorCard",
+    "ActorNews",
     "ActorRef",
     "AddReport",
     "Analysis",

@@ -185,6 +185,16 @@ class ActorCard(Model):
     last_seen: AwareDatetime | None = None
 
 
+class ActorNews(Model):
+    """What is new about an actor in documents that were added lately."""
+
+    actor: ActorRef
+    first: bool = Field(False, description="No document before these mentions the actor.")
+    roles: tuple[CitedRole, ...] = Field((), description="Roles newly told of, or newly past.")
+    quotations: tuple[CitedQuotation, ...] = Field((), description="Its own words in them.")
+    mentions: tuple[DayCount, ...] = Field((), description="Of all documents, by day, in order.")
+
+
 class Rejection(Model):
     """A document that was not taken in, and why."""
 
