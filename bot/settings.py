@@ -79,6 +79,22 @@ class Settings(BaseSettings):
         frozenset(),
         description="Users and roles that may change things everywhere: 'slack:U123'.",
     )
+    contact: str | None = Field(
+        None, description="A page or address that tells sites who fetches from them."
+    )
+    fetch_ports: Annotated[frozenset[int], NoDecode] = Field(
+        frozenset({80, 443}), description="The ports that sources may be fetched from."
+    )
+    catch_up: float = Field(
+        6, gt=0, description="Hours: an older digest is not sent any more after the bot was down."
+    )
+    recovery_wait: float = Field(
+        60, ge=30, description="Seconds before a digest of unknown fate is looked for in the chat."
+    )
+    alerts_per_hour: PositiveInt = Field(4, description="Alerts of a watch, at most.")
+    owner: str | None = Field(
+        None, description="Who is told of faults, by platform and id: 'slack:U123'."
+    )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         "info", description="What `briefbot serve` logs at least."
     )
@@ -152,6 +168,13 @@ class Settings(BaseSettings):
             )
         return value
 
+    @field_validator("owner")
+    @classmethod
+    def _is_a_person(cls, owner: str | None) -> str | None:
+        if owner and not owner.startswith(_PLATFORMS):
+            raise ValueError("should name somebody by platform and id, such as slack:U123")
+        return owner
+
     @field_validator("managers", mode="before")
     @classmethod
     def _read_managers(cls, value: object) -> object:
@@ -161,6 +184,24 @@ class Settings(BaseSettings):
             str(manager).startswith(_PLATFORMS) for manager in value
         ):
             raise ValueError("should name people by platform and id, such as slack:U123")
+        return value
+
+    @field_validator("contact")
+    @classmethod
+    def _fits_a_header(cls, contact: str | None) -> str | None:
+        if contact and not (contact.isascii() and contact.isprintable() and len(contact) <= 200):
+            raise ValueError("should be a web or mail address in plain letters")
+        return contact
+
+    @field_validator("fetch_ports", mode="before")
+    @classmethod
+    def _read_ports(cls, value: object) -> object:
+        if isinstance(value, str):
+            value = frozenset(filter(None, (part.strip() for part in value.split(","))))
+        if isinstance(value, frozenset) and not all(
+            str(port).isdecimal() and 0 < int(port) < 65536 for port in value
+        ):
+            raise ValueError("should be ports, separated by commas: 80,443")
         return value
 
     @field_validator("slack_bot_token", "slack_app_token", "slack_signing_secret", "discord_token")

@@ -22,7 +22,7 @@ NOTICE = "notice "
 """How the subscription of a word to an owner begins: it goes out as digests do, and only once."""
 
 
-class State(StrEnum):
+class Stage(StrEnum):
     """What has become of an occurrence."""
 
     NEW = "new"
@@ -40,7 +40,7 @@ class State(StrEnum):
     """It could not be made, or the platform does not take it."""
 
 
-OPEN = (State.NEW, State.SENDING)
+OPEN = (Stage.NEW, Stage.SENDING)
 
 
 class LostClaim(Exception):
@@ -85,7 +85,7 @@ class Entry:
     subscription: str
     due: datetime
     place: Place
-    state: State
+    state: Stage
     late: bool
     reason: str
     attempts: int
@@ -115,6 +115,8 @@ class Claim:
     """The first page that is not known to be posted."""
     began: datetime | None
     """When that page was begun; None where it is not under way."""
+    tried: datetime | None
+    """When it was begun for the first time."""
     looks: int
     """How often it has been looked for in vain, since the platform did not answer."""
 
@@ -221,7 +223,7 @@ class Outbox(Protocol):
     def finish(
         self,
         claim: Claim,
-        state: State,
+        state: Stage,
         now: datetime,
         *,
         reason: str = "",

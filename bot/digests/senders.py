@@ -71,6 +71,10 @@ class Sender(Protocol):
         """Return the messages of a posting, one at least."""
         ...
 
+    async def ready(self, place: Place) -> None:
+        """Wait until a message more breaks no limit of the platform."""
+        ...
+
     async def send(self, place: Place, page: Any, key: str) -> Sent:
         """Post a page.
 

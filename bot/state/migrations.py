@@ -146,7 +146,8 @@ _VERSION_4 = (
         model TEXT,                -- what kind of values `told` holds
         told BLOB,
         page INTEGER NOT NULL DEFAULT 0,
-        began REAL,                -- since when this page may be under way
+        tried REAL,                -- when this page was begun for the first time
+        began REAL,                -- and for the last time: since then it may be under way
         planned REAL NOT NULL,
         built REAL,
         sent REAL,

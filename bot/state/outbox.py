@@ -12,8 +12,7 @@ from typing import Any
 
 import structlog
 
-from bot.digests.outbox import NOTICE, Claim, Digest, Entry, LostClaim, Notice, Told
-from bot.digests.outbox import State as Become
+from bot.digests.outbox import NOTICE, Claim, Digest, Entry, LostClaim, Notice, Stage, Told
 from bot.digests.subscriptions import Occurrence, Subscription
 from bot.exchange import Place, Posting
 from bot.state.file import StateFile
@@ -61,9 +60,9 @@ class OutboxTable:
             )
             added = 0
             for each in missed:
-                added += _insert(connection, subscription, number, each, now, Become.MISSED, late)
+                added += _insert(connection, subscription, number, each, now, Stage.MISSED, late)
             if due is not None:
-                added += _insert(connection, subscription, number, due, now, Become.NEW, late)
+                added += _insert(connection, subscription, number, due, now, Stage.NEW, late)
                 connection.execute(
                     "UPDATE occurrences SET state = 'missed', reason = ? WHERE subscription = ? "
                     "AND due < ? AND state = 'new' AND began IS NULL AND held_until <= ?",
@@ -139,13 +138,23 @@ class OutboxTable:
 
     def begin(self, claim: Claim, page: int, now: datetime) -> None:
         with self._file.writing() as connection:
-            _update(
-                connection, claim, state=Become.SENDING, page=page, began=now.timestamp(), looks=0
+            _update(connection, claim, state=Stage.SENDING, page=page, began=now.timestamp())
+            connection.execute(
+                "UPDATE occurrences SET tried = coalesce(tried, began) WHERE key = ?", (claim.key,)
             )
 
     def done(self, claim: Claim, page: int, message: str, link: str, now: datetime) -> None:
         with self._file.writing() as connection:
-            _update(connection, claim, page=page + 1, began=None, attempts=0, looks=0, reason="")
+            _update(
+                connection,
+                claim,
+                page=page + 1,
+                began=None,
+                tried=None,
+                attempts=0,
+                looks=0,
+                reason="",
+            )
             connection.execute(
                 "INSERT INTO pages (key, page, message, link, sent) VALUES (?, ?, ?, ?, ?)",
                 (claim.key, page, message, link, now.timestamp()),
@@ -164,7 +173,7 @@ class OutboxTable:
         changes: dict[str, Any] = {"holder": None, "held_until": 0, "reason": reason}
         changes["not_before"] = until.timestamp()
         if not under_way:
-            changes["began"] = None
+            changes["began"] = changes["tried"] = None
         if failed:
             changes["attempts"] = claim.attempts + 1
         if looked:
@@ -175,7 +184,7 @@ class OutboxTable:
     def finish(
         self,
         claim: Claim,
-        state: Become,
+        state: Stage,
         now: datetime,
         *,
         reason: str = "",
@@ -184,7 +193,7 @@ class OutboxTable:
     ) -> None:
         changes: dict[str, Any] = {"state": state, "holder": None, "held_until": 0}
         changes |= {"reason": reason, "posting": None}
-        if state is Become.SENT:
+        if state is Stage.SENT:
             changes["sent"] = now.timestamp()
         with self._file.writing() as connection:
             _update(connection, claim, **changes)
@@ -260,12 +269,12 @@ def _insert(  # noqa: PLR0917 - one row
     number: int,
     due: datetime,
     now: datetime,
-    state: Become,
+    state: Stage,
     late: bool,
 ) -> int:
     place = subscription.place
     occurrence = Occurrence(subscription=subscription.id, due=due)
-    missed = state is Become.MISSED
+    missed = state is Stage.MISSED
     return connection.execute(
         f"INSERT INTO occurrences (key, subscription, number, due, {_PLACE}, state, late, "  # noqa: S608
         "reason, planned) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",

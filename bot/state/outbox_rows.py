@@ -7,13 +7,13 @@ from typing import Any
 
 import structlog
 
-from bot.digests.outbox import Claim, Delivered, Entry, State, Told
+from bot.digests.outbox import Claim, Delivered, Entry, Stage, Told
 from bot.exchange import Place
 from bot.state.packing import unpack_posting, unpack_values
 
 CLAIM = (
     "SELECT platform, space, channel, direct, key, fence, subscription, due, late, attempts, "
-    "posting, page, began, looks FROM occurrences"
+    "posting, page, began, tried, looks FROM occurrences"
 )
 ENTRY = (
     "SELECT platform, space, channel, direct, key, subscription, due, state, late, reason, "
@@ -27,7 +27,7 @@ log = structlog.get_logger(__name__)
 
 def read_claim(row: tuple[Any, ...]) -> Claim:
     """Read a row of `CLAIM`. A posting that another version wrote is built again."""
-    key, fence, subscription, due, late, attempts, packed, page, began, looks = row[4:]
+    key, fence, subscription, due, late, attempts, packed, page, began, tried, looks = row[4:]
     posting = None
     if packed is not None:
         try:
@@ -45,6 +45,7 @@ def read_claim(row: tuple[Any, ...]) -> Claim:
         posting=posting,
         page=page,
         began=None if began is None else _moment(began),
+        tried=None if tried is None else _moment(tried),
         looks=looks,
     )
 
@@ -59,7 +60,7 @@ def read_entry(row: tuple[Any, ...]) -> Entry:
         subscription=subscription,
         due=_moment(due),
         place=_place(row),
-        state=State(state),
+        state=Stage(state),
         late=bool(late),
         reason=reason,
         attempts=attempts,

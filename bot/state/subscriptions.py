@@ -98,6 +98,14 @@ class Subscriptions:
             ).fetchone()
         return datetime.fromtimestamp(row[0], UTC) if row else None
 
+    def rewind(self, id: str, to: datetime) -> None:  # noqa: A002
+        """Plan again from an earlier moment."""
+        with self._file.writing() as connection:
+            connection.execute(
+                "UPDATE subscriptions SET planned = min(planned, ?) WHERE id = ?",
+                (to.timestamp(), id),
+            )
+
     def version(self) -> tuple[int, ...]:
         """Return what differs after another instance has changed something."""
         with self._file.reading() as connection:
