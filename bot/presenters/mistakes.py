@@ -25,12 +25,13 @@ def near_name(error: UnknownActor, near: ActorCard) -> str:
 
 def present_unknown_actor(error: UnknownActor, command: Command) -> Reply:
     """Word that nobody of that name is known, with near names."""
+    # What was asked in private is answered so, whichever name was meant.
     near = tuple(
-        Choice(label=name, command=Command(name=Name.WHO, terms=(name,)))
-        for name in error.suggestions
+        Choice(label=name, command=replace(command, terms=(name,))) for name in error.suggestions
     )
     topic = Choice(
-        label="Search the documents for it", command=Command(name=Name.BRIEF, terms=command.terms)
+        label="Search the documents for it",
+        command=replace(command, name=Name.BRIEF, show=None),
     )
     return Reply(
         title=f"Nobody called “{command.subject}” is in this library",

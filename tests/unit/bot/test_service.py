@@ -209,6 +209,18 @@ def test_an_unknown_name_offers_near_names_and_a_search(
     ]
 
 
+def test_what_a_private_question_offers_is_answered_in_private_too(
+    service: Service, library: FakeLibrary
+) -> None:
+    library.cards = [card(), card(id="2f", name="Iris Dahl")]
+    reply = service.answer("/who Iris Dale show:quotations private").reply
+    assert [str(choice.command) for choice in reply.choices] == [
+        '/who "Iris Vale" show:quotations private',
+        '/who "Iris Dahl" show:quotations private',
+        "/brief Iris Dale private",
+    ]
+
+
 def test_a_name_with_one_near_name_shows_its_card_and_says_so(service: Service) -> None:
     answer = service.answer("/who Iris Vael")
     assert answer.reply.outcome is Outcome.ANSWERED
