@@ -8,7 +8,7 @@ import structlog
 
 from bot.digests.delivery import Terms
 from bot.digests.notices import notices, present_missed
-from bot.digests.outbox import Outbox
+from bot.digests.outbox import Notice, Outbox
 from bot.digests.planning import plan_for
 from bot.digests.schedules import next_due
 from bot.digests.subscriptions import Occurrence, Subscription
@@ -79,7 +79,7 @@ class Planner:
             late_after=timedelta(seconds=self._terms.late_after),
         )
         if plan.due or plan.missed:
-            told = ()
+            told: tuple[Notice, ...] = ()
             if plan.missed:
                 last = Occurrence(subscription=id, due=plan.missed[-1])
                 words = present_missed(subscription, plan.missed)
