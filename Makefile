@@ -1,5 +1,5 @@
 # Every target does its own set-up in .venv; nothing outside this folder is changed, except the
-# language model in the user's cache folder. The commands: demo test check format lock bench clean
+# language model in the user's cache folder. The commands: demo test check format lock bench load clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -9,7 +9,7 @@ SOURCES := $(shell find bot summarizer -name '*.py')
 DATA ?=
 SUITES ?= $(filter-out __init__ __main__,$(basename $(notdir $(wildcard benchmarks/[a-z]*.py))))
 
-.PHONY: demo test check format format-check lint types layers lock bench model clean
+.PHONY: demo test check format format-check lint types layers lock bench load model clean
 .DEFAULT_GOAL := demo
 
 demo: $(DEMO_STORE)
@@ -56,6 +56,10 @@ bench: $(VENV)/.bench model
 	@for suite in $(SUITES); do \
 		$(BIN)/python -m benchmarks $$suite --data "$(DATA)" || exit 1; \
 	done
+
+# Two minutes of commands, 50 at once, while documents are added; LOAD="--seconds 600" for longer.
+load: $(VENV)/.test model
+	@$(BIN)/python -m tests.load $(LOAD)
 
 model: $(VENV)/.run
 	@$(BIN)/briefbot model --quiet

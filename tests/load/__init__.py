@@ -1,0 +1,1 @@
+"""The bot under load: `make load`. Not part of the tests, as it takes minutes."""
