@@ -1,7 +1,7 @@
 """The only place that builds things: settings → library → service → conversation."""
 
 import os
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, asynccontextmanager, contextmanager
 from datetime import UTC, datetime
@@ -14,7 +14,10 @@ from bot.service import Service
 from bot.settings import Settings
 
 if TYPE_CHECKING:
+    from bot.commands import Command
     from bot.conversation import Conversation
+    from bot.digests.desk import Desk
+    from bot.replies import Reply
     from bot.sources.documents import SandboxedReader
     from bot.sources.keeper import Keeper
     from bot.state import State
@@ -58,9 +61,55 @@ def make_ingest(settings: Settings, read: "SandboxedReader") -> Ingest:
     return Ingest(read, settings.max_file_size, read.at_once)
 
 
-def make_service(library: "Library") -> Service:
-    """Return a service that answers from a library, with today by the clock."""
-    return Service(library, Catalogue(library), today=lambda: datetime.now(UTC).date())
+def make_service(
+    library: "Library", order: Callable[["Command"], "Reply"] | None = None
+) -> Service:
+    """Return a service that answers from a library, with today by the clock.
+
+    Args:
+        library: Where the answers come from.
+        order: Carries out /digest and /watch, where a conversation does not.
+    """
+    return Service(library, Catalogue(library), today=lambda: datetime.now(UTC).date(), order=order)
+
+
+def make_desk(settings: Settings, state: "State", library: Callable[[str], "Library"]) -> "Desk":
+    """Return what sets up digests and watches.
+
+    Args:
+        settings: Say who may change things everywhere.
+        state: Keeps them.
+        library: Name of a library → the library.
+    """
+    from bot.digests.desk import Desk
+    from bot.digests.office import DigestOffice
+    from bot.permissions import may_change
+
+    return Desk(
+        subscriptions=state.subscriptions,
+        zones=state.zones,
+        office=DigestOffice(state.outbox, library),
+        may_change=partial(may_change, settings=settings),
+    )
+
+
+def terminal_orders(settings: Settings, library: "Library") -> Callable[["Command"], "Reply"]:
+    """Return what carries out /digest and /watch for whoever sits at the terminal."""
+
+    def order(command: "Command") -> "Reply":
+        from bot.chat.terminal_place import sitter, terminal_place
+        from bot.errors import BotError
+        from bot.presenters.failures import present_error
+
+        with open_state(settings) as state:
+            desk = make_desk(settings, state, library.sibling)
+            now = datetime.now(UTC)
+            try:
+                return desk.handle(command, terminal_place(), sitter(), library.name, now)
+            except BotError as error:
+                return present_error(error)
+
+    return order
 
 
 @contextmanager
@@ -157,4 +206,5 @@ def open_conversation(settings: Settings, state: "State") -> Iterator["Conversat
             export=render_markdown,
             threads=threads,
             slow=slow,
+            desk=make_desk(settings, state, first.sibling),
         )

@@ -115,11 +115,12 @@ def model(quiet: bool) -> None:
 @_library_option
 def ask(text: tuple[str, ...], form: str | None, library: str | None) -> None:
     """Answer one command or question: briefbot ask "/brief wagner"."""
-    from bot.bootstrap import make_service, open_library
+    from bot.bootstrap import make_service, open_library, terminal_orders
     from bot.settings import load_settings
 
-    with open_library(load_settings(), library) as opened:
-        answer = make_service(opened).answer(" ".join(text))
+    settings = load_settings()
+    with open_library(settings, library) as opened:
+        answer = make_service(opened, terminal_orders(settings, opened)).answer(" ".join(text))
     _show(answer, form)
     _leave(answer.reply.outcome)
 
@@ -128,13 +129,15 @@ def ask(text: tuple[str, ...], form: str | None, library: str | None) -> None:
 @_library_option
 def chat(library: str | None) -> None:
     """Talk with the library: commands, questions, completion, history."""
-    from bot.bootstrap import make_service, open_library
+    from bot.bootstrap import make_service, open_library, terminal_orders
     from bot.chat.session import converse
     from bot.chat.terminal import make_console
     from bot.settings import data_folder, load_settings
 
-    with open_library(load_settings(), library) as opened:
-        converse(make_service(opened), make_console(), data_folder() / "history")
+    settings = load_settings()
+    with open_library(settings, library) as opened:
+        service = make_service(opened, terminal_orders(settings, opened))
+        converse(service, make_console(), data_folder() / "history")
 
 
 @main.command()

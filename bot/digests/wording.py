@@ -157,6 +157,16 @@ def present_sent_now(subscription: Subscription) -> Reply:
     )
 
 
+def present_silence(subscription: Subscription) -> Reply:
+    """Word that a digest would not be sent now."""
+    return Reply(
+        title=f"Nothing would be sent now: {name_of(subscription)}",
+        outcome=Outcome.NOTHING,
+        lead="Nothing is new, and it is set to say nothing then.",
+        private=True,
+    )
+
+
 def present_which(kind: Kind, action: str, listed: Sequence[Listed]) -> Reply:
     """Ask which of several subscriptions is meant."""
     return Reply(
@@ -277,7 +287,7 @@ def _shown(listed: Listed, title: str, *, notice: str = "") -> Reply:
         title=title,
         notices=(notice,) if notice else (),
         facts=tuple(facts),
-        sections=(Section(heading="Next", points=points),) if points else (),
+        sections=(Section(heading="It comes next", points=points),) if points else (),
         actions=_actions(listed),
     )
 
