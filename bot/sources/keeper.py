@@ -245,7 +245,7 @@ class Keeper:
                 return Look(source=failed(source, str(error), self._now(), self._chance()))
             well = replace(source, failures=0, last_error="")
             return Look(source=well, entries=tuple(files))
-        return await look(source, self._get, self._reader, self._now(), self._chance())
+        return await look(source, self._get, self._reader, self._now, self._chance())
 
     async def _get(self, url: str, headers: dict[str, str]) -> Fetched:
         return await self._fetcher.get(url, headers)

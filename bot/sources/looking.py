@@ -105,14 +105,16 @@ def check_status(fetched: Fetched) -> None:
     raise Refused(f"{said.get(status, 'It answers with an error.')} ({status})")
 
 
-async def look(source: Source, fetch: Fetch, reader: Reader, now: datetime, chance: float) -> Look:
+async def look(
+    source: Source, fetch: Fetch, reader: Reader, now: Callable[[], datetime], chance: float
+) -> Look:
     """Look at a feed or a page. What fails is told in `last_error` of the source.
 
     Args:
         source: What is looked at.
         fetch: Fetches, politely.
         reader: Reads what was fetched.
-        now: The moment, aware.
+        now: The clock, aware.
         chance: From 0 to 1, made anew each time: spreads looks that failed.
     """
     headers = {"Accept": ACCEPT}
@@ -125,13 +127,13 @@ async def look(source: Source, fetch: Fetch, reader: Reader, now: datetime, chan
             return Look(source=_well(source))
         if fetched.status == 410:
             gone = "It says that it is gone for good (410)."
-            return Look(source=replace(failed(source, gone, now, chance), paused=gone))
+            return Look(source=replace(failed(source, gone, now(), chance), paused=gone))
         check_status(fetched)
         source, entries = await read(source, fetched, reader)
     except ComeBackLater as error:
-        return Look(source=failed(source, str(error), now, chance, error.wait))
+        return Look(source=failed(source, str(error), now(), chance, error.wait))
     except (BotError, UnreadableDocument) as error:
-        return Look(source=failed(source, str(error), now, chance))
+        return Look(source=failed(source, str(error), now(), chance))
     return Look(source=_well(source), entries=entries)
 
 

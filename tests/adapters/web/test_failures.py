@@ -1,0 +1,202 @@
+"""Sources that fail: each says so in plain words, backs off, and is asked again."""
+
+import asyncio
+import ssl
+import subprocess
+from datetime import timedelta
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from bot.sources.politeness import ComeBackLater, NotWanted
+from bot.sources.source import Source
+from bot.sources.transport import FetchError
+from tests.adapters.web.conftest import World
+from tests.adapters.web.site import Clock, Page, Sites, rss, story
+from tests.adapters.web.test_feeds import entry
+
+pytestmark = pytest.mark.asyncio
+
+
+async def followed(world: World, path: str = "/feed.xml") -> Source:
+    return await world.follow(world.sites.put(path, rss(entry(1))))
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        (Page(status=500), "trouble (500)"),
+        (Page(status=404), "nothing at this address"),
+        (Page(status=403), "does not let the bot read it"),
+        (Page(status=401), "a name and a password"),
+        (Page(body="<html><body><p>Moved house.</p></body></html>"), "no feed"),
+        (Page(body=b"\x00" * 5_000, kind="application/rss+xml"), "empty"),
+        (Page(status=302, headers={"Location": "/feed.xml"}), "leads on"),
+        (Page(status=302, headers={"Location": "http://169.254.169.254/"}), "not"),
+    ],
+)
+async def test_what_is_wrong_is_said_in_plain_words(world: World, page: Page, said: str) -> None:
+    source = await followed(world)
+    world.sites.put("/feed.xml", page)
+    world.clock.pass_(days=1)
+    await world.keeper.check_due()
+
+    now = world.now(source)
+    assert said in now.last_error
+    assert now.failures == 1
+    assert now.next_look > world.clock.now
+    assert now.last_success is not None
+
+
+async def test_it_backs_off_and_recovers(world: World) -> None:
+    source = await followed(world)
+    world.sites.put("/feed.xml", Page(status=500))
+    waits = []
+    for _ in range(8):
+        world.clock.now = max(world.clock.now, world.now(source).next_look)
+        await world.keeper.check_due()
+        waits.append(world.now(source).next_look - world.clock.now)
+    world.sites.put("/feed.xml", rss(entry(1), entry(2)))
+    world.clock.now = world.now(source).next_look
+    await world.keeper.check_due()
+    await world.keeper.work_off()
+
+    assert waits == sorted(waits)
+    assert waits[0] < timedelta(hours=2) < waits[-1] <= timedelta(days=1)
+    now = world.now(source)
+    assert (now.failures, now.last_error, now.paused) == (0, "", "")
+    assert world.shelf.titles() == ["Story 1", "Story 2"]
+
+
+async def test_what_is_gone_for_good_is_paused_and_says_why(world: World) -> None:
+    source = await followed(world)
+    world.sites.put("/feed.xml", Page(status=410))
+    world.clock.pass_(days=1)
+    await world.keeper.check_due()
+    world.clock.pass_(days=30)
+    await world.keeper.check_due()
+
+    assert "410" in world.now(source).paused
+    assert len(world.sites.asked("/feed.xml")) == 2
+
+
+async def test_a_move_for_good_is_remembered_and_a_passing_one_is_not(world: World) -> None:
+    lasting, passing = await followed(world, "/a.xml"), await followed(world, "/b.xml")
+    new = world.sites.put("/new.xml", rss(entry(1)))
+    world.sites.put("/a.xml", Page(status=301, headers={"Location": new}))
+    world.sites.put("/b.xml", Page(status=302, headers={"Location": "/new.xml"}))
+    world.clock.pass_(days=1)
+    await world.keeper.check_due()
+
+    assert world.now(lasting).url == new
+    assert world.now(passing).url == world.sites.url("/b.xml")
+
+
+@pytest.mark.parametrize("after", ["7200", "Mon, 05 May 2031 08:00:00 GMT"])
+async def test_a_host_that_asks_to_wait_is_left_alone_so_long(world: World, after: str) -> None:
+    source = await followed(world)
+    world.clock.pass_(days=1)
+    world.sites.put("/feed.xml", Page(status=429, headers={"Retry-After": after}))
+    await world.keeper.check_due()
+    asked = len(world.sites.requests)
+
+    now = world.now(source)
+    assert now.next_look - world.clock.now >= timedelta(seconds=7198)
+    assert "left alone" in now.last_error
+    with pytest.raises(ComeBackLater):
+        await world.fetcher.get(world.sites.url("/other"))
+    assert len(world.sites.requests) == asked
+
+
+async def test_a_body_that_never_ends_is_given_up(world: World) -> None:
+    source = await followed(world)
+    held = asyncio.Event()
+    world.sites.put("/feed.xml", Page(body=b"<rss>", hold=held))
+    world.clock.pass_(days=1)
+    await world.keeper.check_due()
+    held.set()
+
+    assert "longer than 1 seconds" in world.now(source).last_error
+
+
+async def test_a_page_that_cannot_be_had_now_is_tried_again(world: World) -> None:
+    link = world.sites.put("/1", Page(status=502))
+    teaser = entry(1, text="A teaser …", link=link)
+    await world.follow(world.sites.put("/feed.xml", rss(teaser)))
+    assert world.shelf.titles() == []
+
+    world.sites.put("/1", f"<html><body><article><p>{story('Ellis')}</p></article></body></html>")
+    world.clock.pass_(hours=1)
+    await world.keeper.work_off()
+
+    assert "nine million" in world.shelf.documents["main"][0].text
+
+
+async def test_robots_txt_is_kept_to_and_asked_for_once_a_day(world: World) -> None:
+    rules = "User-agent: *\nDisallow: /private\n\nUser-agent: briefbot\nDisallow: /no-bots\n"
+    world.sites.put("/robots.txt", Page(rules, kind="text/plain"))
+    world.sites.put("/private/a", "x")
+
+    assert (await world.fetcher.get(world.sites.url("/private/a"))).status == 200
+    with pytest.raises(NotWanted):
+        await world.fetcher.get(world.sites.url("/no-bots/a"))
+    world.clock.pass_(hours=25)
+    await world.fetcher.get(world.sites.url("/private/a"))
+
+    assert len(world.sites.asked("/robots.txt")) == 2
+    assert world.sites.asked("/no-bots/a") == []
+
+
+async def test_a_site_whose_robots_txt_is_in_trouble_is_left_alone(world: World) -> None:
+    world.sites.put("/robots.txt", Page(status=503))
+    with pytest.raises(FetchError, match=r"robots\.txt"):
+        await world.fetcher.get(world.sites.url("/a"))
+    assert world.sites.paths() == []
+
+
+async def test_a_host_gets_one_request_at_a_time_with_a_pause_between(world: World) -> None:
+    world.sites.put("/robots.txt", Page("User-agent: *\nCrawl-delay: 3", kind="text/plain"))
+    urls = [world.sites.put(f"/{number}", "x") for number in range(4)]
+    await asyncio.gather(*map(world.fetcher.get, urls))
+
+    moments = [each.at for each in world.sites.requests if not each.url.endswith("robots.txt")]
+    gaps = [later - earlier for earlier, later in pairwise(moments)]
+    assert world.sites.most_at_once == 1
+    assert min(gaps) >= timedelta(seconds=3)
+
+
+async def test_it_says_who_it_is(world: World) -> None:
+    await followed(world)
+    agents = {each.headers["User-Agent"] for each in world.sites.requests}
+    assert agents == {"briefbot/1 (+https://owner.example/bot)"}
+
+
+@pytest.fixture
+def own_certificate(tmp_path: Path) -> ssl.SSLContext:
+    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    subprocess.run(
+        [
+            *("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2"),
+            *("-subj", "/CN=news.example", "-keyout", str(key), "-out", str(certificate)),
+        ],
+        check=True,
+        capture_output=True,
+    )
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(certificate, key)
+    return context
+
+
+async def test_a_certificate_that_nobody_vouches_for_is_not_trusted(
+    clock: Clock, own_certificate: ssl.SSLContext
+) -> None:
+    sites = Sites(clock)
+    await sites.start(own_certificate)
+    try:
+        async with sites.transport() as transport:
+            with pytest.raises(FetchError, match="certificate"):
+                await transport.get(sites.url("/", scheme="https"))
+    finally:
+        await sites.stop()
+    assert sites.requests == []
