@@ -129,6 +129,7 @@ def slack(workspace: Slack, session_bot: Bot) -> Iterator[Slack]:
     workspace.posted.clear()
     workspace.calls.clear()
     workspace.views.clear()
+    workspace.forms.clear()
     yield workspace
     assert session_bot.process.poll() is None, "".join(session_bot.lines)
     complaints, workspace.complaints = workspace.complaints, []

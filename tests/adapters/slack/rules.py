@@ -19,11 +19,13 @@ SCOPES: dict[str, tuple[str, ...]] = {
     "auth.test": (),
     "chat.postMessage": ("chat:write",),
     "chat.postEphemeral": ("chat:write",),
+    "conversations.history": ("channels:history", "groups:history", "im:history", "mpim:history"),
     "conversations.open": ("im:write", "mpim:write"),
     "conversations.replies": ("channels:history", "groups:history", "im:history", "mpim:history"),
     "files.getUploadURLExternal": ("files:write",),
     "files.completeUploadExternal": ("files:write",),
     "users.info": ("users:read",),
+    "views.open": (),
     "views.publish": (),
 }
 """Methods with the scopes of which they need one, from each method's page."""
@@ -66,7 +68,7 @@ def live(message: dict[str, Any]) -> Iterator[str]:
 
 
 def _of_text(message: dict[str, Any], blocks: list[dict[str, Any]]) -> Iterator[str]:
-    if message.get("type") == "home":
+    if message.get("type") in ("home", "modal"):
         return
     text = message.get("text") or ""
     if not text.strip():

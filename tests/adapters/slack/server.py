@@ -33,6 +33,8 @@ SECRET = "a-signing-secret-of-the-tests"  # noqa: S105
 TEAM, BOT_USER = "T0TEAM", "U0BOT"
 NOTICE = "Working on it"
 PAGE = re.compile(r"Page (\d+) of (\d+)")
+BEFORE = frozenset(["429", "500", "501", "502", "503", "504", "reset before", "hang"])
+"""What goes wrong before a call is taken. All else does so after: "reset after", "503 after"."""
 PATIENCE = 20.0
 """Seconds until a test gives up waiting; an answer takes far less."""
 
@@ -51,6 +53,9 @@ class Posted:
     ts: str = ""
     file: bytes | None = None
     name: str = ""
+    metadata: Json | None = None
+    at: float = 0.0
+    """When it was taken, by this machine's clock."""
 
     @property
     def words(self) -> str:
@@ -83,6 +88,12 @@ class Slack:
         self.views: list[Json] = []
         self.acknowledged: dict[str, float] = {}
         """Seconds that each envelope took."""
+        self.responses: dict[str, Json] = {}
+        """What each envelope was acknowledged with, where that was anything."""
+        self.used_triggers: set[str] = set()
+        """Each opens one modal."""
+        self.forms: list[Json] = []
+        """The modals that were opened."""
         self.users: dict[str, Json] = {}
         self.threads: dict[str, list[Json]] = {}
         self.files: dict[str, bytes] = {}
@@ -90,6 +101,13 @@ class Slack:
         """Channels that the bot is not in."""
         self.troubles: list[tuple[str, str]] = []
         """What goes wrong next: (method, kind)."""
+        self.mishap: Callable[[str, Json], str | None] = lambda method, given: None
+        """What goes wrong with a call, for whoever cannot say it in advance."""
+        self.lag = 0.0
+        """Seconds until a message is in the history of its channel."""
+        self.history_page = 15
+        self.history_errors: dict[str, str] = {}
+        """Channels whose history is refused, with the error."""
         self.bot_port = 0
         self.connections = 0
         self.deaf = False
@@ -261,6 +279,33 @@ class Slack:
         }
         return self.deliver("interactive", payload)
 
+    def fill_in(self, form: Json, values: dict[str, str], *, user: str = "U1") -> Json:
+        """Submit a modal; returns what is wrong with it, by the ids of its blocks."""
+        state = {}
+        for block in form["view"]["blocks"]:
+            element = block["element"]
+            given = values.get(block["block_id"], element.get("initial_value"))
+            assert block.get("optional") or given, f"{block['block_id']} has to be filled in"
+            filled: Json = {"type": element["type"]}
+            if element["type"] == "checkboxes":
+                filled["selected_options"] = element["options"] if given else []
+            else:
+                filled["value"] = given or None
+            state[block["block_id"]] = {element["action_id"]: filled}
+        payload = {
+            "type": "view_submission",
+            "trigger_id": f"trigger.{next(self._numbers)}",
+            "user": {"id": user, "team_id": TEAM},
+            "team": {"id": TEAM},
+            "view": form["view"] | {"id": f"V{next(self._numbers)}", "state": {"values": state}},
+        }
+        before = len(self._envelopes)
+        self.deliver("interactive", payload)
+        envelope = list(self._envelopes)[before]
+        response = self.responses.get(envelope, {})
+        assert response.get("response_action") in (None, "errors")
+        return dict(response.get("errors", {}))
+
     def stamp(self) -> str:
         return f"1700000000.{next(self._numbers):06}"
 
@@ -355,10 +400,13 @@ class Slack:
         async for message in socket:
             if message.type is not WSMsgType.TEXT:
                 continue
-            envelope = json.loads(message.data).get("envelope_id")
+            acknowledgement = json.loads(message.data)
+            envelope = acknowledgement.get("envelope_id")
             if envelope not in self._envelopes:
                 self.complaints.append(f"unknown envelope {envelope}")
                 continue
+            if acknowledgement.get("payload"):
+                self.responses[envelope] = acknowledgement["payload"]
             self.acknowledged[envelope] = time.monotonic() - self._envelopes[envelope]
             self._note()
         self._note()
@@ -368,14 +416,14 @@ class Slack:
     async def _api(self, request: web.Request) -> web.StreamResponse:
         method = request.match_info["method"]
         given = await _given(request)
-        trouble = self._trouble(method)
-        if trouble in ("429", "500", "reset before", "hang"):
+        trouble = self._trouble(method) or self.mishap(method, given)
+        if trouble in BEFORE:
             return await _misbehave(trouble, request)
         answer = self._answer(method, given, request.headers.get("Authorization", ""))
         self.calls.append(Call(method=method, given=given))
         self._note()
-        if trouble == "reset after":
-            return await _misbehave(trouble, request)
+        if trouble:
+            return await _misbehave(trouble.removesuffix(" after"), request)
         return web.json_response(answer)
 
     def _trouble(self, method: str) -> str | None:
@@ -452,6 +500,8 @@ class Slack:
             text=given["text"],
             blocks=given.get("blocks") or [],
             ts=self.stamp(),
+            metadata=given.get("metadata") or None,
+            at=time.time(),
         )
         shown = self.notices if posted.words.startswith(NOTICE) else self.posted
         shown.append(posted)
@@ -459,6 +509,28 @@ class Slack:
 
     def _conversations_open(self, given: Json) -> Json:
         return {"ok": True, "channel": {"id": f"D{given['users']}"}}
+
+    def _conversations_history(self, given: Json) -> Json:
+        channel = given["channel"]
+        if error := self.history_errors.get(channel):
+            return {"ok": False, "error": error}
+        if channel in self.elsewhere:
+            return {"ok": False, "error": "not_in_channel"}
+        oldest, seen = float(given["oldest"]), time.time() - self.lag
+        found = [
+            {"type": "message", "ts": each.ts, "text": each.text, "user": BOT_USER}
+            | ({"metadata": each.metadata} if given.get("include_all_metadata") else {})
+            for each in reversed(self.posted)
+            if each.channel == channel and each.user is None and oldest <= each.at <= seen
+        ]
+        start, size = int(given.get("cursor") or 0), min(int(given["limit"]), self.history_page)
+        more = str(start + size) if start + size < len(found) else ""
+        return {
+            "ok": True,
+            "messages": found[start : start + size],
+            "has_more": bool(more),
+            "response_metadata": {"next_cursor": more},
+        }
 
     def _conversations_replies(self, given: Json) -> Json:
         if given["channel"] in self.elsewhere:
@@ -473,6 +545,22 @@ class Slack:
         self.complaints += faults(given["view"], most_blocks=VIEW_BLOCKS)
         self.views.append(given)
         return {"ok": True}
+
+    def _views_open(self, given: Json) -> Json:
+        if given["trigger_id"] in self.used_triggers:
+            return {"ok": False, "error": "exchanged_trigger_id"}
+        self.used_triggers.add(given["trigger_id"])
+        view = given["view"]
+        self.complaints += faults(view, most_blocks=VIEW_BLOCKS)
+        self.complaints += [
+            f"the title {view[part]['text']!r} is too long"
+            for part in ("title", "submit", "close")
+            if len(view[part]["text"]) > 24
+        ]
+        if len(view["private_metadata"]) > 3000:
+            self.complaints.append("private_metadata is too long")
+        self.forms.append(given)
+        return {"ok": True, "view": view}
 
     def _files_getUploadURLExternal(self, given: Json) -> Json:  # noqa: N802
         number = f"F{next(self._numbers)}"
@@ -571,10 +659,19 @@ def _escaped(text: str) -> str:
 
 async def _misbehave(kind: str, request: web.Request) -> web.StreamResponse:
     if kind == "429":
-        answer = {"ok": False, "error": "ratelimited"}
-        return web.json_response(answer, status=429, headers={"Retry-After": "0"})
-    if kind == "500":
-        return web.Response(status=500, text="<html>oops</html>", content_type="text/html")
+        refusal = {"ok": False, "error": "ratelimited"}
+        return web.json_response(refusal, status=429, headers={"Retry-After": "0"})
+    if kind.isdecimal():
+        return web.Response(status=int(kind), text="<html>oops</html>", content_type="text/html")
+    if kind == "cut":
+        # More is promised than comes.
+        answer = web.StreamResponse(headers={"Content-Length": "500"})
+        answer.content_type = "application/json"
+        await answer.prepare(request)
+        await answer.write(b'{"ok": true, "ts": "17')
+        assert request.transport is not None
+        request.transport.close()
+        return answer
     if kind == "hang":
         # Until the other side gives up, which nothing else tells.
         while request.transport is not None and not request.transport.is_closing():  # noqa: ASYNC110
