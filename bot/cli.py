@@ -228,18 +228,25 @@ def manifest_discord(application: int | None) -> None:
 @main.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
+@click.option(
+    "--errors",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write there what was rejected, and why. Without it, what is much goes to a file too.",
+)
 @_library_option
-def add(paths: tuple[Path, ...], as_json: bool, library: str | None) -> None:
+def add(paths: tuple[Path, ...], as_json: bool, errors: Path | None, library: str | None) -> None:
     """Add files and folders: text, Markdown, HTML, PDF, DOCX, mail, JSON.
 
     What is in the library already is left as it is; a changed file replaces its old version.
+    Stopped or killed, the same command soon goes on from where it was.
     README and LICENSE files of a folder are left out.
     """
     from bot.bootstrap import make_ingest, open_library, open_reader
-    from bot.chat.reports import render_report
+    from bot.chat.reports import gather_errors, render_report
     from bot.chat.terminal import make_console, show
     from bot.progress import count_progress
-    from bot.settings import load_settings
+    from bot.settings import data_folder, load_settings
 
     settings = load_settings()
     try:
@@ -252,11 +259,12 @@ def add(paths: tuple[Path, ...], as_json: bool, library: str | None) -> None:
             report = ingest.run(opened, paths, workers=settings.workers, progress=progress)
     except KeyboardInterrupt:
         _fail("Stopped. What was added is kept; the same command goes on from there.", code=130)
+    gathered = gather_errors(report.rejected, errors, data_folder())
     if as_json:
         click.echo(report.model_dump_json(indent=2))
     else:
         console = make_console()
-        show(console, render_report(report, ingest.names, ingest.notes))
+        show(console, render_report(report, ingest.names, ingest.notes, gathered))
     if not (report.added or report.unchanged or report.updated):
         raise click.exceptions.Exit(1)
 

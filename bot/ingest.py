@@ -7,8 +7,9 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
+from bot.file_notes import FileNotes, Notes, digest_of, path_of
 from summarizer.errors import UnreadableDocument
 from summarizer.models import AddReport, Document, Rejection
 
@@ -44,7 +45,7 @@ _ABOUT_A_FOLDER = frozenset({"readme", "license", "licence", "copying"})
 """Files that tell about the folder they are in, whatever their ending."""
 
 
-class Adder(Protocol):
+class Adder(Notes, Protocol):
     """What is asked of a library."""
 
     def add(
@@ -85,17 +86,40 @@ class Ingest:
         workers: int | None = None,
         progress: Progress | None = None,
     ) -> AddReport:
-        """Add the files; a file that cannot be used is rejected by name and the rest goes on."""
+        """Add the files; a file that cannot be used is rejected by name and the rest goes on.
+
+        A file that holds what it held when it was added, and whose documents are all in the
+        library still, is not read again: after a kill the same call soon goes on from there.
+        """
         files = list(self._files(paths))
         self._files_left = len(files)
+        notes = FileNotes(library, max_file_size=self.max_file_size)
+        stored = 0
+
+        def shown() -> None:
+            if progress:
+                done = stored + len(notes.unchanged) + len(self._rejected)
+                coming = self._given - stored + self._files_left
+                progress(done, done + coming)
 
         def dealt_with(documents: int) -> None:
-            if progress:
-                done = documents + len(self._rejected)
-                progress(done, self._given + len(self._rejected) + self._files_left)
+            nonlocal stored
+            stored = documents
+            notes.dealt_with(documents)
+            shown()
 
-        report = library.add(self._documents(files), progress=dealt_with, workers=workers)
-        return report + AddReport(rejected=tuple(self._rejected))
+        def passed(file: Path, documents: tuple[str, ...]) -> None:
+            self._files_left -= 1
+            self.names.update(dict.fromkeys(documents, str(file)))
+            shown()
+
+        report = library.add(
+            self._documents(notes.changed(files, passed), notes),
+            progress=dealt_with,
+            workers=workers,
+        )
+        notes.dealt_with(self._given)
+        return report + AddReport(unchanged=tuple(notes.unchanged), rejected=tuple(self._rejected))
 
     def _files(self, paths: Iterable[Path]) -> Iterator[Path]:
         """Yield each file once, those of folders in order of their names."""
@@ -117,11 +141,11 @@ class Ingest:
                 if not name.startswith(".") and file.stem.lower() not in _ABOUT_A_FOLDER:
                     yield file
 
-    def _documents(self, files: Iterable[Path]) -> Iterator[Document]:
+    def _documents(self, files: Iterable[Path], notes: FileNotes) -> Iterator[Document]:
         for file, result in self._read_ahead(files):
             self._files_left -= 1
             try:
-                contents = result()
+                contents, digest = result()
             except UnreadableDocument as error:
                 self._reject(file, str(error))
                 continue
@@ -131,8 +155,12 @@ class Ingest:
                 self.names[document.id] = str(file)
                 self._given += 1
                 yield document
+            if contents.documents and not (contents.rejected or contents.notes):
+                # Of the others there is something to say again.
+                ids = tuple(document.id for document in contents.documents)
+                notes.given(file, digest, ids, self._given)
 
-    def _read_ahead(self, files: Iterable[Path]) -> Iterator[tuple[Path, Callable[[], Contents]]]:
+    def _read_ahead(self, files: Iterable[Path]) -> Iterator[tuple[Path, Callable[[], "_WasRead"]]]:
         """Yield each file, in order, with what returns its contents or raises why there are none.
 
         Files after it are being read meanwhile, where several may be at once.
@@ -142,7 +170,7 @@ class Ingest:
                 yield file, partial(self._read, file)
             return
         threads = ThreadPoolExecutor(self.at_once, thread_name_prefix="reading")
-        waiting: deque[tuple[Path, Future[Contents]]] = deque()
+        waiting: deque[tuple[Path, Future[_WasRead]]] = deque()
         try:
             for file in files:
                 waiting.append((file, threads.submit(self._read, file)))
@@ -155,9 +183,11 @@ class Ingest:
         finally:
             threads.shutdown(wait=False, cancel_futures=True)
 
-    def _read(self, file: Path) -> Contents:
+    def _read(self, file: Path) -> "_WasRead":
         """Read a file. Raises UnreadableDocument."""
-        return self.read(self._bytes(file), str(file.resolve()), limit=self.max_file_size)
+        data = self._bytes(file)
+        contents = self.read(data, path_of(file), limit=self.max_file_size)
+        return _WasRead(contents, digest_of(data))
 
     def _bytes(self, file: Path) -> bytes:
         """Return the content of a file. Raises UnreadableDocument."""
@@ -182,6 +212,13 @@ class Ingest:
 
     def _unreadable_folder(self, error: OSError) -> None:
         self._reject(Path(error.filename), f"The folder cannot be opened: {error.strerror}.")
+
+
+class _WasRead(NamedTuple):
+    """What a file held."""
+
+    contents: Contents
+    digest: bytes
 
 
 def _amount(size: int) -> str:

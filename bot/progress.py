@@ -10,10 +10,12 @@ from rich.progress import (
     MofNCompleteColumn,
     Progress,
     ProgressColumn,
+    Task,
     TextColumn,
     TimeRemainingColumn,
     TransferSpeedColumn,
 )
+from rich.text import Text
 
 
 @contextmanager
@@ -32,7 +34,7 @@ def byte_progress(label: str) -> Iterator[Callable[[int, int | None], None]]:
 @contextmanager
 def count_progress(label: str) -> Iterator[Callable[[int, int], None]]:
     """Show things that are done; yields a function of (done, known to be there)."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), _Rate())
     with _progress(*columns, TimeRemainingColumn()) as bar:
         task = bar.add_task(label, total=None)
 
@@ -40,6 +42,14 @@ def count_progress(label: str) -> Iterator[Callable[[int, int], None]]:
             bar.update(task, completed=done, total=total)
 
         yield update
+
+
+class _Rate(ProgressColumn):
+    """How many things are done in a second, lately."""
+
+    def render(self, task: Task) -> Text:
+        speed = task.finished_speed or task.speed
+        return Text("" if speed is None else f"{speed:,.1f}/s", style="progress.data.speed")
 
 
 def _progress(*columns: ProgressColumn) -> Progress:

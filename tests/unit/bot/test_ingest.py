@@ -1,4 +1,4 @@
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -7,6 +7,7 @@ import pytest
 from bot.ingest import Ingest
 from summarizer.errors import UnreadableDocument
 from summarizer.models import AddReport, Document, Rejection
+from summarizer.storage.base import ReadFile
 
 
 class Shelf:
@@ -14,6 +15,20 @@ class Shelf:
 
     def __init__(self) -> None:
         self.documents: list[Document] = []
+        self.noted: dict[str, ReadFile] = {}
+
+    def unchanged_files(self, digests: Mapping[str, bytes]) -> Mapping[str, tuple[str, ...]]:
+        here = {document.id for document in self.documents}
+        return {
+            path: noted.documents
+            for path, digest in digests.items()
+            if (noted := self.noted.get(path))
+            and noted.digest == digest
+            and here.issuperset(noted.documents)
+        }
+
+    def note_files(self, files: Iterable[ReadFile]) -> None:
+        self.noted.update((file.path, file) for file in files)
 
     def add(
         self,
@@ -22,11 +37,13 @@ class Shelf:
         progress: Callable[[int], None] | None = None,
         workers: int | None = None,
     ) -> AddReport:
+        added = []
         for document in documents:
             self.documents.append(document)
+            added.append(document.id)
             if progress:
-                progress(len(self.documents))
-        return AddReport(added=tuple(document.id for document in self.documents))
+                progress(len(added))
+        return AddReport(added=tuple(added))
 
 
 class Contents(NamedTuple):
@@ -132,3 +149,68 @@ def test_progress_ends_with_everything_dealt_with(shelf: Shelf, tmp_path: Path) 
     steps: list[tuple[int, int]] = []
     Ingest(read, 1000).run(shelf, [tmp_path], progress=lambda *step: steps.append(step))
     assert steps == [(2, 2), (3, 3)]
+
+
+class Reader:
+    """Reads as `read` does, and knows what it was asked for."""
+
+    def __init__(self) -> None:
+        self.names: list[str] = []
+
+    def __call__(self, data: bytes, name: str, *, limit: int) -> Contents:
+        self.names.append(Path(name).name)
+        return read(data, name, limit=limit)
+
+
+def test_what_was_added_before_is_not_read_again(shelf: Shelf, tmp_path: Path) -> None:
+    for number in range(600):
+        (tmp_path / f"{number:03}.txt").write_text(f"text {number}")
+    first = Ingest(read, 1000).run(shelf, [tmp_path])
+    (tmp_path / "001.txt").write_text("another text")
+    (tmp_path / "600.txt").write_text("a new text")
+    reader, steps = Reader(), list[tuple[int, int]]()
+    ingest = Ingest(reader, 1000)
+    report = ingest.run(shelf, [tmp_path], progress=lambda *step: steps.append(step))
+    assert reader.names == ["001.txt", "600.txt"]
+    assert report.unchanged == (first.added[0], *first.added[2:])
+    assert ingest.names[first.added[599]] == str(tmp_path / "599.txt")
+    assert all(done <= total for done, total in steps)
+
+
+@pytest.mark.parametrize("at_once", [1, 4])
+def test_a_run_that_was_killed_is_gone_on_with(shelf: Shelf, tmp_path: Path, at_once: int) -> None:
+    for number in range(40):
+        (tmp_path / f"{number:03}.txt").write_text(f"text {number}")
+
+    def kill(done: int, _: int) -> None:
+        if done == 25:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        Ingest(read, 1000, at_once).run(shelf, [tmp_path], progress=kill)
+    reader = Reader()
+    report = Ingest(reader, 1000, at_once).run(shelf, [tmp_path])
+    # The file whose last document came with the kill was not noted yet.
+    assert sorted(reader.names) == [f"{number:03}.txt" for number in range(24, 40)]
+    assert len(report.unchanged) == 24
+
+
+def test_a_file_is_read_again_once_a_document_of_it_is_gone(shelf: Shelf, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("one")
+    (tmp_path / "b.txt").write_text("two")
+    Ingest(read, 1000).run(shelf, [tmp_path])
+    shelf.documents = [document for document in shelf.documents if document.text != "one"]
+    reader = Reader()
+    Ingest(reader, 1000).run(shelf, [tmp_path])
+    assert reader.names == ["a.txt"]
+
+
+def test_a_file_of_which_a_part_was_rejected_is_read_again(shelf: Shelf, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("one\nno")
+    (tmp_path / "b.txt").write_text("bad")
+    for _ in range(2):
+        report = Ingest(read, 1000).run(shelf, [tmp_path])
+        assert rejected(report, tmp_path) == [
+            ("a.txt, line", "It says no."),
+            ("b.txt", "It is bad."),
+        ]
