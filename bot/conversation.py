@@ -18,7 +18,7 @@ import structlog
 
 from bot.buttons import Button, Press, Verb
 from bot.commands import ORDERS, Command, Name
-from bot.errors import BotError, CommandError
+from bot.errors import BotError, CommandError, ModelUnavailable, StateError
 from bot.exchange import Asker, File, Given, Place, Posting, Record
 from bot.presenters.failures import (
     present_busy,
@@ -36,13 +36,16 @@ from bot.presenters.spans import Spans, present_spans, spans_of
 from bot.questions import understand
 from bot.replies import Choice, Outcome, Reply
 from bot.service import Answer, Service
-from summarizer.errors import SummarizerError
+from summarizer.errors import ModelMissing, StoreError, SummarizerError
 from summarizer.models import ActorCard, Brief, Citation, DayCount, Document, Model, Timeline
 
 log = structlog.get_logger(__name__)
 
 Shown = TypeVar("Shown")
 
+_OWNERS = (ModelMissing, ModelUnavailable, StateError, StoreError)
+"""Errors that only the owner can mend: their messages name files and settings, which are nobody
+else's business, and the log has them."""
 MOST_WAITING = 8
 """Briefs of what is in a chat that are under way or wait: at some 5 s each, the last is answered
 within a minute, and at the limit of 90 s within the 15 minutes in which Discord takes answers."""
@@ -231,9 +234,9 @@ class Conversation:
 
         None where it has none, is no longer kept, or cannot be looked up.
         """
-        work = partial(self._topic_of, press, place)
         try:
-            return await asyncio.get_running_loop().run_in_executor(self._threads, work)
+            # A form has to be opened within seconds, whatever is answered for others.
+            return await asyncio.to_thread(self._topic_of, press, place)
         except Exception:
             log.exception("failed", what="topic of", platform=place.platform)
             return None
@@ -243,9 +246,9 @@ class Conversation:
 
         Where that cannot be known, it counts as new: an answer twice is better than none.
         """
-        work = partial(self._seen.remember, event)
         try:
-            return await asyncio.get_running_loop().run_in_executor(self._threads, work)
+            # Until it is known, nobody is told that the bot is at work: no waiting for others here.
+            return await asyncio.to_thread(self._seen.remember, event)
         except Exception:
             log.exception("failed", what="is new")
             return True
@@ -281,14 +284,14 @@ class Conversation:
         """Work in a thread; whatever fails is told in a sentence and logged in full."""
         try:
             return await asyncio.get_running_loop().run_in_executor(threads or self._threads, work)
-        except (BotError, SummarizerError) as error:
-            reply = present_error(error)
-        except Exception:
+        except Exception as error:
             # Every fault has to end in an answer, and none may end the bot.
+            if isinstance(error, BotError | SummarizerError) and not isinstance(error, _OWNERS):
+                return Posting(reply=present_error(error), private=True)
             number = secrets.token_hex(4)
-            log.exception("failed", what=what, platform=place.platform, reference=number)
-            reply = present_failure(number)
-        return Posting(reply=reply, private=True)
+            mend = {"mend": str(error)} if isinstance(error, _OWNERS) else {}
+            log.exception("failed", what=what, platform=place.platform, reference=number, **mend)
+            return Posting(reply=present_failure(number), private=True)
 
     # ── in a thread ────────────────────────────────────────────────────────────────────────
     def _say(self, line: str, place: Place, asker: Asker) -> Posting:

@@ -10,7 +10,8 @@ from bot.chat.discord.client import BriefClient
 from bot.chat.discord.commands import BRIEF_THIS
 from bot.chat.discord.invite import PERMISSIONS, permissions
 from bot.commands import Name
-from summarizer.errors import AmbiguousActor
+from bot.errors import StateError
+from summarizer.errors import AmbiguousActor, StoreError
 from tests.adapters.discord.world import World
 from tests.fakes import actor, card
 
@@ -247,11 +248,12 @@ async def test_without_the_content_intent_everything_that_speaks_to_the_bot_work
 
 
 @pytest.mark.asyncio
+@pytest.mark.parametrize("kind", [RuntimeError, StateError, StoreError])
 async def test_a_fault_is_told_with_a_number_and_to_one_only(
-    simcord_env: Env, world: World
+    simcord_env: Env, world: World, kind: type[Exception]
 ) -> None:
     channel, ada = port(simcord_env)
-    world.fault = RuntimeError("the disk is full")
+    world.fault = kind("the disk is full")
     result = await ada.slash(channel, "brief", topic="strike")
     [told] = result.followups
     assert told.ephemeral
