@@ -5,6 +5,7 @@ answer is lost may have been carried out: it is told to the asker and never repe
 Slack has refused is tried another way, since a refusal says that nothing was posted.
 """
 
+import asyncio
 import logging
 import secrets
 from collections.abc import Awaitable, Callable, Iterator
@@ -17,6 +18,8 @@ from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetry
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
+from bot.chat.slack import limits
+from bot.chat.slack.escape import plain
 from bot.chat.slack.events import PLATFORM, Spot
 from bot.chat.slack.render import Page, render
 from bot.exchange import File, Posting
@@ -118,7 +121,8 @@ class Outlet:
     async def _post(self, posting: Posting) -> None:
         private = posting.private and not self._spot.place.direct
         lost: Unconfirmed | None = None
-        for page in render(posting):
+        # A long list takes 25 ms, in which the event loop would answer nobody else.
+        for page in await asyncio.to_thread(render, posting):
             try:
                 await self._send(page, private)
             except Unconfirmed as error:
@@ -229,8 +233,8 @@ class Outlet:
             self._client.files_upload_v2(
                 filename=file.name,
                 content=file.content,
-                title=file.title,
-                alt_txt=file.alternative or None,
+                title=plain(file.title, limits.IMAGE_TITLE),
+                alt_txt=plain(file.alternative, limits.FILE_ALTERNATIVE) or None,
                 channel=channel,
                 thread_ts=thread,
             )

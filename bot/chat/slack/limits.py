@@ -35,3 +35,5 @@ CITED_URL = 500
 ALTERNATIVE = 2_000
 """Characters that say what a picture shows."""
 IMAGE_TITLE = 2_000
+FILE_ALTERNATIVE = 1_000
+"""The same for a file that is uploaded: more is refused with `alt_txt_too_large`."""
