@@ -61,6 +61,10 @@ bench: $(VENV)/.bench model
 load: $(VENV)/.test model
 	@$(BIN)/python -m tests.load $(LOAD)
 
+# Input made to do harm, and the feeds that feedparser is tested with where DATA holds them.
+hostile: $(VENV)/.test
+	$(BIN)/python -m benchmarks hostile $(if $(DATA),--data "$(DATA)")
+
 model: $(VENV)/.run
 	@$(BIN)/briefbot model --quiet
 

@@ -7,6 +7,7 @@ it sends can be more than data. It ends when its parent does.
 import importlib
 import json
 import os
+import signal
 import sys
 import threading
 import time
@@ -23,8 +24,6 @@ LENGTH = 8
 _WORN = 128 * 1024 * 1024
 """Bytes that a child may have grown by after a task. Then another takes its place: what it did
 not give back would be missing from the limit of the tasks to come."""
-_NICENESS = 5
-"""Reading what came in goes behind answering people."""
 _OPEN_FILES = 64
 """Modules are read from files when they are first needed; nothing else is opened."""
 _WATCH_SECONDS = 0.05
@@ -44,8 +43,9 @@ def serve() -> None:
     while header := _received(inlet):
         task = json.loads(header)
         data = _received(inlet) or b""
-        _allow_cpu(task["seconds"])
+        _limit_work(task["seconds"])
         answer, body = _done(task, data)
+        _limit_work(0)
         answer["worn"] = _used() - base > _WORN or answer["state"] == "memory"
         _send(outlet, answer, body)
         del data, body
@@ -113,7 +113,6 @@ def _bound(memory: int) -> bool:
         (resource.RLIMIT_NOFILE, _OPEN_FILES),
     ):
         resource.setrlimit(limit, (most, most))
-    os.nice(_NICENESS)
     if _PAGES.exists():
         most = _used() + memory
         resource.setrlimit(resource.RLIMIT_AS, (most, most))
@@ -142,15 +141,7 @@ def _used() -> int:
     return int(peak if sys.platform == "darwin" else peak * 1024)
 
 
-def _allow_cpu(seconds: float) -> None:
-    """Let the system end this process when its parent, which looks at the clock, is no more."""
-    try:
-        import resource
-    except ImportError:
-        return
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    soft = int(used.ru_utime + used.ru_stime + seconds) + 2
-    hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
-    if hard != resource.RLIM_INFINITY:
-        soft = min(soft, hard)
-    resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
+def _limit_work(seconds: float) -> None:
+    """Let the system end this process after so many seconds of work; 0 takes that back."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_PROF, seconds)

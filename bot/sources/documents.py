@@ -5,7 +5,14 @@ What a library takes over from there is data of known types, checked again on th
 
 from typing import Final
 
-from bot.sources.sandbox import DOCUMENT_SECONDS, Died, Sandbox, takes
+from bot.sources.sandbox import (
+    DOCUMENT_SECONDS,
+    Died,
+    Sandbox,
+    TookTooLong,
+    TookTooMuchMemory,
+    takes,
+)
 from summarizer.models import Document, Rejection
 from summarizer.models.base import Model
 
@@ -44,7 +51,10 @@ class SandboxedReader:
         Raises:
             UnreadableDocument: nothing in it can be used, or reading it was stopped.
         """
-        contents = self._sandbox.run(read_document, data, name=name, limit=limit)
+        try:
+            contents = self._sandbox.run(read_document, data, name=name, limit=limit)
+        except (TookTooLong, TookTooMuchMemory) as error:
+            raise type(error)(f"{error} Split it, or save it in another form.") from error
         for document in contents.documents:
             # By its path a document replaces another: a parser that was taken over may not say.
             if document.path is None or not _is_part(document.path, name):

@@ -4,6 +4,8 @@
 """
 
 import calendar
+import codecs
+import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from io import BytesIO
@@ -30,6 +32,9 @@ MAX_FEED: Final = 10_000_000
 """Bytes. The largest feeds that are honest, whole archives of podcasts, have 5 MB."""
 
 _COMPRESSED: Final = (b"\x1f\x8b", b"PK\x03\x04", b"BZh", b"\xfd7zXZ")
+_WIDE: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
+"""The mark of UTF-32 in the other order begins with the first of these."""
+_ENCODING: Final = re.compile(r"""(?<=<\?xml)([^>]*?)\sencoding\s*=\s*["'][^"'>]*["']""")
 _LONGEST_DATE: Final = 100
 _GIVEN: Final = ("content-type", "content-language")
 """Headers that tell how to read a feed."""
@@ -64,6 +69,11 @@ def read_feed(data: bytes, url: str = "", headers: Mapping[str, str] | None = No
 def _read_xml(data: bytes, url: str, headers: Mapping[str, str]) -> Feed:
     import feedparser
 
+    from summarizer.reading.decoding import decode
+
+    if data.startswith(_WIDE):
+        # What it says of its encoding is wrong at times; its byte order mark is not.
+        data = _ENCODING.sub(r"\1", decode(data), count=1).encode("utf-8", "replace")
     told = {name: headers[name] for name in _GIVEN if name in headers}
     parsed = feedparser.parse(
         BytesIO(data),  # never bytes or a str: they would be tried as the name of a file

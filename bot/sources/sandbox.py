@@ -8,6 +8,7 @@ import json
 import logging
 import os
 import queue
+import signal
 import subprocess
 import sys
 import threading
@@ -37,9 +38,12 @@ MEMORY: Final = 512 * 1024 * 1024
 MOST_ANSWERED: Final = 256 * 1024 * 1024
 """Bytes of a result: 20 million characters, the most that is read, have up to 80 MB."""
 
+_PATIENCE = 3
+"""Times as long, by the clock, as a task may work: on a machine under load it has to wait too."""
 _START_SECONDS = 60.0
 """A child is ready in about a second; on a machine under load it may take many times that."""
 _STARTS = 2
+_HUNG_UP_SECONDS = 1.0
 _LOADED = ("feedparser", "lxml.html", "summarizer.reading")
 """What a child imports before its limits are set."""
 _KEPT = ("LANG", "LC_ALL", "LC_CTYPE", "PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "TZ")
@@ -48,6 +52,9 @@ _CODE = (
     "import json, sys; sys.path.append(json.loads(sys.argv[1])[0]); "
     "from bot.sources.child import serve; serve()"
 )
+
+_OUT_OF_TIME = getattr(signal, "SIGPROF", 0)
+"""What ends a child that has worked for too long; see `child`."""
 
 log = logging.getLogger(__name__)
 
@@ -146,8 +153,7 @@ class Sandbox:
 
         Args:
             task: A function of a module, with the type of its result: a pydantic model, or what
-                pydantic can write as JSON. Its attribute `seconds` is how long it may take; see
-                `takes`.
+                pydantic can write as JSON. `takes` says how many seconds it may work.
             data: What it reads.
             *args: None: further arguments are given by name.
             **kwargs: Its further arguments: what JSON can hold.
@@ -199,7 +205,7 @@ class Sandbox:
     def _too_much_memory(self) -> str:
         return (
             f"Reading it took more than {self._bounds.memory // 2**20} MB of memory and was "
-            "stopped. Split it, or save it in another form."
+            "stopped."
         )
 
     def _started(self) -> "_Child":
@@ -267,7 +273,7 @@ class _Child:
             inlet.flush()
             return self._received()
 
-        told, body = self._within(seconds, exchange)
+        told, body = self._within(seconds, exchange, patience=_PATIENCE)
         try:
             return _Answer.model_validate_json(told), body
         except ValidationError as error:
@@ -285,25 +291,32 @@ class _Child:
                         pipe.close()
 
     def _within(
-        self, seconds: float, exchange: Callable[[], tuple[bytes, bytes]]
+        self, seconds: float, exchange: Callable[[], tuple[bytes, bytes]], patience: int = 1
     ) -> tuple[bytes, bytes]:
         """Exchange frames; the process is killed if that takes too long."""
-        timer = threading.Timer(seconds, self._overrun)
+        timer = threading.Timer(seconds * patience, self._overrun)
         timer.daemon = True
         timer.start()
         try:
             return exchange()
         except (OSError, ValueError, EOFError) as error:
-            if self._late:
+            if self._late or self._exit_code() == -_OUT_OF_TIME:
                 raise TookTooLong(
-                    f"Reading it took longer than {seconds:g} seconds and was stopped. "
-                    "Split it, or save it in another form."
+                    f"Reading it took longer than {seconds:g} seconds and was stopped."
                 ) from error
             raise Died(
                 "The process that read it died. It is damaged, or made to do harm."
             ) from error
         finally:
             timer.cancel()
+
+    def _exit_code(self) -> int:
+        """Return how the process ended, or ends now: it may have hung up and live on."""
+        try:
+            return self._process.wait(timeout=_HUNG_UP_SECONDS)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            return self._process.wait()
 
     def _overrun(self) -> None:
         self._late = True
@@ -320,7 +333,7 @@ class _Child:
             raise EOFError
         size = int.from_bytes(length, "big")
         if size > self._bounds.answer:
-            raise TookTooMuchMemory("It holds too much. Split it, and add the parts.")
+            raise TookTooMuchMemory("It holds too much.")
         part = outlet.read(size)
         if len(part) < size:
             raise EOFError
@@ -328,7 +341,7 @@ class _Child:
 
 
 def takes(seconds: float) -> Callable[[Callable[_P, _R]], Callable[_P, _R]]:
-    """Say how long a task may take in a sandbox."""
+    """Say how many seconds a task may work in a sandbox, waiting for the machine not counted."""
 
     def mark(task: Callable[_P, _R]) -> Callable[_P, _R]:
         task.seconds = seconds  # type: ignore[attr-defined]
