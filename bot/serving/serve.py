@@ -4,6 +4,7 @@ import asyncio
 import os
 import random
 import signal
+import sys
 import threading
 from collections.abc import AsyncIterator, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
@@ -41,6 +42,14 @@ class Patience:
     """Between two rounds of forgetting what is too old."""
 
 
+TURN = 0.0005
+"""Seconds that a thread which answers may keep Python to itself while the event loop waits.
+
+Python's own is 0.005. `make load` on a busy machine: in 27 s 350 commands were answered with that,
+550 with this, and the loop was late by 223 and 191 ms at the 99th percentile.
+"""
+
+
 async def serve(settings: Settings, patience: Patience | None = None) -> int:
     """Serve until SIGTERM or SIGINT; return the exit code.
 
@@ -56,6 +65,7 @@ async def serve(settings: Settings, patience: Patience | None = None) -> int:
     platforms = platforms_of(settings)
     stop = asyncio.Event()
     tell_of_faults(asyncio.get_running_loop())
+    sys.setswitchinterval(TURN)
     _stop_by_signals(stop, patience.leaving)
     with open_state(settings) as state, open_conversation(settings, state) as conversation:
         async with _beside(LagWatch(), state, patience):
