@@ -1,5 +1,5 @@
 # Every target does its own set-up in .venv; nothing outside this folder is changed, except the
-# language model in the user's cache folder. The commands: demo test check format lock bench load clean
+# language model in the user's cache folder. The commands: demo test check format lock bench hostile load clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -9,7 +9,7 @@ SOURCES := $(shell find bot summarizer -name '*.py')
 DATA ?=
 SUITES ?= $(filter-out __init__ __main__,$(basename $(notdir $(wildcard benchmarks/[a-z]*.py))))
 
-.PHONY: demo test check format format-check lint types layers lock bench load model clean
+.PHONY: demo test check format format-check lint types layers lock bench hostile load model clean
 .DEFAULT_GOAL := demo
 
 demo: $(DEMO_STORE)
