@@ -81,9 +81,18 @@ FORMS: Mapping[Name, Form] = {
     ),
     Name.SOURCES: Form(
         usage="/sources [topic] [since:7d] [until:2023-07-01] [private]",
-        summary="the documents on a topic, or all of them",
+        summary="the documents on a topic, or all of them; what the library follows",
         example="/sources wagner",
         options=("since", "until"),
+        more=(
+            ("/sources list", "the feeds, sites and pages that are followed"),
+            ("/sources add https://…", "follows a feed, a site or a page from now on"),
+            ("include:word, exclude:word", "what is taken from it: words, phrases, names"),
+            ("section:politics, without:sport", "which parts of its addresses are taken"),
+            ("every:2h, name:word", "how often it is looked at, and what it is called"),
+            ("agency or independent", "at the end: whether others print its words too"),
+            ("/sources check 1, pause 1, resume 1, remove 1", "by its number on the list"),
+        ),
     ),
     Name.DIGEST: Form(
         usage="/digest add topic at 08:00 [mon-fri] [tz:Europe/Berlin] [points:5] [only-if-new]",
@@ -139,7 +148,8 @@ class Command:
     terms: tuple[str, ...] = ()
     """Words and phrases of the topic, without quotation marks."""
     arguments: str = ""
-    """What follows the name of one of `ORDERS`, which `bot.digests` reads."""
+    """What follows the name of one of `ORDERS`, which `bot.digests` reads, or /sources before one
+    of `FOLLOWING`, which `bot.sources` reads."""
     since: When | None = None
     until: When | None = None
     points: int | None = None
@@ -174,6 +184,8 @@ class Command:
 
 ORDERS = frozenset({Name.DIGEST, Name.WATCH})
 """Commands that set up what comes by itself. They have words of their own, such as "at 08:00"."""
+FOLLOWING = frozenset({"add", "list", "remove", "pause", "resume", "check"})
+"""Words after /sources that are about what is followed, and no topic."""
 ALL_OPTIONS = tuple(dict.fromkeys(option for form in FORMS.values() for option in form.options))
 OPTION = re.compile(r"([A-Za-z]+):(?!//)(.+)")
 """An option with its value; what is written like an address is none."""

@@ -7,7 +7,7 @@ work is done in a few threads, so that the event loop of the adapters stays free
 import asyncio
 import re
 import secrets
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -17,9 +17,9 @@ from typing import Protocol, TypeVar
 import structlog
 
 from bot.buttons import Button, Press, Verb
-from bot.commands import ORDERS, Command, Name
+from bot.commands import MAX_LENGTH, ORDERS, Command, Name
 from bot.errors import BotError, CommandError, ModelUnavailable, StateError
-from bot.exchange import Asker, File, Given, Place, Posting, Record
+from bot.exchange import Asker, File, Given, Place, Posting, Record, Upload
 from bot.presenters.failures import (
     present_busy,
     present_changed,
@@ -30,7 +30,7 @@ from bot.presenters.failures import (
     present_thanks,
 )
 from bot.presenters.given import GivenBrief
-from bot.presenters.mistakes import present_command_error
+from bot.presenters.mistakes import present_command_error, present_no_sources
 from bot.presenters.privacy import present_direct, present_not_allowed, present_privacy
 from bot.presenters.spans import Spans, present_spans, spans_of
 from bot.questions import understand
@@ -161,6 +161,20 @@ class Desk(Protocol):
         ...
 
 
+class Follower(Protocol):
+    """Looks after what libraries follow: feeds, sites and pages."""
+
+    async def handle(self, command: Command, library: str, *, may_change: bool) -> Reply:
+        """Carry out what follows /sources, `bot.commands.FOLLOWING`."""
+        ...
+
+    async def add_files(
+        self, uploads: Sequence[Upload], library: str, *, may_change: bool
+    ) -> Reply:
+        """Add files that somebody sent."""
+        ...
+
+
 class Conversation:
     """Answers lines and buttons.
 
@@ -176,6 +190,7 @@ class Conversation:
         threads: Where the work is done.
         slow: Where what is in the chat is briefed, which takes seconds; `threads` when not given.
         desk: Sets up digests; None where there are none.
+        follower: Looks after what libraries follow; None where nothing is followed.
     """
 
     def __init__(
@@ -192,6 +207,7 @@ class Conversation:
         threads: Executor,
         slow: Executor | None = None,
         desk: Desk | None = None,
+        follower: Follower | None = None,
     ) -> None:
         self._rooms = rooms
         self._records = records
@@ -205,13 +221,20 @@ class Conversation:
         self._slow = slow or threads
         self._waiting = 0
         self._desk = desk
+        self._follower = follower
+        self._loop: asyncio.AbstractEventLoop | None = None
 
     async def say(self, line: str, place: Place, asker: Asker) -> Posting:
         """Answer a line: a command, a question, or a topic."""
+        command = _following(line)
+        if command is not None and self._follower is not None:
+            order = partial(self._follower.handle, command)
+            return await self._followed(order, command, place, asker)
         return await self._safely(partial(self._say, line, place, asker), "say", place)
 
     async def press(self, press: Press, place: Place, asker: Asker) -> Posting | File:
         """Do what a button says."""
+        self._loop = asyncio.get_running_loop()
         return await self._safely(partial(self._press, press, place, asker), "press", place)
 
     async def brief_this(self, given: Given, place: Place) -> Posting:
@@ -224,6 +247,47 @@ class Conversation:
             return await self._safely(work, "brief this", place, self._slow)
         finally:
             self._waiting -= 1
+
+    async def add_files(self, given: Given, place: Place, asker: Asker) -> Posting:
+        """Add the files that hang on a message to the library of a place."""
+        if self._follower is None:
+            return Posting(reply=present_no_sources(), private=True)
+        if not given.uploads:
+            left_out = " ".join(given.left_out)
+            reply = present_error(BotError(left_out or "There is no file on that message."))
+            return Posting(reply=reply, private=True)
+        order = partial(self._follower.add_files, given.uploads)
+        return await self._followed(order, None, place, asker)
+
+    async def _followed(
+        self,
+        order: Callable[..., Awaitable[Reply]],
+        command: Command | None,
+        place: Place,
+        asker: Asker,
+    ) -> Posting:
+        """Carry out what takes long and waits for the network, without a thread of its own.
+
+        Args:
+            order: Called with the name of the library and `may_change`.
+            command: What was asked for; None for what is not asked with a line.
+            place: Where.
+            asker: By whom.
+        """
+        run = asyncio.get_running_loop().run_in_executor
+        try:
+            room = await run(self._threads, self._rooms.of, place)
+            if room is None:
+                return Posting(reply=present_refusal(), private=True)
+            reply = await order(room.name, may_change=self._may_change(asker, place))
+        except (BotError, SummarizerError) as error:
+            return Posting(reply=present_error(error), private=True)
+        except Exception:
+            number = secrets.token_hex(4)
+            log.exception("failed", what="sources", platform=place.platform, reference=number)
+            return Posting(reply=present_failure(number), private=True)
+        work = partial(self._posted, room, command, Answer(reply), place)
+        return await self._safely(work, "sources", place)
 
     async def home(self, place: Place) -> Posting:
         """Tell what the library of a place holds, and what can be asked."""
@@ -309,6 +373,12 @@ class Conversation:
             return self._posted(room, command, Answer(self._privacy(command, place, asker)), place)
         if command.name in ORDERS and self._desk is not None:
             reply = self._desk.handle(command, place, asker, room.name, datetime.now(UTC))
+            return self._posted(room, command, Answer(reply), place)
+        if command.name is Name.SOURCES and command.arguments and self._follower and self._loop:
+            # A button: all that is behind buttons is answered at once.
+            may_change = self._may_change(asker, place)
+            order = self._follower.handle(command, room.name, may_change=may_change)
+            reply = asyncio.run_coroutine_threadsafe(order, self._loop).result()
             return self._posted(room, command, Answer(reply), place)
         return self._posted(room, command, room.service.answer_command(command), place)
 
@@ -469,6 +539,17 @@ class Conversation:
         if record.reply.private and record.reply.outcome is Outcome.ANSWERED:
             command = replace(command, private=True, public=False)
         return self._answered(room, command, place, asker)
+
+
+def _following(line: str) -> Command | None:
+    """Read a line that is about what a library follows; None for every other line."""
+    if Name.SOURCES not in line[:MAX_LENGTH].lower():
+        return None
+    try:
+        command = understand(line)
+    except CommandError:
+        return None
+    return command if command.name is Name.SOURCES and command.arguments else None
 
 
 def choices_of(reply: Reply) -> tuple[Choice, ...]:

@@ -8,6 +8,7 @@ from bot.commands import (
     ALL_OPTIONS,
     COPULAS,
     FLAGS,
+    FOLLOWING,
     FORMS,
     MAX_LENGTH,
     MAX_POINTS,
@@ -87,6 +88,15 @@ def read_arguments(name: Name, tokens: list[Token]) -> Command:
         return Command(name=Name.HELP, terms=(str(name),))
     if name in ORDERS:
         return Command(name=name, arguments=" ".join(map(_as_written, tokens)))
+    if name is Name.SOURCES and is_about_following(tokens):
+        said = {token.text.lower() for token in tokens if _is_flag(token)}
+        kept = [token for token in tokens if not _is_flag(token)]
+        return Command(
+            name=name,
+            arguments=" ".join(map(_as_written, kept)),
+            private="private" in said,
+            public="public" in said,
+        )
     command = Command(name=name)
     seen = set()
     for token in tokens:
@@ -106,6 +116,24 @@ def read_arguments(name: Name, tokens: list[Token]) -> Command:
     if form.needs and not command.terms:
         raise CommandError(f"/{name} needs {form.needs}, such as: {form.example}", [form.example])
     return command
+
+
+def is_about_following(tokens: list[Token]) -> bool:
+    """Whether what comes after /sources is about what is followed; "check fraud" is a topic."""
+    if not tokens or tokens[0].quoted or tokens[0].text.lower() not in FOLLOWING:
+        return False
+    rest = [token for token in tokens[1:] if not token.option and not _is_flag(token)]
+    match tokens[0].text.lower():
+        case "add":
+            return not rest or any(mark in rest[0].text for mark in ":./")
+        case "list":
+            return not rest
+        case _:
+            return len(rest) < 2
+
+
+def _is_flag(token: Token) -> bool:
+    return not token.quoted and not token.option and token.text.lower() in FLAGS
 
 
 def _privacy(words: list[Token]) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from bot.commands import ALL_OPTIONS, ORDERS, Command, Name
-from bot.grammar import Token, parse, read_arguments, tokenize
+from bot.grammar import Token, is_about_following, parse, read_arguments, tokenize
 from bot.when import When, parse_when
 
 _POLITE = r"(?:(?:please|hi|hello|hey|ok|okay)[,!.]? +|(?:can|could|would) you (?:please )?)+"
@@ -43,8 +43,11 @@ def understand(line: str) -> Command:
     tokens = tokenize(line)
     if not tokens or (tokens[0].text.startswith("/") and not tokens[0].quoted):
         return parse(line)
-    if not tokens[0].quoted and (order := tokens[0].text.lower()) in ORDERS:
+    order = tokens[0].text.lower()
+    if not tokens[0].quoted and order in ORDERS:
         return read_arguments(Name(order), tokens[1:])
+    if order == Name.SOURCES and not tokens[0].quoted and is_about_following(tokens[1:]):
+        return read_arguments(Name.SOURCES, tokens[1:])
     # In a sentence, "re:" and "note:" are words; a misspelt option is told from them in parse.
     options = [token for token in tokens if token.option in ALL_OPTIONS]
     words = [_as_word(token) for token in tokens if token.option not in ALL_OPTIONS]

@@ -17,6 +17,7 @@ from bot.presenters import (
     present_empty_library,
     present_help,
     present_no_digests,
+    present_no_sources,
     present_sources,
     present_timeline,
     present_unknown_actor,
@@ -86,7 +87,7 @@ class Service:
         library: Where the answers come from.
         contents: What it holds.
         today: The day that `since:7d` counts from.
-        order: Carries out /digest and /watch, where the place of the reader does not matter.
+        order: Carries out /digest, /watch and /sources add, where no conversation does.
     """
 
     def __init__(
@@ -132,8 +133,10 @@ class Service:
                 return self._who(command)
             case Name.TIMELINE:
                 return self._timeline(command)
-            case Name.SOURCES:
+            case Name.SOURCES if not command.arguments:
                 return self._sources(command)
+            case Name.SOURCES:
+                return Answer(self._order(command) if self._order else present_no_sources())
             case Name.PRIVACY:
                 return Answer(present_direct())
             case Name.HELP:

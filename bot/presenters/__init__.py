@@ -12,6 +12,7 @@ from bot.presenters.mistakes import (
     present_command_error,
     present_empty_library,
     present_no_digests,
+    present_no_sources,
     present_unknown_actor,
 )
 from bot.presenters.privacy import present_direct, present_not_allowed, present_privacy
@@ -28,6 +29,7 @@ __all__ = [
     "present_empty_library",
     "present_help",
     "present_no_digests",
+    "present_no_sources",
     "present_not_allowed",
     "present_privacy",
     "present_sources",

@@ -82,3 +82,13 @@ def present_no_digests() -> Reply:
         outcome=Outcome.MISTAKE,
         private=True,
     )
+
+
+def present_no_sources() -> Reply:
+    """Word that what is followed cannot be changed here."""
+    return Reply(
+        title="What the library follows cannot be changed here",
+        lead="Ask in Slack, in Discord, or on the terminal: briefbot sources --help",
+        outcome=Outcome.MISTAKE,
+        private=True,
+    )

@@ -8,7 +8,7 @@ added twice.
 import asyncio
 import random
 import secrets
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -116,6 +116,15 @@ class Tally:
     failed: int = 0
     later: int = 0
     """Put off: their pages could not be had now."""
+
+    @classmethod
+    def of(cls, fates: Mapping[Fate, int]) -> "Tally":
+        """Count what became of entries by their fates."""
+        return cls(
+            added=fates.get(Fate.ADDED, 0),
+            left_out=fates.get(Fate.LEFT_OUT, 0),
+            failed=fates.get(Fate.FAILED, 0),
+        )
 
     def __add__(self, other: "Tally") -> "Tally":
         return Tally(

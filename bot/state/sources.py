@@ -149,6 +149,10 @@ class Sources:
             entries, since = connection.execute(f"SELECT count(*), min(seen) {_QUEUE}").fetchone()
         return Backlog(entries, _moment(since))
 
+    def waits(self, source: str) -> int:
+        """Return how many entries of a source wait."""
+        return self.fates(source).get(Fate.WAITING, 0)
+
     def fates(self, source: str) -> dict[Fate, int]:
         """Return how many entries of a source had which fate."""
         with self._file.reading() as connection:

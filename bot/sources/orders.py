@@ -1,0 +1,131 @@
+"""What follows /sources when something is to be done with what a library follows."""
+
+import re
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from typing import Final
+
+from bot.commands import Name
+from bot.errors import CommandError
+from bot.grammar import Token, nearest, tokenize
+from bot.sources.intervals import LONGEST, SHORTEST
+from bot.sources.source import Origin, Rules
+
+EXAMPLE: Final = f"/{Name.SOURCES} add https://news.example/feed"
+ALL: Final = "all"
+"""Stands for every source of a library."""
+_UNITS: Final = {"m": "minutes", "h": "hours", "d": "days"}
+_OPTIONS: Final = ("include", "exclude", "section", "without", "every", "name")
+
+
+class Action(StrEnum):
+    """What is to be done."""
+
+    ADD = "add"
+    LIST = "list"
+    REMOVE = "remove"
+    PAUSE = "pause"
+    RESUME = "resume"
+    CHECK = "check"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What a source is to be like; None where nothing is said."""
+
+    rules: Rules | None = None
+    every: timedelta | None = None
+    origin: Origin | None = None
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What is to be done, with which source."""
+
+    action: Action
+    which: str = ""
+    """An address, a number on the list, an id, a name, or `ALL`; empty where nothing is said."""
+    wish: Wish = Wish()
+
+
+def read_order(arguments: str) -> Order:
+    """Read what follows /sources.
+
+    Raises:
+        CommandError: it cannot be carried out; the message says what to type instead.
+    """
+    first, *rest = tokenize(arguments)
+    action = Action(first.text.lower())
+    words = [token.text for token in rest if not token.option]
+    options = [token for token in rest if token.option]
+    if action is Action.ADD:
+        return _addition(words, options)
+    if options:
+        raise CommandError(
+            f"/{Name.SOURCES} {action} takes no {options[0].option}:. Rules are changed by adding "
+            f"the same address again: {EXAMPLE} exclude:football",
+        )
+    which = " ".join(words)
+    if action is Action.LIST:
+        return Order(action=action)
+    if not which and action is not Action.CHECK:
+        listing = f"/{Name.SOURCES} {Action.LIST}"
+        raise CommandError(f"Say which one, by its number on the list: {listing}", [listing])
+    return Order(action=action, which=which or ALL)
+
+
+def _addition(words: list[str], options: list[Token]) -> Order:
+    origin = None
+    if len(words) > 1 and words[-1].lower() in set(Origin):
+        origin = Origin(words.pop().lower())
+    if len(words) != 1:
+        raise CommandError(
+            f"/{Name.SOURCES} add takes the address of a feed, a site or a page, such as: "
+            f"{EXAMPLE}",
+        )
+    given: dict[str, list[str]] = {name: [] for name in _OPTIONS}
+    for token in options:
+        if token.option not in given:
+            near = nearest(token.option, _OPTIONS)
+            hint = f" Did you mean {near}:{token.text}" if near else ""
+            raise CommandError(
+                f"There is no option {token.option}: here. They are "
+                f"{', '.join(f'{name}:' for name in _OPTIONS)}.{hint}"
+            )
+        given[token.option] += [part.strip() for part in token.text.split(",") if part.strip()]
+    rules = Rules(
+        include=tuple(given["include"]),
+        exclude=tuple(given["exclude"]),
+        sections=tuple(given["section"]),
+        without=tuple(given["without"]),
+    )
+    every = given["every"]
+    return Order(
+        action=Action.ADD,
+        which=address(words[0]),
+        wish=Wish(
+            rules=rules if rules != Rules() else None,
+            every=_every(every[0]) if every else None,
+            origin=origin,
+            name=" ".join(given["name"]) or None,
+        ),
+    )
+
+
+def address(written: str) -> str:
+    """Return an address as it is fetched: with a scheme, without the brackets of a chat."""
+    bare = written.strip("<>").partition("|")[0]
+    return bare if re.match(r"[a-z][a-z0-9+.-]*://", bare, re.IGNORECASE) else f"https://{bare}"
+
+
+def _every(text: str) -> timedelta:
+    match = re.fullmatch(r"(\d{1,4}) ?([mhd])[a-z]*", text.lower())
+    every = timedelta(**{_UNITS[match[2]]: int(match[1])}) if match else timedelta()
+    if not SHORTEST <= every <= LONGEST:
+        raise CommandError(
+            f"every: takes {SHORTEST.seconds // 60}m to {LONGEST.days}d, such as every:2h; "
+            f"not “{text}”."
+        )
+    return every
