@@ -20,6 +20,12 @@ METHOD_SCOPES: Mapping[str, tuple[str, ...]] = {
     "apps.connections.open": (),  # the app-level token has connections:write
     "chat.postMessage": ("chat:write",),
     "chat.postEphemeral": ("chat:write",),
+    "conversations.history": (
+        "channels:history",
+        "groups:history",
+        "im:history",
+        "mpim:history",
+    ),
     "conversations.open": ("im:write",),
     "conversations.replies": (
         "channels:history",

@@ -6,7 +6,7 @@ second post harmless, so that every call is made once, and what it came to is sa
 """
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -14,6 +14,7 @@ import aiohttp
 import structlog
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.chat.slack.delivery import error_of, make_client
 from bot.chat.slack.render import Page, render
@@ -114,14 +115,15 @@ class SlackSender:
         await self._pace.turn(place.channel)
 
     async def send(self, place: Place, page: Page, key: str) -> Sent:
-        answer = await self._call(
-            "chat.postMessage",
-            channel=place.channel.removeprefix(DIRECTLY),
-            text=page.text,
-            blocks=page.blocks,
-            metadata={"event_type": EVENT, "event_payload": {"key": key}},
-            unfurl_links=False,
-            unfurl_media=False,
+        answer = await self._once(
+            self._client.chat_postMessage(
+                channel=place.channel.removeprefix(DIRECTLY),
+                text=page.text,
+                blocks=page.blocks,
+                metadata={"event_type": EVENT, "event_payload": {"key": key}},
+                unfurl_links=False,
+                unfurl_media=False,
+            )
         )
         stamp, channel = str(answer.get("ts") or ""), str(answer.get("channel") or place.channel)
         if not stamp:
@@ -140,13 +142,14 @@ class SlackSender:
             channel = await self._channel(place)
             cursor = ""
             for _ in range(_LOOKS):
-                answer = await self._call(
-                    "conversations.history",
-                    channel=channel,
-                    oldest=f"{(after.astimezone(UTC) - _AROUND).timestamp():.6f}",
-                    include_all_metadata=True,
-                    limit=_LOOKED,
-                    **({"cursor": cursor} if cursor else {}),
+                answer = await self._once(
+                    self._client.conversations_history(
+                        channel=channel,
+                        oldest=f"{(after.astimezone(UTC) - _AROUND).timestamp():.6f}",
+                        include_all_metadata=True,
+                        limit=_LOOKED,
+                        cursor=cursor or None,
+                    )
                 )
                 for message in answer.get("messages") or ():
                     if _key_of(message) == key:
@@ -171,30 +174,30 @@ class SlackSender:
         person = place.channel.removeprefix(DIRECTLY)
         if not person.startswith(("U", "W")):
             return place.channel
-        opened = await self._call("conversations.open", users=person)
+        opened = await self._once(self._client.conversations_open(users=person))
         return str(opened["channel"]["id"])
 
     async def _link(self, channel: str, stamp: str) -> str:
         """Return where a message is seen; empty where Slack does not say who we are."""
         if self._url is None:
             try:
-                self._url = str((await self._call("auth.test")).get("url") or "")
+                self._url = str((await self._once(self._client.auth_test())).get("url") or "")
             except SendError as error:
                 log.info("link not known", reason=str(error))
                 return ""
         return f"{self._url}archives/{channel}/p{stamp.replace('.', '')}" if self._url else ""
 
-    async def _call(self, method: str, **given: Any) -> Mapping[str, Any]:
-        """Make a call, once.
+    async def _once(self, call: Awaitable[AsyncSlackResponse]) -> Mapping[str, Any]:
+        """Wait for a call.
 
         Raises:
             SendError: it did not come to what was wanted.
         """
         try:
             async with asyncio.timeout(self._seconds):
-                answer = await self._client.api_call(method, json=given)
+                answer = await call
         except SlackApiError as error:
-            raise _reading(error, method) from error
+            raise _reading(error) from error
         except aiohttp.ClientConnectorError as error:
             raise Later("Slack cannot be reached", _RECONNECT) from error
         except (SlackClientError, aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
@@ -212,14 +215,14 @@ def make_sender(token: str, url: str) -> SlackSender:
     return SlackSender(client)
 
 
-def _reading(error: SlackApiError, method: str) -> SendError:
+def _reading(error: SlackApiError) -> SendError:
     """What an answer that is no success means."""
     status, code = error_of(error)
     if status == 429 or code in _LIMITED:
         headers = {str(name).lower(): value for name, value in error.response.headers.items()}
-        return Later(f"{method}: rate limited", _seconds(headers.get("retry-after")))
+        return Later("Slack: rate limited", _seconds(headers.get("retry-after")))
     if status >= 500 or code in _OPEN:
-        return Uncertain(f"{method}: {code or status}")
+        return Uncertain(f"Slack answered with {code or status}")
     if code in GONE:
         return Gone(f"{GONE[code]} ({code})")
     return Unfit(f"Slack refuses it ({code})")

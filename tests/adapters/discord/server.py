@@ -8,6 +8,7 @@ import asyncio
 import json
 import socket
 import struct
+import time
 from collections import deque
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -49,6 +50,19 @@ class Trouble(Enum):
     """Answered with 400: the bot may not read what it would reply to."""
     FORBIDDEN = auto()
     """Answered with 403: no direct messages from the bot."""
+    HANG = auto()
+    """Not taken, and never answered."""
+    HANG_AFTER = auto()
+    """Taken, and never answered."""
+    CUT = auto()
+    """Taken, and answered with half of what was promised."""
+    GONE = auto()
+    """Answered with 404: the channel is not there."""
+    BAD_500 = 500
+    BAD_501 = 501
+    BAD_502 = 502
+    BAD_504 = 504
+    """Answered with this, and not taken."""
 
 
 @dataclass
@@ -59,6 +73,7 @@ class Call:
     path: str
     body: Any
     files: dict[str, bytes]
+    query: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -86,8 +101,16 @@ class Server:
         self.identified = 0
         self.resumed = 0
         self.closed_with: int | None = None
+        self.mishap: Callable[[Call], Trouble | None] = lambda call: None
+        """What goes wrong with a call, for whoever cannot say it in advance."""
+        self.lag = 0.0
+        """Seconds until a message is in the history of its channel."""
+        self.nonces_kept = float("inf")
+        """Seconds in which a nonce counts."""
+        self.no_history: set[int] = set()
+        """Channels whose history the bot may not read."""
         self._trouble: dict[tuple[str, str], deque[Trouble]] = {}
-        self._nonces: dict[tuple[int, str], Json] = {}
+        self._nonces: dict[tuple[int, str], tuple[Json, float]] = {}
         self._last_id = 910000000000000000
         self._events: list[Json] = []
         self._socket: web.WebSocketResponse | None = None
@@ -203,10 +226,12 @@ class Server:
         """Take a call."""
         path = request.path.removeprefix("/api/v10")
         body, files = await _read(request)
-        call = Call(request.method, path, body, files)
+        call = Call(request.method, path, body, files, dict(request.query))
         trouble = self._next_trouble(call)
         if trouble is Trouble.RESET_BEFORE:
             return _reset(request)
+        if trouble is Trouble.HANG:
+            return await _hang(request)
         self.calls.append(call)
         if body is not None or files:
             told = _without_additions(call.method, body)
@@ -218,6 +243,8 @@ class Server:
             Trouble.UNAUTHORIZED: (401, {"message": "401: Unauthorized", "code": 0}),
             Trouble.NO_HISTORY: (400, {"message": "Cannot reply", "code": 160002}),
             Trouble.FORBIDDEN: (403, {"message": "Cannot send messages", "code": 50007}),
+            Trouble.GONE: (404, {"message": "Unknown Channel", "code": 10003}),
+            **{each: (each.value, {"message": "busy"}) for each in Trouble if each.value >= 500},
         }
         if trouble in early:
             status, answer = early[trouble]
@@ -227,6 +254,10 @@ class Server:
             self._changed.notify_all()
         if trouble is Trouble.RESET_AFTER:
             return _reset(request)
+        if trouble is Trouble.HANG_AFTER:
+            return await _hang(request)
+        if trouble is Trouble.CUT:
+            return await _cut(request)
         if trouble is Trouble.ERROR_AFTER:
             status, answer = 503, {"message": "busy", "code": 0}
         if status == 204:
@@ -241,7 +272,7 @@ class Server:
         for (method, end), kinds in self._trouble.items():
             if kinds and call.method == method and call.path.endswith(end):
                 return kinds.popleft()
-        return None
+        return self.mishap(call)
 
     def _answer(self, call: Call) -> tuple[int, Any]:  # noqa: PLR0911 - one for each route
         match [call.method, *call.path.strip("/").split("/")]:
@@ -264,6 +295,8 @@ class Server:
                 return self._webhook(self.asked[token], call, rest)
             case ["POST", "users", "@me", "channels"]:
                 return 200, {"id": str(USER), "type": 1, "recipients": [user(USER, "Ada")]}
+            case ["GET", "channels", channel, "messages"]:
+                return self._history(int(channel), call)
             case ["POST", "channels", _, "typing"]:
                 return 204, None
             case ["POST", "channels", channel, "messages"]:
@@ -301,12 +334,29 @@ class Server:
 
     def _post(self, channel: int, call: Call) -> Json:
         key = (channel, str(call.body.get("nonce")))
+        now = time.time()
         if call.body.get("enforce_nonce") and key in self._nonces:
-            return self._nonces[key]
+            before, at = self._nonces[key]
+            if now - at < self.nonces_kept:
+                return before
         posted = message(self._new_id(), channel, call.body)
-        self.messages.setdefault(channel, []).append(posted | {"files": call.files})
-        self._nonces[key] = posted
+        told = {"files": call.files, "nonce": call.body.get("nonce"), "at": now}
+        self.messages.setdefault(channel, []).append(posted | told)
+        self._nonces[key] = (posted, now)
         return posted
+
+    def _history(self, channel: int, call: Call) -> tuple[int, Any]:
+        """Messages after an id, newest first, without their nonces: Discord does not keep them."""
+        if channel in self.no_history:
+            return 403, {"message": "Missing Access", "code": 50001}
+        after, limit = int(call.query["after"]), int(call.query.get("limit", 50))
+        seen = time.time() - self.lag
+        found = [
+            {name: value for name, value in each.items() if name not in ("files", "nonce", "at")}
+            for each in self.messages.get(channel, [])
+            if int(each["id"]) > after and each["at"] <= seen
+        ]
+        return 200, found[:limit][::-1]
 
     # ── the gateway ────────────────────────────────────────────────────────────────────────
     async def connect(self, request: web.Request) -> web.WebSocketResponse:
@@ -500,3 +550,21 @@ def _reset(request: web.Request) -> web.StreamResponse:
     connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
     transport.abort()
     return web.Response()
+
+
+async def _hang(request: web.Request) -> web.StreamResponse:
+    """Answer nothing until the other side gives up."""
+    while request.transport is not None and not request.transport.is_closing():  # noqa: ASYNC110
+        await asyncio.sleep(0.02)
+    return web.Response()
+
+
+async def _cut(request: web.Request) -> web.StreamResponse:
+    """Promise more than comes."""
+    answer = web.StreamResponse(headers={"Content-Length": "500"})
+    answer.content_type = "application/json"
+    await answer.prepare(request)
+    await answer.write(b'{"id": "9')
+    assert request.transport is not None
+    request.transport.close()
+    return answer
