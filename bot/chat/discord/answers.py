@@ -86,7 +86,7 @@ class Answers:
         try:
             await self._deliver(interaction, posting, private=private)
         except _FAULTS as fault:
-            log.error("unanswered", platform="discord", reference=number, reason=str(fault))
+            log.error("unanswered", platform="discord", reference=number, exc_info=fault)
 
     async def fail_at_once(self, interaction: Interaction, error: Exception) -> None:
         """Tell that a command failed before its work began."""
@@ -128,7 +128,7 @@ class Answers:
             try:
                 await self._follow_up(interaction, parcel, hidden=hidden)
             except _FAULTS as error:
-                log.warning("part missing", platform="discord", part=number + 1, reason=str(error))
+                log.warning("part missing", platform="discord", part=number + 1, exc_info=error)
                 missing = part_missing(number + 1, len(parcels))
                 told = missing if turned else f"{first.content}\n{missing}"
                 told = told if length(told) <= CONTENT else missing
@@ -177,7 +177,7 @@ class Answers:
             except discord.Forbidden as error:
                 if message.guild is None:
                     raise
-                log.warning("may not write", platform="discord", reason=str(error))
+                log.warning("may not write", platform="discord", exc_info=error)
                 # The answer goes to the one who asked: better there than nowhere.
                 await self._send(message.author, message, parcels_of(shown), "d")
                 return

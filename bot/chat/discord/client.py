@@ -154,7 +154,7 @@ class BriefClient(discord.Client):
         try:
             await acknowledge(show, self._delays)
         except discord.HTTPException as error:
-            log.warning("form not shown", platform="discord", reason=str(error))
+            log.warning("form not shown", platform="discord", exc_info=error)
             return False
         return True
 

@@ -8,6 +8,7 @@ import sqlite3
 import warnings
 from collections.abc import Iterator
 from typing import Any
+from unittest.mock import AsyncMock, Mock
 
 import aiohttp
 import discord
@@ -16,6 +17,7 @@ import structlog
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
+from bot.chat.discord.answers import Answers
 from bot.errors import CommandError
 from bot.serving.logs import (
     HIDDEN,
@@ -95,6 +97,20 @@ def test_a_secret_is_hidden_wherever_it_turns_up(token: str, logs: io.StringIO) 
     assert len(lines(logs)) >= 9
     assert is_clean(logs.getvalue())
     assert HIDDEN in logs.getvalue()
+
+
+def test_what_discord_quotes_when_it_refuses_a_message_is_not_logged(logs: io.StringIO) -> None:
+    refusal: Any = Mock(status=400, reason="Bad Request")
+    interaction: Any = AsyncMock(guild_id=1)
+    interaction.edit_original_response.side_effect = discord.HTTPException(
+        refusal, {"code": 50035, "message": f"Not a well formed URL: {WRITTEN}"}
+    )
+    answers = Answers(AsyncMock(return_value=True), delays=())
+    asyncio.run(answers.fail(interaction, RuntimeError(WRITTEN), private=True))
+    failed, unanswered = lines(logs)[-2:]
+    assert failed["reference"] == unanswered["reference"]
+    assert "code=50035" in unanswered["exception"]
+    assert is_clean(logs.getvalue())
 
 
 def test_the_same_on_a_terminal(terminal: io.StringIO) -> None:
