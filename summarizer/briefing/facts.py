@@ -8,6 +8,7 @@ from typing import NamedTuple
 from summarizer.briefing.concepts import Bigram, bigrams
 from summarizer.briefing.stopwords import FUNCTION_STEMS
 from summarizer.briefing.synonyms import merged
+from summarizer.briefing.tallies import NUMERALS, Tally, tallies
 from summarizer.text import stem, words
 
 ALIKE = 0.55
@@ -20,11 +21,28 @@ ALIKE_BESIDE_NAMES = 0.3
 """The same for the words that are no names: "Prell runs Lune Ferries" and "Prell sued Lune
 Ferries" have their names in common and report different things."""
 
+ALIKE_DENIED = 0.6
+"""The same for a sentence with a "not" to be about what one without it says. At 0.5 "the acting
+chief executive would not go to court" is taken to change "Ferrier takes over as acting chief
+executive"."""
+
 COPIED = 0.8
 """Share of the bigrams of the shorter sentence in the longer: one was written from the other."""
 
 FEWEST = 4
 """Content words that two sentences must share."""
+
+FEWEST_DENIED = 3
+DENIED = 0.5
+"""Content words, and their share of what is denied, that a sentence must have to be the claim, a
+name and another word among them: the claim has more to tell than its denial repeats."""
+
+FEWEST_NAMES = 2
+"""Words of names that tell an event from others of its kind: "Corran Bridge", "Port Lune"."""
+
+LEAST_EVENT = 0.3
+"""Share of content (as `ALIKE`) from which two counts of the same harm are of one event, where
+neither sentence says that the count has changed."""
 
 _NEGATING = """
 not no never none nobody nothing neither nor without cannot can't don't doesn't didn't isn't aren't
@@ -32,14 +50,26 @@ wasn't weren't won't wouldn't shouldn't couldn't hasn't haven't hadn't deny deni
 reject rejects rejected refuse refused refuses refute refuted dismiss dismissed false untrue
 """
 _NEGATIONS = frozenset(stem(word) for word in _NEGATING.split())
-_FROM_TWO = """
-two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
-seventeen eighteen nineteen twenty
+_DENIAL = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|refut(?:e|es|ed|ing)|disput(?:e|es|ed|ing)|reject(?:s|ed|ing)?"
+    r"|dismiss(?:es|ed|ing)?)\b(?P<denied>.*?)"
+    r"(?=\b(?:before|after|when|while|which|who|as|because|since|but)\b|[,;:]|$)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A denial, with what is denied: the rest of its clause."""
+_LEAVING = """
+resign sack sacks sacked sacking oust ousts ousted fired dismiss dismissed dismisses replace
+replaced replaces remove removed retire retires retired
 """
-_NUMERALS = {word: str(value) for value, word in enumerate(_FROM_TWO.split(), start=2)}
-"""Without "one", which is mostly a pronoun."""
-_NUMERALS |= {"thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "dozen": "12"}
+_LEAVES = frozenset(stem(word) for word in _LEAVING.split())
+_NUMERALS = {word: str(value) for word, value in NUMERALS.items()}
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
+)
+_DAY_OF_MONTH = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}|\b{_MONTH} \d{{1,2}}\b(?!,\d)")
+"""Not numbers that a sentence tells: they are among its days."""
 _WORD = re.compile(r"[a-z]+")
 
 
@@ -55,11 +85,15 @@ class Fact(NamedTuple):
     negated: bool
     days: frozenset[str]
     """ISO days that it names."""
+    tallies: tuple[Tally, ...] = ()
+    denied: frozenset[str] = frozenset()
+    """Content of what it says that somebody denies."""
 
 
 def fact(text: str, stems: tuple[str, ...], days: Collection[str] = ()) -> Fact:
     """Return what a sentence says."""
-    numbers = {found.replace(",", "") for found in _NUMBER.findall(text)}
+    without_days = _DAY_OF_MONTH.sub(" ", text)
+    numbers = {found.replace(",", "") for found in _NUMBER.findall(without_days)}
     numbers |= {_NUMERALS[word] for word in _WORD.findall(text.lower()) if word in _NUMERALS}
     content = frozenset(stem for stem in merged(stems) if stem not in FUNCTION_STEMS)
     small = merged([stem(word) for word in words(text) if word.islower()])
@@ -70,7 +104,17 @@ def fact(text: str, stems: tuple[str, ...], days: Collection[str] = ()) -> Fact:
         frozenset(numbers),
         not _NEGATIONS.isdisjoint(stems),
         frozenset(days),
+        tallies(text),
+        _denied(text),
     )
+
+
+def _denied(text: str) -> frozenset[str]:
+    found = _DENIAL.search(text)
+    if found is None:
+        return frozenset()
+    denied = merged([stem(word) for word in words(found["denied"])])
+    return frozenset(denied) - FUNCTION_STEMS
 
 
 def same(first: Fact, second: Fact, rarity: Mapping[str, float]) -> bool:
@@ -95,9 +139,55 @@ def changes(first: Fact, second: Fact, rarity: Mapping[str, float]) -> bool:
     if first.days and second.days and not first.days & second.days:
         return False  # of two days each has its own numbers
     numbers = bool(first.numbers - second.numbers) and bool(second.numbers - first.numbers)
-    return (numbers or first.negated != second.negated) and _on_one_matter(
-        _without_numbers(first), _without_numbers(second), rarity
+    if not numbers and first.negated == second.negated:
+        return False
+    one, other = _without_numbers(first), _without_numbers(second)
+    if not numbers and _alike(one.common, other.common, rarity) < ALIKE_DENIED:
+        return False  # "not" may stand in any clause of a sentence
+    return _on_one_matter(one, other, rarity)
+
+
+def denies(told: Fact, new: Fact) -> bool:
+    """Tell whether a sentence says that somebody denies what another one tells."""
+    shared = told.content & new.denied
+    return (
+        not told.negated
+        and len(shared) >= max(FEWEST_DENIED, DENIED * len(new.denied))
+        and bool(shared & told.common)
+        and bool(shared - told.common)
     )
+
+
+def leaves(new: Fact, title: Collection[str]) -> bool:
+    """Tell whether a sentence says that a post with this title (stems) is left or taken away."""
+    return not _LEAVES.isdisjoint(new.content) and not new.content.isdisjoint(
+        set(merged(tuple(title))) - FUNCTION_STEMS
+    )
+
+
+def recounts(told: Fact, new: Fact, rarity: Mapping[str, float]) -> set[tuple[str, bool]]:
+    """Return what two sentences on one event both count, and whether their numbers differ.
+
+    They are on one event where they share names, and a day where both tell one; a sentence that
+    says "now", or that a count has risen, may be of a later day.
+    """
+    names = (told.content - told.common) & (new.content - new.common)
+    pairs = [(one, other) for one in told.tallies for other in new.tallies]
+    found = set()
+    for one, other in pairs:
+        if one.state != other.state or not names:
+            continue
+        same_day = bool(told.days & new.days)
+        if other.anew:
+            fits = len(names) >= FEWEST_NAMES
+        elif told.days and new.days and not same_day:
+            fits = False
+        else:
+            fits = same_day and len(names) >= FEWEST_NAMES
+            fits = fits or _alike(told.content, new.content, rarity) >= LEAST_EVENT
+        if fits:
+            found.add((one.state, one.number != other.number))
+    return found
 
 
 def alike(first: Fact, second: Fact, rarity: Mapping[str, float]) -> float:

@@ -115,7 +115,8 @@ class Points:
 
     def _changes(self, row: SentenceRow) -> tuple[Citation, ...]:
         """Return what the reader was told that a sentence says otherwise."""
-        told = self.memory.changed(self.corroboration.fact(row))[:CHANGES]
+        actors = {mention.actor.id for mention in self._inside(row)}
+        told = self.memory.changed(self.corroboration.fact(row), actors)[:CHANGES]
         return tuple(citation for each in told if (citation := each.cite()) is not None)
 
     def _versions(

@@ -26,6 +26,8 @@ charge charged charges indict indicted
 warn warned warns warning warnings
 inquiry investigation probe investigate investigated
 talks negotiations negotiate negotiated
+cut cuts cutting reduce reduced reduces reducing reduction lower lowered
+spending budget expenditure
 soldiers troops
 vote voted poll
 choose chose chosen elect elected
@@ -42,6 +44,7 @@ _OF_TWO_WORDS = {
         ("stepped", "down", "resign"),
         ("stand", "down", "resign"),
         ("stood", "down", "resign"),
+        ("per", "cent", "percent"),
         ("take", "over", "buy"),
         ("took", "over", "buy"),
         ("gave", "way", "collapse"),

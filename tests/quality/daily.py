@@ -73,19 +73,19 @@ def score(digest_of: Callable[[datetime, list[Document]], Sequence[KeyPoint]]) -
             if not ids:
                 found.empty.append(point.text)
             elif not fresh:
-                old = [id_ for id_ in ids if id_ in before]
+                old = all(id_ in before for id_ in ids)
                 (found.repeated if old else found.twice).append(f"{ids}: {point.text}")
             found.told.extend(
                 f["id"] for f in facts if f["id"] in fresh and f["day"] == evening.date()
             )
-            changed = {
-                each for f in facts if f["id"] in fresh for each in f.get("changes", ())
-            } & before
+            changed = {each for f in facts if f["id"] in fresh for each in f.get("changes", ())}
             said = {f["id"] for each in point.changes for f in facts_in(each.quote, evening.date())}
-            if changed:
-                (found.marked if changed & said else found.unmarked).append(point.text)
+            if changed & said:
+                found.marked.append(point.text)
             elif point.changes:
                 found.wrongly.append(point.text)
+            elif changed & before:
+                found.unmarked.append(point.text)
             today.update(ids)
         before |= today
     return found._replace(points=points)

@@ -15,6 +15,7 @@ from summarizer.storage.base import (
     Index,
     MentionRow,
     QuotationRow,
+    RoleRow,
     SentenceRow,
     Window,
 )
@@ -163,6 +164,24 @@ class MemoryIndex:
             QuotationRow(key, q.start, q.end, q.kind, refs.get(q.speaker or ""), "", "")
             for key, stored in self._of(keys)
             for q in stored.analysis.quotations
+        ]
+
+    def roles_in(self, library: str, keys: Iterable[int]) -> list[RoleRow]:
+        refs = {row.ref.name: row.ref for row in self._actors().values()}
+        return [
+            RoleRow(
+                key,
+                stored.sentence_at(r.start),
+                r.start,
+                r.end,
+                r.title,
+                refs[r.actor],
+                r.organization,
+                r.past,
+            )
+            for key, stored in self._of(keys)
+            for r in stored.analysis.roles
+            if r.actor in refs
         ]
 
     def dates(self, library: str, keys: Iterable[int]) -> list[DateRow]:
