@@ -5,17 +5,17 @@ anywhere. Where times come as an option (at:"8 and 17:30"), all words are topic:
 platforms write it that ask for each by itself.
 """
 
-import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from bot.commands import Command, Name
+from bot.digests.options import SHOWN, Split, split_options, wish_of
 from bot.digests.orders import EVERYTHING, Action, Order, Wish
-from bot.digests.subscriptions import EmptyDays, Kind
-from bot.digests.times import MAX_TIMES, Plan, read_plan, read_time
+from bot.digests.subscriptions import Kind
+from bot.digests.times import Plan, read_plan
 from bot.digests.zones import find_zone
 from bot.errors import CommandError
-from bot.grammar import Token, nearest, read_points, tokenize
+from bot.grammar import Token, nearest, tokenize
 from bot.presenters.wording import shortened
 
 MAX_AT_MOST = 60
@@ -25,24 +25,7 @@ _ALSO: Mapping[str, Action] = {
     "unpause": Action.RESUME,
     "change": Action.EDIT,
 }
-_FLAGS: Mapping[str, EmptyDays] = {
-    "only-if-new": EmptyDays.SILENT,
-    "every-time": EmptyDays.LINE,
-}
-_PRIVACY = frozenset({"private", "public"})
-"""Who sees it is said by what is done; at the end of a line these words change nothing."""
-_DASHED = re.compile(r"([A-Za-z]+(?:-[A-Za-z]+)+):(.+)")
 _NEEDS_WHICH = frozenset({Action.PAUSE, Action.RESUME, Action.REMOVE, Action.PREVIEW, Action.NOW})
-_SHOWN = 60
-"""Characters of what was typed that an error repeats."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Split:
-    """A line's words, with its options apart."""
-
-    words: tuple[Token, ...]
-    options: Mapping[str, str]
 
 
 def read_order(command: Command) -> Order:
@@ -51,7 +34,7 @@ def read_order(command: Command) -> Order:
     Raises:
         CommandError: it cannot be carried out; the message says what to type instead.
     """
-    split = _split(tokenize(command.arguments))
+    split = split_options(tokenize(command.arguments))
     if command.name is Name.WATCH:
         return _watch(split)
     return _digest(split)
@@ -63,7 +46,7 @@ def peek(command: Command) -> Action | None:
 
 
 # ── /digest ────────────────────────────────────────────────────────────────────────────────────
-def _digest(split: _Split) -> Order:
+def _digest(split: Split) -> Order:
     action, words = _taken(split.words)
     if action is None and not words and not split.options:
         return Order(kind=Kind.DIGEST, action=Action.LIST)
@@ -77,7 +60,7 @@ def _digest(split: _Split) -> Order:
     which = ""
     if action is Action.EDIT:
         which, words = (words[0].text.removeprefix("#"), words[1:]) if words else ("", words)
-    wish = _wish(split.options)
+    wish = wish_of(split.options)
     if wish.times is None:
         wish, words = _with_plan(wish, words, split.options)
     if action is Action.EDIT:
@@ -126,7 +109,7 @@ def _refuse_odd_days(topic: Sequence[Token]) -> None:
         if place and not word.quoted and word.text.casefold() in ("every", "each"):
             said = " ".join(each.text for each in topic[place:])
             raise CommandError(
-                f"“{shortened(said, _SHOWN)}” names no days. Type mon-fri, every monday, weekdays, "
+                f"“{shortened(said, SHOWN)}” names no days. Type mon-fri, every monday, weekdays, "
                 "or monthly on the 1st; and put quotation marks around a topic that has such words."
             )
 
@@ -135,14 +118,14 @@ def _not_understood(words: Sequence[Token]) -> CommandError:
     said = " ".join(word.text for word in words)
     plan = read_plan(said)
     if not plan.times:
-        wrong = shortened(said.partition(" ")[2], _SHOWN)
+        wrong = shortened(said.partition(" ")[2], SHOWN)
         return CommandError(
             f"“{wrong}” is no time of day. Type at 08:00, at 8am, or at 8 and 17:30."
             if wrong
             else "At what time? Type at 08:00, at 8am, or at 8 and 17:30."
         )
     return CommandError(
-        f"“{shortened(plan.rest, _SHOWN)}” was not understood. Behind the time may stand days: "
+        f"“{shortened(plan.rest, SHOWN)}” was not understood. Behind the time may stand days: "
         "mon-fri, every monday, weekdays, monthly on the 1st; and tz:Europe/Berlin, points:5, "
         "quiet:22:00-07:00, only-if-new."
     )
@@ -158,7 +141,7 @@ def _planned(wish: Wish, plan: Plan) -> Wish:
 
 
 # ── /watch ─────────────────────────────────────────────────────────────────────────────────────
-def _watch(split: _Split) -> Order:
+def _watch(split: Split) -> Order:
     action, words = _taken(split.words)
     if action is None and not words:
         return Order(kind=Kind.WATCH, action=Action.LIST)
@@ -185,47 +168,12 @@ def _at_most(text: str) -> int:
     if not text.isascii() or not text.isdigit() or not 1 <= int(text[:4]) <= MAX_AT_MOST:
         raise CommandError(
             f"at-most: takes a number of alerts an hour from 1 to {MAX_AT_MOST}, such as "
-            f"at-most:4, not “{shortened(text, _SHOWN)}”."
+            f"at-most:4, not “{shortened(text, SHOWN)}”."
         )
     return int(text)
 
 
 # ── what both have ─────────────────────────────────────────────────────────────────────────────
-def _split(tokens: Sequence[Token]) -> _Split:
-    words: list[Token] = []
-    options: dict[str, str] = {}
-    for token in tokens:
-        name, value = token.option, token.text
-        if not name and not token.quoted:
-            if match := _DASHED.fullmatch(token.text):
-                name, value = match[1].lower(), match[2].strip('"')
-            elif flag := _FLAGS.get(token.text.casefold().rstrip(".,;!")):
-                name, value = "empty", flag
-        if not name:
-            words.append(token)
-            continue
-        name = _NAMES.get(name, name)
-        if name not in _READERS:
-            raise _unknown_option(name, value)
-        if name in options:
-            raise CommandError(f"{name}: is there twice. Keep one of them.")
-        options[name] = value
-    if words and not words[-1].quoted and words[-1].text.casefold() in _PRIVACY:
-        words.pop()
-    return _Split(tuple(words), options)
-
-
-def _unknown_option(name: str, value: str) -> CommandError:
-    near = nearest(name, _READERS)
-    value = shortened(value, _SHOWN)
-    if near:
-        return CommandError(f"There is no option {name}: here. Did you mean {near}:{value}")
-    return CommandError(
-        f"There is no option {name}: here. There are tz:Europe/Berlin, points:5, "
-        f'quiet:22:00-07:00 and, for /watch, at-most:4. As a topic, quote it: "{name}:{value}"'
-    )
-
-
 def _action(word: str) -> Action | None:
     word = word.casefold()
     return Action(word) if word in set(Action) else _ALSO.get(word)
@@ -247,73 +195,3 @@ def _topic(words: Sequence[Token]) -> str:
     if len(terms) == 1 and not quoted and terms[0].casefold() in EVERYTHING:
         return ""
     return Command(name=Name.BRIEF, terms=terms).topic
-
-
-def _wish(options: Mapping[str, str]) -> Wish:
-    wish = Wish()
-    for name, value in options.items():
-        wish = _READERS[name](wish, value)
-    return wish
-
-
-def _with_at(wish: Wish, text: str) -> Wish:
-    plan = read_plan(f"at {text}")
-    if not plan.times or plan.rest or plan.days:
-        raise CommandError(
-            f"at: takes times of day, such as 08:00, or 8am and 17:30, up to {MAX_TIMES} of them; "
-            f"not “{shortened(text, _SHOWN)}”."
-        )
-    return replace(wish, times=plan.times)
-
-
-def _with_days(wish: Wish, text: str) -> Wish:
-    plan = read_plan(text)
-    if not plan.days or plan.rest or plan.times:
-        raise CommandError(
-            "days: takes mon-fri, monday and thursday, weekdays, daily, or monthly on the 1st; "
-            f"not “{shortened(text, _SHOWN)}”."
-        )
-    return replace(wish, days=plan.days)
-
-
-def _with_quiet(wish: Wish, text: str) -> Wish:
-    if text.strip().casefold() in ("off", "none", "no"):
-        return replace(wish, no_quiet=True)
-    parts = re.split(r" ?[-–—] ?| to ", text.strip())
-    times = [read_time(part) for part in parts]
-    match times:
-        case [start, end] if start is not None and end is not None and start != end:
-            return replace(wish, quiet=(start, end))
-    raise CommandError(
-        f"quiet: takes two times, such as quiet:22:00-07:00, or off; not "
-        f"“{shortened(text, _SHOWN)}”."
-    )
-
-
-def _with_empty(wish: Wish, text: str) -> Wish:
-    try:
-        return replace(wish, empty_days=EmptyDays(text.casefold()))
-    except ValueError:
-        raise CommandError("empty: takes line or silent.") from None
-
-
-def _refused(_: Wish, __: str) -> Wish:
-    raise CommandError("at-most: is for /watch, such as: /watch prigozhin at-most:4")
-
-
-_NAMES: Mapping[str, str] = {
-    "zone": "tz",
-    "timezone": "tz",
-    "on": "days",
-    "atmost": "at-most",
-    "max": "at-most",
-}
-_READERS: Mapping[str, Callable[[Wish, str], Wish]] = {
-    "at": _with_at,
-    "days": _with_days,
-    "tz": lambda wish, text: replace(wish, zone=find_zone(text)),
-    "points": lambda wish, text: replace(wish, points=read_points(text)),
-    "quiet": _with_quiet,
-    "empty": _with_empty,
-    "at-most": _refused,
-}
