@@ -17,9 +17,11 @@ if TYPE_CHECKING:
     from bot.commands import Command
     from bot.conversation import Conversation
     from bot.digests.desk import Desk
+    from bot.digests.senders import Sender
+    from bot.digests.service import Deliveries
     from bot.replies import Reply
+    from bot.sources.desk import SourceDesk
     from bot.sources.documents import SandboxedReader
-    from bot.sources.keeper import Keeper
     from bot.state import State
     from summarizer.library import Library
     from summarizer.models import AddReport, Document
@@ -94,14 +96,19 @@ def make_desk(settings: Settings, state: "State", library: Callable[[str], "Libr
 
 
 def terminal_orders(settings: Settings, library: "Library") -> Callable[["Command"], "Reply"]:
-    """Return what carries out /digest and /watch for whoever sits at the terminal."""
+    """Return what carries out /digest, /watch and /sources for whoever sits at the terminal."""
 
     def order(command: "Command") -> "Reply":
+        import asyncio
+
         from bot.chat.terminal_place import sitter, terminal_place
+        from bot.commands import Name
         from bot.errors import BotError
         from bot.presenters.failures import present_error
 
         with open_state(settings) as state:
+            if command.name is Name.SOURCES:
+                return asyncio.run(_follow(settings, state, command, library.name))
             desk = make_desk(settings, state, library.sibling)
             now = datetime.now(UTC)
             try:
@@ -110,6 +117,11 @@ def terminal_orders(settings: Settings, library: "Library") -> Callable[["Comman
                 return present_error(error)
 
     return order
+
+
+async def _follow(settings: Settings, state: "State", command: "Command", library: str) -> "Reply":
+    async with open_source_desk(settings, state, patient=True) as desk:
+        return await desk.handle(command, library, may_change=True)
 
 
 @contextmanager
@@ -126,14 +138,22 @@ def open_state(settings: Settings) -> Iterator["State"]:
 
 
 @asynccontextmanager
-async def open_keeper(settings: Settings, state: "State") -> AsyncIterator["Keeper"]:
+async def open_source_desk(
+    settings: Settings, state: "State", *, patient: bool = False
+) -> AsyncIterator["SourceDesk"]:
     """Open what looks after sources: a transport, child processes that read, libraries.
+
+    Args:
+        settings: Say where the store is and what may be fetched.
+        state: Keeps the sources.
+        patient: Whether answers wait until all is added: nobody goes on behind them.
 
     Raises:
         StoreError: the store cannot be opened or used.
     """
     from importlib.metadata import version
 
+    from bot.sources.desk import PATIENCE, SourceDesk
     from bot.sources.folder import FolderReader
     from bot.sources.keeper import Keeper
     from bot.sources.politeness import PoliteFetcher, user_agent
@@ -153,7 +173,7 @@ async def open_keeper(settings: Settings, state: "State") -> AsyncIterator["Keep
         reader = SandboxReader(sandbox, settings.max_file_size)
         agent = user_agent(version("briefbot"), settings.contact)
         async with Transport(agent, limits=Limits(ports=settings.fetch_ports)) as transport:
-            yield Keeper(
+            keeper = Keeper(
                 memory=state.sources,
                 fetcher=PoliteFetcher(transport, now=now),
                 reader=reader,
@@ -161,10 +181,24 @@ async def open_keeper(settings: Settings, state: "State") -> AsyncIterator["Keep
                 add=add,
                 now=now,
             )
+            desk = SourceDesk(
+                memory=state.sources,
+                keeper=keeper,
+                files=reader,
+                add=add,
+                now=now,
+                patience=None if patient else PATIENCE,
+            )
+            try:
+                yield desk
+            finally:
+                await desk.finish()
 
 
 @contextmanager
-def open_conversation(settings: Settings, state: "State") -> Iterator["Conversation"]:
+def open_conversation(
+    settings: Settings, state: "State", follower: "SourceDesk | None" = None
+) -> Iterator["Conversation"]:
     """Open all that answers in chats: the store, threads to answer in, what draws and reads.
 
     What is being answered when the context ends is finished first.
@@ -207,4 +241,98 @@ def open_conversation(settings: Settings, state: "State") -> Iterator["Conversat
             threads=threads,
             slow=slow,
             desk=make_desk(settings, state, first.sibling),
+            follower=follower,
         )
+
+
+@asynccontextmanager
+async def open_deliveries(
+    settings: Settings, state: "State", conversation: "Conversation"
+) -> AsyncIterator["Deliveries"]:
+    """Open what delivers digests: the store, threads to build them in, the platforms' senders.
+
+    Args:
+        settings: Say where the store is, and hold the platforms' tokens.
+        state: Keeps subscriptions and the outbox.
+        conversation: Hangs buttons on digests.
+
+    Raises:
+        StoreError: the store cannot be opened or used.
+    """
+    from dataclasses import replace
+    from uuid import uuid4
+
+    from bot.digests.building import build
+    from bot.digests.delivery import Courier, Terms
+    from bot.digests.notices import place_of_owner
+    from bot.digests.outbox import Digest, Told
+    from bot.digests.planner import Planner
+    from bot.digests.scheduler import DigestScheduler
+    from bot.digests.service import Deliveries
+    from bot.digests.subscriptions import Subscription
+    from bot.exchange import Record
+
+    def now() -> datetime:
+        return datetime.now(UTC)
+
+    terms = Terms(wait=settings.recovery_wait, catch_up=settings.catch_up * 3600)
+    owner = place_of_owner(settings.owner)
+    with open_library(settings) as first, ThreadPoolExecutor(2, "digests") as threads:
+
+        def make(subscription: Subscription, told: Told, key: str, at: datetime) -> Digest | None:
+            digest = build(subscription, first.sibling(subscription.library), told, at)
+            if digest is None:
+                return None
+            record = Record(
+                library=subscription.library,
+                command="",
+                reply=digest.posting.reply,
+                values=digest.values,
+                asked=at,
+            )
+            buttons = conversation.keep(key, record)
+            return replace(digest, posting=replace(digest.posting, buttons=buttons))
+
+        planner = Planner(
+            subscriptions=state.subscriptions,
+            outbox=state.outbox,
+            now=now,
+            owner=owner,
+            terms=terms,
+        )
+        senders = make_senders(settings)
+        courier = Courier(
+            outbox=state.outbox,
+            subscriptions=state.subscriptions,
+            senders=senders,
+            build=make,
+            threads=threads,
+            now=now,
+            instance=uuid4().hex,
+            owner=owner,
+            terms=terms,
+        )
+        scheduler = DigestScheduler(
+            planner, state.subscriptions, due=courier.wake, threads=threads, now=now
+        )
+        try:
+            yield Deliveries(scheduler, courier, state.outbox)
+        finally:
+            for sender in senders.values():
+                await sender.close()
+
+
+def make_senders(settings: Settings) -> dict[str, "Sender"]:
+    """Return what posts digests, for each platform that has its token."""
+    senders: dict[str, Sender] = {}
+    if settings.slack_bot_token is not None:
+        from bot.chat.slack.sender import make_sender
+
+        token = settings.slack_bot_token.get_secret_value()
+        senders["slack"] = make_sender(token, settings.slack_api_url)
+    if settings.discord_token is not None:
+        from bot.chat.discord.sender import DiscordSender
+
+        token = settings.discord_token.get_secret_value()
+        senders["discord"] = DiscordSender(token, settings.discord_api_url)
+    return senders

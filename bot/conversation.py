@@ -452,6 +452,12 @@ class Conversation:
             and not (command and command.name in (Name.PRIVACY, *ORDERS))
         )
 
+    def keep(self, token: str, record: Record) -> tuple[Button, ...]:
+        """Keep an answer that was not asked for, and return its buttons."""
+        buttons = tuple(self._buttons(token, record, private=False))
+        self._records.save(token, record)
+        return buttons
+
     def _buttons(self, token: str, record: Record, *, private: bool) -> Iterator[Button]:
         reply, values = record.reply, record.values
         for position, choice in enumerate(choices_of(reply)):

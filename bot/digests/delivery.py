@@ -130,28 +130,30 @@ class Courier:
         """Look at the outbox now: something has become due."""
         self._awake.set()
 
-    async def run(self) -> None:
-        """Deliver what becomes due, until cancelled."""
-        while True:
+    async def run(self, stop: asyncio.Event) -> None:
+        """Deliver what becomes due; when told to stop, finish what is being sent."""
+        while not stop.is_set():
             self._awake.clear()
             try:
-                await self.deliver_due()
+                await self.deliver_due(stop)
                 at = await self._off(self._outbox.next_at, self._now(), self._senders)
                 wait = _IDLE if at is None else (at - self._now()).total_seconds()
             except BotError as error:
                 log.error("outbox not read", reason=str(error))
                 wait = _IDLE
             # Never in a circle, whatever the clocks say.
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._awake.wait(), min(max(wait, 0.05), _IDLE))
+            await _first_of(self._awake, stop, seconds=min(max(wait, 0.05), _IDLE))
 
-    async def deliver_due(self) -> int:
-        """Deliver all that can be delivered now; return how many rows were worked on."""
+    async def deliver_due(self, stop: asyncio.Event | None = None) -> int:
+        """Deliver all that can be delivered now; return how many rows were worked on.
+
+        Nothing is begun any more once `stop` is set.
+        """
         tasks: dict[asyncio.Task[None], Place] = {}
         worked = 0
         try:
             while True:
-                while len(tasks) < self._terms.at_once:
+                while len(tasks) < self._terms.at_once and not (stop and stop.is_set()):
                     claim = await self._claim(tasks.values())
                     if claim is None:
                         break
@@ -446,6 +448,14 @@ class Courier:
     async def _off(self, call: Callable[..., Result], *arguments: Any) -> Result:
         """Call in a thread: the event loop answers commands meanwhile."""
         return await asyncio.get_running_loop().run_in_executor(self._threads, call, *arguments)
+
+
+async def _first_of(*events: asyncio.Event, seconds: float) -> None:
+    """Wait until one of some events is set, or so long."""
+    waits = [asyncio.create_task(event.wait()) for event in events]
+    await asyncio.wait(waits, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+    for wait in waits:
+        wait.cancel()
 
 
 def key_of(claim: Claim, page: int) -> str:

@@ -148,11 +148,13 @@ class Outbox(Protocol):
         *,
         late: bool = False,
         notices: Iterable[Notice] = (),
+        up_to_now: bool = False,
     ) -> bool:
         """Plan an occurrence, and note those that were missed; whether anything is new.
 
-        What is known already stays as it is. Where a newer one is planned, older ones of which
-        nothing has been sent are missed.
+        With `up_to_now`, that is all that the schedule has up to now. What is known already stays
+        as it is. Where a newer one is planned, older ones of which nothing has been sent are
+        missed.
         """
         ...
 

@@ -86,15 +86,15 @@ class Planner:
                 told = tuple(notices(subscription, self._owner, f"missed {last.key}", words))
                 log.error("digests missed", subscription=id, number=len(plan.missed))
             self._outbox.plan(
-                subscription, plan.due, plan.missed, now, late=plan.late, notices=told
+                subscription,
+                plan.due,
+                plan.missed,
+                now,
+                late=plan.late,
+                notices=told,
+                up_to_now=True,
             )
         return next_due(subscription.schedule, now, subscription.quiet)
-
-    def plan_now(self, subscription: Subscription) -> None:
-        """Plan a digest of now, beside those of the schedule."""
-        self.wake(subscription.id)
-        now = self._now()
-        self._outbox.plan(subscription, now.replace(microsecond=0), (), now)
 
     def wake_all(self) -> Iterable[tuple[str, datetime | None]]:
         """Wake all of them, in their order."""

@@ -6,6 +6,7 @@ all costs at most a minute, and changes nothing that is sent.
 """
 
 import asyncio
+import logging
 from collections.abc import Callable
 from concurrent.futures import Executor
 from datetime import UTC, datetime, timedelta
@@ -86,6 +87,8 @@ class DigestScheduler:
         """Wake subscriptions, until cancelled."""
         loop = asyncio.get_running_loop()
         self._subscriptions.changed = lambda name: _call_in(loop, self._start, name)
+        # Its lines tell of every job that is added.
+        logging.getLogger("apscheduler").setLevel(logging.WARNING)
         self._jobs.start()
         try:
             await self._watch()

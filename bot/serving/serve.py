@@ -6,13 +6,18 @@ import random
 import signal
 import sys
 import threading
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Coroutine, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 
 import structlog
 
-from bot.bootstrap import open_conversation, open_state
+from bot.bootstrap import (
+    open_conversation,
+    open_deliveries,
+    open_source_desk,
+    open_state,
+)
 from bot.conversation import Conversation
 from bot.errors import BotError, SettingsError, TokenRefused
 from bot.serving.lag import LagWatch
@@ -67,8 +72,16 @@ async def serve(settings: Settings, patience: Patience | None = None) -> int:
     tell_of_faults(asyncio.get_running_loop())
     sys.setswitchinterval(TURN)
     _stop_by_signals(stop, patience.leaving)
-    with open_state(settings) as state, open_conversation(settings, state) as conversation:
-        async with _beside(LagWatch(), state, patience):
+    async with AsyncExitStack() as opened:
+        state = opened.enter_context(open_state(settings))
+        sources = await opened.enter_async_context(open_source_desk(settings, state))
+        conversation = opened.enter_context(open_conversation(settings, state, sources))
+        deliveries = await opened.enter_async_context(
+            open_deliveries(settings, state, conversation)
+        )
+        delivering = asyncio.create_task(deliveries.run(stop))
+        opened.push_async_callback(asyncio.wait, [delivering])
+        async with _beside(LagWatch(), state, patience, sources.keeper.run(stop)):
             log.info("serving", platforms=[platform.name for platform in platforms])
             served = await serve_platforms(platforms, settings, conversation, stop, patience)
     log.info("stopped")
@@ -143,7 +156,9 @@ async def _finish(
 
 
 @asynccontextmanager
-async def _beside(lag: LagWatch, state: State, patience: Patience) -> AsyncIterator[None]:
+async def _beside(
+    lag: LagWatch, state: State, patience: Patience, *others: Coroutine[object, object, None]
+) -> AsyncIterator[None]:
     """Run what looks after the bot beside it."""
 
     async def tidy() -> None:
@@ -155,7 +170,7 @@ async def _beside(lag: LagWatch, state: State, patience: Patience) -> AsyncItera
             await asyncio.sleep(patience.tidying)
 
     async with AsyncExitStack() as stack:
-        for coroutine in (lag.run(), tidy()):
+        for coroutine in (lag.run(), tidy(), *others):
             stack.callback(asyncio.create_task(coroutine).cancel)
         yield
         log.info("event loop", **lag.figures()._asdict())

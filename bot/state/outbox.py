@@ -6,11 +6,9 @@ is on the disk when it returns, and no two processes claim a row.
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
-
-import structlog
 
 from bot.digests.outbox import NOTICE, Claim, Digest, Entry, LostClaim, Notice, Stage, Told
 from bot.digests.subscriptions import Occurrence, Subscription
@@ -27,14 +25,14 @@ TOLD = 30
 _OPEN = "state IN ('new', 'sending')"
 _PLACE = "platform, space, channel, direct"
 
-log = structlog.get_logger(__name__)
-
 
 class OutboxTable:
     """The outbox of the bot's memory; `bot.digests.outbox.Outbox` says what each call does."""
 
     def __init__(self, file: StateFile) -> None:
         self._file = file
+        self.added: Callable[[], None] = _nobody
+        """Called when something is planned here; from any thread."""
 
     # ── planning ───────────────────────────────────────────────────────────────────────────
     def plan(
@@ -46,6 +44,7 @@ class OutboxTable:
         *,
         late: bool = False,
         notices: Iterable[Notice] = (),
+        up_to_now: bool = False,
     ) -> bool:
         with self._file.writing() as connection:
             row = connection.execute(
@@ -54,10 +53,11 @@ class OutboxTable:
             if row is None:  # removed in the meantime
                 return False
             number = int(row[0])
-            connection.execute(
-                "UPDATE subscriptions SET planned = ? WHERE id = ?",
-                (now.timestamp(), subscription.id),
-            )
+            if up_to_now:
+                connection.execute(
+                    "UPDATE subscriptions SET planned = ? WHERE id = ?",
+                    (now.timestamp(), subscription.id),
+                )
             added = 0
             for each in missed:
                 added += _insert(connection, subscription, number, each, now, Stage.MISSED, late)
@@ -75,7 +75,9 @@ class OutboxTable:
                 )
             if added:
                 _add_notices(connection, notices, now)
-            return added > 0
+        if added:
+            self.added()
+        return added > 0
 
     # ── claims ─────────────────────────────────────────────────────────────────────────────
     def claim(
@@ -257,6 +259,10 @@ class OutboxTable:
                 f"DELETE FROM occurrences WHERE planned < ? AND NOT {_OPEN}",  # noqa: S608
                 ((now - KEPT).timestamp(),),
             ).rowcount
+
+
+def _nobody() -> None:
+    """Nobody wants to know."""
 
 
 def _name(place: Place) -> str:

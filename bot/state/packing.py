@@ -5,6 +5,7 @@ import zlib
 from pydantic import TypeAdapter
 
 from bot.catalogue import Listing
+from bot.digests.contents import Edition
 from bot.exchange import Posting
 from bot.presenters.given import GivenBrief
 from bot.replies import Reply
@@ -13,7 +14,15 @@ from summarizer.models import ActorCard, Brief, Model, Timeline
 _REPLY = TypeAdapter(Reply)
 _POSTING = TypeAdapter(Posting)
 _MODELS: dict[str, type[Model]] = {
-    model.__name__: model for model in (Brief, GivenBrief, ActorCard, Timeline, Listing)
+    model.__name__: model
+    for model in (
+        Brief,
+        GivenBrief,
+        ActorCard,
+        Timeline,
+        Listing,
+        Edition,
+    )
 }
 """The values that a button needs again, by the name under which they are stored."""
 _MOST = 16_000_000

@@ -55,12 +55,14 @@ class Result:
 class Trial:
     """A server, a store, and processes that deliver from one to the other."""
 
-    def __init__(self, name: str, platform: Platform, state: Path) -> None:
+    def __init__(self, name: str, platform: Platform, state: Path, batch: int = 6) -> None:
         self.name, self.platform = name, platform
         self.kills = 0
+        self._batch = batch
         self._state = state
         self._made: list[str] = []
-        self._planned = 0
+        self._due: list[str] = []
+        """Those that no process has been told of."""
         self._began = time.monotonic()
         self._choices = random.Random(7)  # noqa: S311
         self._base = Job(
@@ -76,18 +78,17 @@ class Trial:
                 one = subscription_for(self.platform.name, count, told)
                 state.subscriptions.add(one)
                 self._made.append(one.id)
+                self._due.append(one.id)
 
-    def start(self, **how: object) -> BaseProcess:
-        """Start a process on all that is due."""
-        job = replace(self._base, wake=tuple(self._unplanned()), **how)  # type: ignore[arg-type]
+    def start(self, new: int = 3, **how: object) -> BaseProcess:
+        """Start a process on what others have left, and on some that are due now."""
+        if len(self._due) < new:
+            self.make(self._batch)
+        wake, self._due = tuple(self._due[:new]), self._due[new:]
+        job = replace(self._base, wake=wake, **how)  # type: ignore[arg-type]
         process = _PROCESSES.Process(target=work, args=(job,))
         process.start()
         return process
-
-    def _unplanned(self) -> list[str]:
-        with State(self._state) as state:
-            planned = {each.subscription for each in state.outbox.history(limit=1_000_000)}
-        return [name for name in self._made if name not in planned]
 
     def end(self, process: BaseProcess) -> None:
         process.join(_PATIENCE)
@@ -101,14 +102,12 @@ class Trial:
         for _ in range(most or 6 * times):
             if self.kills == wanted:
                 return
-            self.make(3)
             self.end(self.start(die_at=point, passing=self._choices.randint(1, 3)))
         raise AssertionError(f"{point} was reached {self.kills} times in {most or 6 * times}")
 
     def kill_at_random(self, times: int) -> None:
         wanted = self.kills + times
         while self.kills < wanted:
-            self.make(3)
             process = self.start()
             process.join(self._choices.uniform(0.005, 0.12))
             if process.exitcode is None and process.pid:
@@ -118,7 +117,10 @@ class Trial:
     def result(self) -> Result:
         """Let a process finish, and count."""
         self.platform.let_go_wrong(lambda channel: None)
-        self.end(self.start(until_done=True))
+        with State(self._state) as state:
+            planned = {each.subscription for each in state.outbox.history(limit=1_000_000)}
+        self._due = [name for name in self._made if name not in planned]
+        self.end(self.start(len(self._due), until_done=True))
         counted = self.platform.posted()
         with State(self._state) as state:
             entries = {each.subscription: each for each in state.outbox.history(limit=1_000_000)}
@@ -177,14 +179,14 @@ def gone_wrong(kind: str, times: int, platform: str, folder: Path) -> Result:
         one.platform.let_go_wrong(once_each(kind))
         one.platform.let_lag(0.5)
         one.make(times, pages=1)
-        one.end(one.start(at_once=40))
+        one.end(one.start(times, at_once=40))
         return one.result()
 
 
 def two_instances(number: int, platform: str, folder: Path) -> Result:
     with trial("two instances", platform, folder) as one:
         one.make(number, pages=1)
-        both = [one.start(until_done=True) for _ in range(2)]
+        both = [one.start(number // 2, until_done=True) for _ in range(2)]
         for process in both:
             one.end(process)
         return one.result()
