@@ -15,13 +15,11 @@ import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 from types import TracebackType
 from typing import Concatenate, Final, Literal, ParamSpec, Self, TypeVar, cast
 
 from pydantic import BaseModel, Field, ValidationError
 
-import bot
 from bot.errors import BotError
 from bot.sources.child import LENGTH, function_of
 from summarizer.errors import UnreadableDocument
@@ -49,7 +47,7 @@ _LOADED = ("feedparser", "lxml.html", "summarizer.reading")
 _KEPT = ("LANG", "LC_ALL", "LC_CTYPE", "PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "TZ")
 """Variables that a child gets: none with a token."""
 _CODE = (
-    "import json, sys; sys.path.append(json.loads(sys.argv[1])[0]); "
+    "import json, sys; sys.path[:] = json.loads(sys.argv[1])[0]; "
     "from bot.sources.child import serve; serve()"
 )
 
@@ -234,10 +232,11 @@ class _Child:
 
     def __init__(self, bounds: Bounds, loaded: Sequence[str]) -> None:
         self._bounds = bounds
-        root = str(Path(bot.__file__).parents[1])
+        # Where this process imports from, but for the folder that it happens to run in.
+        places = [place for place in sys.path if place]
         self._process = subprocess.Popen(  # noqa: S603 - Python itself, with code of ours
             # -I: neither the folder this runs in nor variables say what is imported.
-            [sys.executable, "-I", "-B", "-c", _CODE, json.dumps([root, bounds.memory, *loaded])],
+            [sys.executable, "-I", "-B", "-c", _CODE, json.dumps([places, bounds.memory, *loaded])],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
