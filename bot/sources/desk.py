@@ -82,7 +82,7 @@ class SourceDesk:
         patience: float | None = PATIENCE,
     ) -> None:
         self._memory = memory
-        self._keeper = keeper
+        self.keeper = keeper
         self._files = files
         self._add = add
         self._now = now
@@ -146,6 +146,7 @@ class SourceDesk:
         for task in self._behind:
             task.cancel()
         await asyncio.gather(*self._behind, return_exceptions=True)
+        await self.keeper.finish()
 
     # ── what is done ───────────────────────────────────────────────────────────────────────
     async def _list(self, library: str) -> Reply:
@@ -170,7 +171,7 @@ class SourceDesk:
         )
         wanted = _as_wished(wanted, order)
         try:
-            begun = await self._keeper.begin(wanted)
+            begun = await self.keeper.begin(wanted)
         except (BotError, UnreadableDocument) as error:
             return present_failed(order.which, str(error))
         if begun.there_already:
@@ -184,7 +185,7 @@ class SourceDesk:
         return present_begun(begun, tally, waiting)
 
     async def _check(self, sources: Sequence[Source]) -> Reply:
-        looked = await asyncio.gather(*map(self._keeper.check, sources))
+        looked = await asyncio.gather(*map(self.keeper.check, sources))
         one = sources[0].id if len(sources) == 1 else None
         tally = await self._worked_off(one)
         after = [source for source, _ in looked]
@@ -193,7 +194,7 @@ class SourceDesk:
 
     async def _worked_off(self, source: str | None) -> Tally:
         """Add what waits, for as long as an answer may take; the rest goes on behind it."""
-        task = asyncio.create_task(self._keeper.work_off(source))
+        task = asyncio.create_task(self.keeper.work_off(source))
         self._behind.add(task)
         task.add_done_callback(self._behind.discard)
         done, _ = await asyncio.wait({task}, timeout=self._patience)

@@ -46,6 +46,8 @@ _FIRST_RETRY = timedelta(minutes=30)
 _LONGEST_SLEEP = 60.0
 """Seconds after which it is looked again what is due: sources are added by other processes too."""
 _SHORTEST_SLEEP = 1.0
+_FINISHING = 15.0
+"""Seconds that a stop waits for what is being added: some batches take ten."""
 _LETTERS = "abcdefghjkmnpqrstuvwxyz"
 """Of ids: no digits, so that none is taken for a number, and nothing that looks like another."""
 
@@ -169,6 +171,7 @@ class Keeper:
         self._chance = chance
         self._adding = asyncio.Lock()
         self._at_work: dict[str, asyncio.Lock] = {}
+        self._in_hand: asyncio.Future[AddReport] | None = None
         self._together = asyncio.Semaphore(_AT_ONCE)
 
     # ── following ──────────────────────────────────────────────────────────────────────────
@@ -321,7 +324,11 @@ class Keeper:
         library = ready[0][0].source.library
         try:
             async with self._adding:
-                report = await self._in_thread(self._add, library, documents)
+                # Whoever stops this task cannot stop the thread: `finish` waits for it.
+                self._in_hand = asyncio.ensure_future(
+                    self._in_thread(self._add, library, documents)
+                )
+                report = await asyncio.shield(self._in_hand)
         except SummarizerError as error:
             log.exception("failed", what="adding what is new", library=library)
             for each, _ in ready:
@@ -396,6 +403,11 @@ class Keeper:
                 seconds = _LONGEST_SLEEP
             with suppress(TimeoutError):
                 await asyncio.wait_for(stop.wait(), seconds)
+
+    async def finish(self) -> None:
+        """Wait for what is being added just now, once the tasks that add have been stopped."""
+        if self._in_hand is not None and not self._in_hand.done():
+            await asyncio.wait({self._in_hand}, timeout=_FINISHING)
 
     async def _until_next(self) -> float:
         moments = [
