@@ -20,7 +20,7 @@ from bot.sources.feeds import read_feed
 from bot.sources.sandbox import DOCUMENT_SECONDS, FEED_SECONDS, Sandbox
 from summarizer.errors import UnreadableDocument
 
-_LOAD = 2
+_LOAD = 3
 """Times its time that one may take by the clock where others use the machine too."""
 _OVER = 5.0
 """Seconds over its time that one may take: a child is started, and one is ended."""

@@ -77,7 +77,9 @@ def _read_xml(data: bytes, url: str, headers: Mapping[str, str]) -> Feed:
     told = {name: headers[name] for name in _GIVEN if name in headers}
     parsed = feedparser.parse(
         BytesIO(data),  # never bytes or a str: they would be tried as the name of a file
-        response_headers=told | {"content-location": url},
+        # It is not told where the feed came from: guids would be made whole like links, and be
+        # others where the feed has moved.
+        response_headers=told,
         # Only text and web addresses leave here, made by ourselves.
         resolve_relative_uris=False,
         sanitize_html=False,
@@ -122,9 +124,10 @@ def _link(entry: "FeedParserDict", base: str) -> str | None:
     """Return the page of an entry: its own link, an alternate one, or a guid that is one."""
     links = [link for link in entry.get("links", ()) if isinstance(link, dict)]
     alternate = [link.get("href") for link in links if link.get("rel") == "alternate"]
-    tried = [entry.get("link"), *alternate]
+    # feedparser takes any guid for a link where no other is named; few are.
+    tried = alternate if entry.get("guidislink") else [entry.get("link"), *alternate]
     if (address := next(filter(None, (web_address(link, base) for link in tried)), None)) is None:
-        # A guid is an address where it says so by its form; made whole, any would be one.
+        # Without a base, which would make an address of any guid.
         return web_address(entry.get("id"))
     return address
 
