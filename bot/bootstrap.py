@@ -146,7 +146,8 @@ async def open_source_desk(
     Args:
         settings: Say where the store is and what may be fetched.
         state: Keeps the sources.
-        patient: Whether answers wait until all is added: nobody goes on behind them.
+        patient: Whether somebody sits at this machine: answers wait until all is added, as nobody
+            goes on behind them, and folders may be named.
 
     Raises:
         StoreError: the store cannot be opened or used.
@@ -188,6 +189,7 @@ async def open_source_desk(
                 add=add,
                 now=now,
                 patience=None if patient else PATIENCE,
+                folders=patient,
             )
             try:
                 yield desk
@@ -269,8 +271,11 @@ async def open_deliveries(
     from bot.digests.planner import Planner
     from bot.digests.scheduler import DigestScheduler
     from bot.digests.service import Deliveries
+    from bot.digests.silence import READ, present_silence_of, silence
     from bot.digests.subscriptions import Subscription
+    from bot.digests.watching import Watcher
     from bot.exchange import Record
+    from bot.replies import Reply
 
     def now() -> datetime:
         return datetime.now(UTC)
@@ -293,12 +298,22 @@ async def open_deliveries(
             buttons = conversation.keep(key, record)
             return replace(digest, posting=replace(digest.posting, buttons=buttons))
 
+        def silent(library: str, at: datetime) -> tuple[str, Reply] | None:
+            latest = first.sibling(library).documents(limit=READ)
+            found = silence([each.published for each in latest if each.published], at)
+            if found is None:
+                return None
+            about = f"silence {library} {found.since.isoformat()}"
+            return about, present_silence_of(library, found)
+
         planner = Planner(
             subscriptions=state.subscriptions,
             outbox=state.outbox,
             now=now,
             owner=owner,
             terms=terms,
+            watch=Watcher(state.outbox, first.sibling).look,
+            silent=silent,
         )
         senders = make_senders(settings)
         courier = Courier(

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from bot.cli_sources import sources
+
 if TYPE_CHECKING:
     from bot.replies import Outcome
     from bot.service import Answer
@@ -74,6 +76,9 @@ def _show(answer: "Answer", form: str | None) -> None:
 @click.version_option(package_name="briefbot", message="%(prog)s %(version)s")
 def main() -> None:
     """Key-point briefs and actor cards from your own documents, each line with its source."""
+
+
+main.add_command(sources)
 
 
 @main.command()

@@ -1,14 +1,23 @@
 """`briefbot doctor`: looks at everything that serving needs, and says what to mend."""
 
 from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime, timedelta
 
 from bot.bootstrap import open_library, open_state
 from bot.errors import BotError
+from bot.plain import harmless
 from bot.presenters.wording import count
 from bot.serving.findings import Finding, State
 from bot.settings import Settings
 from summarizer.errors import SummarizerError
 from summarizer.model_path import find_model, why_not_found
+
+SHOWN = 10
+"""Failing sources that are told of one by one."""
+FAILED_OFTEN = 3
+"""Looks in a row that failed, from which somebody should see to it: hours have gone by."""
+OVERDUE = timedelta(hours=6)
+"""More than a source or an entry waits while the bot runs and keeps up."""
 
 
 async def examine(settings: Settings) -> AsyncIterator[Finding]:
@@ -38,6 +47,7 @@ def examine_machine(settings: Settings) -> Iterator[Finding]:
     yield _model(settings)
     yield from _store(settings)
     yield _state(settings)
+    yield from _sources(settings, datetime.now(UTC))
 
 
 def _model(settings: Settings) -> Finding:
@@ -99,3 +109,40 @@ def _state(settings: Settings) -> Finding:
             "buttons of old answers will be forgotten.",
         )
     return Finding("state", State.OK, f"{settings.state} is sound")
+
+
+def _sources(settings: Settings, now: datetime) -> Iterator[Finding]:
+    """Look at what is followed, and at what waits to be added."""
+    if not settings.state.exists():
+        return
+    try:
+        with open_state(settings) as state:
+            sources = state.sources.all()
+            backlog = state.sources.backlog()
+    except BotError:
+        return  # told of already
+    if not sources:
+        return
+    failing = [source for source in sources if source.failures and not source.paused]
+    for source in failing[:SHOWN]:
+        times = "once" if source.failures == 1 else f"{source.failures} times in a row"
+        said = f"{harmless(source.name)} failed {times}: {source.last_error}"
+        mend = source.failures >= FAILED_OFTEN
+        yield Finding("sources", State.MEND if mend else State.NOTE, said)
+    gone = [source for source in sources if source.paused]
+    if gone:
+        said = f"{count(len(gone), 'source')} paused: {harmless(gone[0].name)}: {gone[0].paused}"
+        yield Finding("sources", State.NOTE, said)
+    well = len(sources) - len(failing) - len(gone)
+    yield Finding("sources", State.OK, f"{well} of {count(len(sources), 'source')} well")
+    overdue = [s for s in sources if not s.paused and now - s.next_look > OVERDUE]
+    if overdue:
+        said = f"{count(len(overdue), 'source')} overdue. Is it running? briefbot serve"
+        yield Finding("sources", State.MEND, said)
+    waits = f"{count(backlog.entries, 'entry', 'entries')} wait to be added"
+    if backlog.since is not None and now - backlog.since > OVERDUE:
+        hours = round((now - backlog.since).total_seconds() / 3600)
+        said = f"{waits}, the oldest for {hours} h: more comes than is added, or nothing adds it"
+        yield Finding("queue", State.MEND, said)
+    else:
+        yield Finding("queue", State.OK, waits)

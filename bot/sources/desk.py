@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final, Protocol
 
 from bot.commands import Command
@@ -34,6 +34,8 @@ from summarizer.models import Document
 PATIENCE: Final = 40.0
 """Seconds that an answer waits for what is being added; the rest is added behind it."""
 WHAT: Final = "what the library follows"
+_FOLDER_INTERVAL: Final = timedelta(minutes=5)
+"""Looking into a folder costs nobody a request."""
 _BY_HAND: Final = "paused by somebody"
 
 
@@ -68,7 +70,8 @@ class SourceDesk:
         files: Reads files that somebody sent.
         add: Adds to a library.
         now: The clock, aware.
-        patience: Seconds that an answer waits for what is being added.
+        patience: Seconds that an answer waits for what is being added; None for all of it.
+        folders: Whether folders of this machine may be named.
     """
 
     def __init__(
@@ -80,6 +83,7 @@ class SourceDesk:
         add: Add,
         now: Callable[[], datetime],
         patience: float | None = PATIENCE,
+        folders: bool = False,
     ) -> None:
         self._memory = memory
         self.keeper = keeper
@@ -87,6 +91,7 @@ class SourceDesk:
         self._add = add
         self._now = now
         self._patience = patience
+        self._folders = folders
         self._behind: set[asyncio.Task[Tally]] = set()
 
     async def handle(self, command: Command, library: str, *, may_change: bool) -> Reply:
@@ -159,16 +164,20 @@ class SourceDesk:
 
     async def _begin(self, order: Order, library: str) -> Reply:
         now, wish = self._now(), order.wish
+        if order.which.startswith("/") and not self._folders:
+            return present_failed(order.which, "Folders are watched from the command line only.")
         wanted = Source(
             id=new_id(),
             library=library,
-            kind=Kind.FEED,
+            kind=Kind.FOLDER if order.which.startswith("/") else Kind.FEED,
             url=order.which,
             title=wish.name or "",
             rules=wish.rules or Rules(),
             next_look=now,
             added=now,
         )
+        if wanted.kind is Kind.FOLDER:
+            wanted = replace(wanted, interval=_FOLDER_INTERVAL, fixed=True)
         wanted = _as_wished(wanted, order)
         try:
             begun = await self.keeper.begin(wanted)

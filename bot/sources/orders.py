@@ -116,6 +116,8 @@ def _addition(words: list[str], options: list[Token]) -> Order:
 
 def address(written: str) -> str:
     """Return an address as it is fetched: with a scheme, without the brackets of a chat."""
+    if written.startswith("/"):
+        return written  # a folder of this machine, which only the command line may name
     bare = written.strip("<>").partition("|")[0]
     return bare if re.match(r"[a-z][a-z0-9+.-]*://", bare, re.IGNORECASE) else f"https://{bare}"
 

@@ -129,7 +129,12 @@ def present_followed(sources: Sequence[Source], waiting: int, now: datetime) -> 
     section = Section(
         numbered=True,
         points=tuple(
-            Point(text=f"{_name(source)}: {harmless(source.url)}", aside=_state(source, now))
+            Point(
+                text=f"{_name(source)}: {harmless(source.url)}"
+                if source.title
+                else harmless(source.url),
+                aside=_state(source, now),
+            )
             for source in sources
         ),
     )
@@ -254,7 +259,7 @@ def length(span: timedelta) -> str:
     """Return "15 minutes", "2 hours", "3 days"."""
     minutes = max(0, round(span.total_seconds() / 60))
     if minutes < 100:
-        return "minute" if minutes == 1 else f"{minutes} minutes"
+        return f"{minutes} minutes" if minutes > 1 else "a minute"
     hours = round(minutes / 60)
     return f"{hours} hours" if hours < 48 else f"{round(hours / 24)} days"
 

@@ -1,0 +1,177 @@
+"""`briefbot sources`: what a library follows, on the command line."""
+
+import asyncio
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+import click
+
+if TYPE_CHECKING:
+    from bot.replies import Reply
+
+_library_option = click.option(
+    "--library", metavar="NAME", help="The library that is meant; see BRIEFBOT_LIBRARY."
+)
+
+
+@click.group()
+def sources() -> None:
+    """Feeds, sites, pages and folders that keep a library current.
+
+    `briefbot serve` looks at them when they are due; `check` does so once.
+    """
+
+
+@sources.command()
+@click.argument("address")
+@click.option("--include", multiple=True, help="Take only what has this word or name.")
+@click.option("--exclude", multiple=True, help="Leave out what has this word or name.")
+@click.option("--section", multiple=True, help="Take only addresses with this part.")
+@click.option("--without", multiple=True, help="Leave out addresses with this part.")
+@click.option("--every", metavar="2h", help="How often to look; else as often as it publishes.")
+@click.option("--name", help="What it is called.")
+@click.option("--agency", is_flag=True, help="Others print its words too.")
+@_library_option
+def add(  # noqa: PLR0917 - click gives them by name
+    address: str,
+    include: tuple[str, ...],
+    exclude: tuple[str, ...],
+    section: tuple[str, ...],
+    without: tuple[str, ...],
+    every: str | None,
+    name: str | None,
+    agency: bool,
+    library: str | None,
+) -> None:
+    """Follow a feed, a site or a page by its address, or a folder by its path."""
+    words = ["add", str(Path(address).resolve()) if Path(address).is_dir() else address]
+    given = {"include": include, "exclude": exclude, "section": section, "without": without}
+    for option, values in given.items():
+        words += [f'{option}:"{value}"' for value in values]
+    words += [f"every:{every}"] if every else []
+    words += [f'name:"{name}"'] if name else []
+    words += ["agency"] if agency else []
+    _carry_out(_quoted(words), library)
+
+
+@sources.command("list")
+@_library_option
+def list_sources(library: str | None) -> None:
+    """List what is followed, and how each does."""
+    _carry_out("list", library)
+
+
+@sources.command()
+@click.argument("which", default="all")
+@_library_option
+def check(which: str, library: str | None) -> None:
+    """Look at what is followed now, or at one by its number, and add what is new."""
+    _carry_out(_quoted(["check", which]), library)
+
+
+@sources.command()
+@click.argument("which")
+@_library_option
+def remove(which: str, library: str | None) -> None:
+    """Follow a source no more; what was added from it stays."""
+    _carry_out(_quoted(["remove", which]), library)
+
+
+@sources.command()
+@click.argument("which")
+@_library_option
+def pause(which: str, library: str | None) -> None:
+    """Look at a source no more, until `resume`."""
+    _carry_out(_quoted(["pause", which]), library)
+
+
+@sources.command()
+@click.argument("which")
+@_library_option
+def resume(which: str, library: str | None) -> None:
+    """Look at a source again."""
+    _carry_out(_quoted(["resume", which]), library)
+
+
+@sources.command("import")
+@click.argument("file", type=click.File("rb"))
+@_library_option
+def import_list(file: BinaryIO, library: str | None) -> None:
+    """Follow the feeds of an OPML file, as other feed readers write it.
+
+    They are looked at by the next `check`, or by `briefbot serve`.
+    """
+    from datetime import UTC, datetime
+
+    from bot.bootstrap import open_state
+    from bot.settings import load_settings
+    from bot.sources.keeper import new_id
+    from bot.sources.opml import read_opml
+    from bot.sources.sandbox import Sandbox
+    from bot.sources.source import Kind, Source
+
+    settings = load_settings()
+    with Sandbox() as sandbox:
+        outlines = sandbox.run(read_opml, file.read())
+    now = datetime.now(UTC)
+    with open_state(settings) as state:
+        added = sum(
+            state.sources.add(
+                Source(
+                    id=new_id(),
+                    library=library or settings.library,
+                    kind=Kind.FEED,
+                    url=outline.url,
+                    title=outline.title,
+                    next_look=now,
+                    added=now,
+                )
+            )
+            for outline in outlines
+        )
+    known = len(outlines) - added
+    click.echo(f"{added} feeds are followed from now on; {known} were already.")
+
+
+@sources.command("export")
+@click.argument("file", type=click.File("wb"), default="-")
+@_library_option
+def export_list(file: BinaryIO, library: str | None) -> None:
+    """Write the feeds that are followed as OPML, to FILE or to the terminal."""
+    from bot.bootstrap import open_state
+    from bot.settings import load_settings
+    from bot.sources.opml import write_opml
+
+    settings = load_settings()
+    name = library or settings.library
+    with open_state(settings) as state:
+        file.write(write_opml(state.sources.of_library(name), f"briefbot: {name}"))
+
+
+def _quoted(words: list[str]) -> str:
+    return " ".join(f'"{word}"' if " " in word and '"' not in word else word for word in words)
+
+
+def _carry_out(arguments: str, library: str | None) -> None:
+    """Carry out an order as a conversation would, show the answer, and end with its code."""
+    from bot.bootstrap import open_source_desk, open_state
+    from bot.chat.terminal import make_console, render, show
+    from bot.commands import Command, Name
+    from bot.settings import load_settings
+
+    settings = load_settings()
+    command = Command(name=Name.SOURCES, arguments=arguments)
+
+    async def work() -> "Reply":
+        async with open_source_desk(settings, state, patient=True) as desk:
+            return await desk.handle(command, library or settings.library, may_change=True)
+
+    with open_state(settings) as state:
+        try:
+            reply = asyncio.run(work())
+        except KeyboardInterrupt:
+            click.echo("Stopped. What waits is added by the next: briefbot sources check", err=True)
+            raise click.exceptions.Exit(130) from None
+    show(make_console(), render(reply))
+    codes = {"answered": 0, "nothing": 1, "choice": 1, "mistake": 2}
+    raise click.exceptions.Exit(codes[reply.outcome])
