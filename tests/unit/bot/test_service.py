@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from bot.commands import Part
+from bot.commands import Command, Part
 from bot.replies import Outcome, Reply
 from bot.service import Service
 from summarizer.errors import AmbiguousActor
@@ -272,3 +272,21 @@ def test_a_private_question_has_a_private_answer(service: Service) -> None:
     assert service.answer("/brief strike private").reply.private
     assert not service.answer("/brief strike").reply.private
     assert service.answer("/brief strike points:0").reply.private
+
+
+def test_orders_are_carried_out_by_who_does_so(library: FakeLibrary) -> None:
+    carried: list[Command] = []
+
+    def order(command: Command) -> Reply:
+        carried.append(command)
+        return Reply(title="Made")
+
+    service = Service(library, library, today=lambda: TODAY, order=order)
+    assert service.answer("/digest add strike at 8").reply.title == "Made"
+    assert [str(each) for each in carried] == ["/digest add strike at 8"]
+
+
+def test_where_nobody_carries_out_orders_it_is_told_who_does(library: FakeLibrary) -> None:
+    reply = Service(library, library, today=lambda: TODAY).answer("/watch strike").reply
+    assert reply.outcome is Outcome.MISTAKE
+    assert "briefbot chat" in reply.lead
