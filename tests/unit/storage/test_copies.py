@@ -39,9 +39,9 @@ def _copies(index: Index, library: str = "main") -> set[frozenset[str]]:
     return {frozenset(group) for group in groups.values()}
 
 
-WIRE = story(_text(_prose(1)), source="Wire")
-SHORTENED = story(_text(_prose(1)[:7]), source="Courier")
-LENGTHENED = story(_text(_prose(1), _prose(2, 9)), source="Herald")
+WIRE = story(_text(_prose(1, 20)), source="Wire")
+SHORTENED = story(_text(_prose(1, 20)[:12]), source="Courier")
+LENGTHENED = story(_text(_prose(1, 20), _prose(2, 9)), source="Herald")
 OTHER = story(_text(_prose(3)), source="Gazette")
 
 
@@ -83,7 +83,7 @@ def test_the_copies_that_are_left_stay_together(index: Index) -> None:
 
 
 def test_another_version_is_no_longer_a_copy(index: Index) -> None:
-    page = story(_text(_prose(1)), source="Courier", url="https://courier.example/a")
+    page = story(_text(_prose(1, 20)), source="Courier", url="https://courier.example/a")
     put(index, WIRE, page)
     assert _copies(index) == {frozenset(_ids(WIRE, page))}
     put(index, story(_text(_prose(9)), source="Courier", url="https://courier.example/a"))
@@ -122,7 +122,7 @@ def test_nothing_too_short_has_a_signature() -> None:
 
 def test_signatures_are_those_that_stores_hold_already() -> None:
     # A version of the library that hashes otherwise would find none of the copies stored.
-    signed = signature([f"w{at}" for at in range(60)])
+    signed = signature([f"w{at}" for at in range(100)])
     assert signed is not None
     assert signed[:8].hex() == "bc019e43440db4eb"
 
