@@ -9,7 +9,7 @@ SOURCES := $(shell find bot summarizer -name '*.py')
 DATA ?=
 SUITES ?= $(filter-out __init__ __main__,$(basename $(notdir $(wildcard benchmarks/[a-z]*.py))))
 
-.PHONY: demo test check format format-check lint types layers lock bench hostile load model clean
+.PHONY: demo test check reliability format format-check lint types layers lock bench hostile load model clean
 .DEFAULT_GOAL := demo
 
 demo: $(DEMO_STORE)
@@ -64,6 +64,10 @@ load: $(VENV)/.test model
 # Input made to do harm, and the feeds that feedparser is tested with where DATA holds them.
 hostile: $(VENV)/.test
 	$(BIN)/python -m benchmarks hostile $(if $(DATA),--data "$(DATA)")
+
+# Processes killed, calls that go wrong, two on one store: an hour or so on two cores.
+reliability: $(VENV)/.test
+	$(BIN)/python -m tests.reliability
 
 model: $(VENV)/.run
 	@$(BIN)/briefbot model --quiet

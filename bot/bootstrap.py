@@ -306,9 +306,11 @@ async def open_deliveries(
             about = f"silence {library} {found.since.isoformat()}"
             return about, present_silence_of(library, found)
 
+        senders = make_senders(settings)
         planner = Planner(
             subscriptions=state.subscriptions,
             outbox=state.outbox,
+            platforms=senders,
             now=now,
             owner=owner,
             terms=terms,

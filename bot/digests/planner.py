@@ -1,6 +1,6 @@
 """Wakes a subscription: what is due goes into the outbox, and it says when it is due next."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -13,14 +13,13 @@ from bot.digests.planning import plan_for
 from bot.digests.schedules import next_due
 from bot.digests.subscriptions import Occurrence, Subscription
 from bot.exchange import Place
+from bot.replies import Reply
 
 log = structlog.get_logger(__name__)
 
 
 class Subscriptions(Protocol):
     """Where subscriptions are kept, and how far each has been planned."""
-
-    def all(self) -> list[Subscription]: ...
 
     def get(self, id: str) -> Subscription | None: ...  # noqa: A002
 
@@ -39,9 +38,13 @@ class Planner:
     Args:
         subscriptions: Where they are kept.
         outbox: Where occurrences are.
+        platforms: Those that digests are sent to here.
         now: The clock, in UTC.
         owner: Where the bot's owner is told of faults.
         terms: How long things may take.
+        watch: Looks after a watch, and says when to look again.
+        silent: Name of a library, the time → a word to owners where nothing comes any more,
+            and what names that fault.
     """
 
     def __init__(
@@ -49,15 +52,21 @@ class Planner:
         *,
         subscriptions: Subscriptions,
         outbox: Outbox,
+        platforms: Collection[str],
         now: Callable[[], datetime],
         owner: Place | None = None,
         terms: Terms | None = None,
+        watch: Callable[[Subscription, datetime], datetime] | None = None,
+        silent: Callable[[str, datetime], tuple[str, Reply] | None] = lambda _library, _now: None,
     ) -> None:
         self._subscriptions = subscriptions
         self._outbox = outbox
+        self._platforms = frozenset(platforms)
         self._now = now
         self._owner = owner
         self._terms = terms or Terms()
+        self._watch = watch
+        self._silent = silent
 
     def wake(self, id: str) -> datetime | None:  # noqa: A002 - what it is called everywhere
         """Plan what is due of a subscription; return when it is due next, None for never."""
@@ -65,9 +74,9 @@ class Planner:
         planned = self._subscriptions.planned(id)
         if subscription is None or planned is None or subscription.paused:
             return None
-        if subscription.schedule is None:
-            return None
         now = self._now()
+        if subscription.schedule is None:
+            return self._watch(subscription, now) if self._watch else None
         if planned > now:
             # What was planned before the clock was put back keeps its row, and gets no other.
             self._subscriptions.rewind(id, now)
@@ -85,6 +94,9 @@ class Planner:
                 words = present_missed(subscription, plan.missed)
                 told = tuple(notices(subscription, self._owner, f"missed {last.key}", words))
                 log.error("digests missed", subscription=id, number=len(plan.missed))
+            if silent := self._silent(subscription.library, now):
+                told = (*told, *notices(subscription, self._owner, *silent))
+                log.error("library silent", library=subscription.library)
             self._outbox.plan(
                 subscription,
                 plan.due,
@@ -95,8 +107,3 @@ class Planner:
                 up_to_now=True,
             )
         return next_due(subscription.schedule, now, subscription.quiet)
-
-    def wake_all(self) -> Iterable[tuple[str, datetime | None]]:
-        """Wake all of them, in their order."""
-        for subscription in self._subscriptions.all():
-            yield subscription.id, self.wake(subscription.id)

@@ -243,15 +243,6 @@ class OutboxTable:
             ).fetchall()
         return [read_entry(row) for row in rows]
 
-    def expire(self, before: datetime, now: datetime, reason: str) -> int:
-        """Note what has been waiting for too long, and has not been begun, as missed."""
-        with self._file.writing() as connection:
-            return connection.execute(
-                "UPDATE occurrences SET state = 'missed', reason = ?, posting = NULL "
-                "WHERE state = 'new' AND began IS NULL AND due < ? AND held_until <= ?",
-                (reason, before.timestamp(), now.timestamp()),
-            ).rowcount
-
     def forget(self, now: datetime) -> int:
         """Forget history that is too old."""
         with self._file.writing() as connection:

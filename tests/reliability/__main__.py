@@ -15,19 +15,21 @@ def main() -> int:
     parser.add_argument("--at-random", type=int, default=1000)
     parser.add_argument("--faults", type=int, default=200, help="runs of each kind")
     parser.add_argument("--shared", type=int, default=1000, help="occurrences of two instances")
+    parser.add_argument("--trial", action="append", help="run only this one, by name")
     given = parser.parse_args()
     well = True
     with tempfile.TemporaryDirectory() as folder:
         for platform in given.platform or ["slack", "discord"]:
-            for run in all_trials(
+            trials = all_trials(
                 platform,
                 Path(folder),
                 kills=given.kills,
                 at_random=given.at_random,
                 faults=given.faults,
                 shared=given.shared,
-            ):
-                result = run()
+            )
+            for name in given.trial or trials:
+                result = trials[name]()
                 well = well and result.is_well
                 print(result, "" if result.is_well else "  FAULT", flush=True)  # noqa: T201
     return 0 if well else 1

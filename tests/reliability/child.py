@@ -95,7 +95,11 @@ async def _work(job: Job) -> None:
     )
     with State(job.state) as state, ThreadPoolExecutor(2) as threads:
         planner = Planner(
-            subscriptions=state.subscriptions, outbox=state.outbox, now=_now, terms=terms
+            subscriptions=state.subscriptions,
+            outbox=state.outbox,
+            platforms=[job.platform],
+            now=_now,
+            terms=terms,
         )
         courier = Courier(
             outbox=state.outbox,

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from multiprocessing import get_context
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -194,10 +195,12 @@ def two_instances(number: int, platform: str, folder: Path) -> Result:
 
 def all_trials(
     platform: str, folder: Path, *, kills: int, at_random: int, faults: int, shared: int
-) -> Iterator[Callable[[], Result]]:
-    for point in POINTS:
-        yield lambda point=point: killed_at(point, kills, platform, folder)  # type: ignore[misc]
-    yield lambda: killed_at_random(at_random, platform, folder)
-    for kind in KINDS:
-        yield lambda kind=kind: gone_wrong(kind, faults, platform, folder)  # type: ignore[misc]
-    yield lambda: two_instances(shared, platform, folder)
+) -> dict[str, Callable[[], Result]]:
+    """Return what there is to try, by name."""
+    found: dict[str, Callable[[], Result]] = {
+        point: partial(killed_at, point, kills, platform, folder) for point in POINTS
+    }
+    found["random"] = partial(killed_at_random, at_random, platform, folder)
+    found |= {kind: partial(gone_wrong, kind, faults, platform, folder) for kind in KINDS}
+    found["two instances"] = partial(two_instances, shared, platform, folder)
+    return found
