@@ -13,6 +13,7 @@ from summarizer.reading.page import declared_charset, read_page
 from summarizer.reading.parts import Parts
 from summarizer.reading.pdf import read_pdf
 from summarizer.reading.plain import read_plain
+from summarizer.reading.published import within_utc
 from summarizer.reading.records import read_json, read_json_lines
 from summarizer.reading.sniffing import SUFFIXES, Format, sniff
 from summarizer.reading.word import read_word
@@ -107,7 +108,7 @@ def _document(parts: Parts, name: str) -> Document:
         title=parts.title or _title_of(name),
         source=parts.source,
         url=parts.url,
-        published=parts.published,
+        published=within_utc(parts.published),
         path=name,
     )
 

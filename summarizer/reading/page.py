@@ -41,6 +41,8 @@ _PUBLISHED: Final = (
     "date",
 )
 _JSON_PUBLISHED: Final = re.compile(r'"datePublished"\s*:\s*("(?:[^"\\]|\\.){4,60}")')
+_OUT_OF_MEMORY: Final = "unknown error"
+"""What libxml2 says of HTML where there is no more memory; it mends all that is wrong with it."""
 _STRING: Final = etree.XPath("string()")
 _BLOCKS: Final = frozenset(
     {"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "tr", "pre", "blockquote"}
@@ -110,6 +112,8 @@ def _parse(text: str) -> etree._Element:
             text.encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8")
         )
     except etree.LxmlError as error:
+        if str(error).startswith(_OUT_OF_MEMORY):
+            raise MemoryError from error
         raise UnreadableDocument("The page is empty.") from error
     # trafilatura drops with a comment the words after it.
     etree.strip_tags(tree, etree.Comment, etree.ProcessingInstruction)

@@ -40,6 +40,16 @@ def aware(moment: datetime) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
+def within_utc(moment: datetime | None) -> datetime | None:
+    """Return a moment; None where it has no date in UTC, as the first and last hours have not."""
+    if moment is not None:
+        try:
+            moment.astimezone(UTC)
+        except OverflowError:
+            return None
+    return moment
+
+
 def _from_epoch(number: float) -> datetime | None:
     seconds = number / 1000 if abs(number) >= _MILLISECONDS_FROM else number
     try:

@@ -189,3 +189,11 @@ def test_sequences_for_a_terminal_are_left_out_of_every_format(name: str) -> Non
         "story.eml": f"From: desk@port.example\nSubject: Ferry\nMIME-Version: 1.0\n\n{screen}",
     }.get(name, screen)
     assert only(data.encode(), name).text == STORY
+
+
+@pytest.mark.parametrize("written", ["0001-01-01T00:00:00+05:00", "9999-12-31T23:59:59-05:00"])
+def test_a_day_that_there_is_not_in_utc_is_left_out(written: str) -> None:
+    data = json.dumps({"text": "It rained.", "published": written}).encode()
+    (document,) = read(data, "a.json", limit=1_000).documents
+    assert document.published is None
+    assert document.id

@@ -128,7 +128,6 @@ def test_json_feed_is_read() -> None:
         "data:text/html,x",
         "file:///etc/passwd",
         "https://user:word@velm.example/",
-        "https:///nowhere",
         "https://[::1/",
         "https://velm.example/\u202emoc",
         "https://velm.example/" + "a" * 3000,
