@@ -5,6 +5,7 @@ repeated; those after it are follow-ups, which may not (see `wire`). Answers to 
 nonce made from the message that they answer, so that Discord posts them once.
 """
 
+import asyncio
 import secrets
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
@@ -18,7 +19,7 @@ from discord import app_commands
 
 from bot.chat.discord.limits import CONTENT, length
 from bot.chat.discord.payloads import Parcel, parcels_of
-from bot.chat.discord.wire import DELAYS, OneTry, Unconfirmed, acknowledge, again
+from bot.chat.discord.wire import DELAYS, OneTry, Unconfirmed, acknowledge, again, kind_of
 from bot.chat.discord.wording import CLOSED, OLD_COMMAND, mistake, part_missing
 from bot.exchange import File, Posting
 from bot.presenters.failures import present_failure
@@ -86,7 +87,7 @@ class Answers:
         try:
             await self._deliver(interaction, posting, private=private)
         except _FAULTS as fault:
-            log.error("unanswered", platform="discord", reference=number, exc_info=fault)
+            log.error("unanswered", platform="discord", reference=number, reason=kind_of(fault))
 
     async def fail_at_once(self, interaction: Interaction, error: Exception) -> None:
         """Tell that a command failed before its work began."""
@@ -117,7 +118,8 @@ class Answers:
 
     async def _deliver(self, interaction: Interaction, shown: Shown, *, private: bool) -> None:
         """Post an answer in the place of "is thinking…"; `private` says who sees that."""
-        parcels = parcels_of(shown)
+        # A long answer takes a tenth of a second and more, in which others want to be heard.
+        parcels = await asyncio.to_thread(parcels_of, shown)
         hidden = shown.private and interaction.guild_id is not None
         turned = hidden != private and interaction.guild_id is not None
         # Until there is an answer, a follow-up takes its place, and is seen by whom that is seen.
@@ -128,7 +130,9 @@ class Answers:
             try:
                 await self._follow_up(interaction, parcel, hidden=hidden)
             except _FAULTS as error:
-                log.warning("part missing", platform="discord", part=number + 1, exc_info=error)
+                log.warning(
+                    "part missing", platform="discord", part=number + 1, reason=kind_of(error)
+                )
                 missing = part_missing(number + 1, len(parcels))
                 told = missing if turned else f"{first.content}\n{missing}"
                 told = told if length(told) <= CONTENT else missing
@@ -170,19 +174,20 @@ class Answers:
                 await self._post(message, Posting(reply=present_failure(number), private=True))
 
     async def _post(self, message: discord.Message, shown: Shown) -> None:
+        parcels = await asyncio.to_thread(parcels_of, shown)
         if not shown.private or message.guild is None:
             try:
-                await self._send(message.channel, message, parcels_of(shown), "a")
+                await self._send(message.channel, message, parcels, "a")
                 return
             except discord.Forbidden as error:
                 if message.guild is None:
                     raise
-                log.warning("may not write", platform="discord", exc_info=error)
+                log.warning("may not write", platform="discord", reason=kind_of(error))
                 # The answer goes to the one who asked: better there than nowhere.
-                await self._send(message.author, message, parcels_of(shown), "d")
+                await self._send(message.author, message, parcels, "d")
                 return
         try:
-            await self._send(message.author, message, parcels_of(shown), "b")
+            await self._send(message.author, message, parcels, "b")
         except discord.Forbidden as error:
             if error.code != _CANNOT_MESSAGE:
                 raise

@@ -94,3 +94,11 @@ class OneTry:
             raise  # nothing was sent
         except (OSError, aiohttp.ClientError) as error:
             raise Unconfirmed("the answer was lost") from error
+
+
+def kind_of(error: BaseException) -> str:
+    """Return what an error is for a log: without its words, in which Discord quotes messages."""
+    kind = type(error).__name__
+    if isinstance(error, discord.HTTPException):
+        return f"{kind} (status={error.status}, code={error.code})"
+    return kind
