@@ -13,6 +13,7 @@ from bot.digests.contents import Edition, Profile
 from bot.digests.outbox import Digest, Told
 from bot.digests.presenting import present_digest
 from bot.digests.subscriptions import EmptyDays, Subscription
+from bot.digests.subscriptions import Kind as SubscriptionKind
 from bot.digests.tastes import NEUTRAL, Taste, chosen
 from bot.digests.trends import trend
 from bot.exchange import Posting
@@ -44,6 +45,7 @@ class Source(Protocol):
         topic: str | None = None,
         *,
         points: int = 5,
+        since: datetime | None = None,
         known: Iterable[Known] = (),
         after: int | None = None,
     ) -> Brief: ...
@@ -72,7 +74,8 @@ def build(
         taste: What its readers want more and less of.
     """
     edition = edit(subscription, library, told, now, taste)
-    if not edition.brief.points and subscription.empty_days is EmptyDays.SILENT:
+    says_nothing = edition.alert or subscription.empty_days is EmptyDays.SILENT
+    if not edition.brief.points and says_nothing:
         return None
     reply = present_digest(edition, subscription.topic)
     return Digest(posting=Posting(reply=reply), values=edition)
@@ -90,11 +93,14 @@ def edit(
     after = editions[-1].additions if editions else None
     # Read before the brief: what is added in between is in the next digest, and may be in this.
     additions = library.additions
+    is_alert = subscription.kind is SubscriptionKind.WATCH
     number, topic = subscription.points, subscription.topic
     spare = not topic or not taste.is_neutral
     brief = library.brief(
         topic or None,
         points=SPARE * number if spare else number,
+        # A watch begins with what comes after it was made, a digest with where things stand.
+        since=subscription.made if is_alert and not editions else None,
         known=tuple(known_from(editions)),
         after=after,
     )
@@ -107,6 +113,7 @@ def edit(
     profiles = tuple(_profiles(library, brief, editions, today=today, days=days))
     return Edition(
         subscription=subscription.id,
+        alert=is_alert,
         date=today,
         brief=brief,
         profiles=profiles,

@@ -34,6 +34,7 @@ class Edition(Model):
     """One digest."""
 
     subscription: str = Field("", description="Its id.")
+    alert: bool = Field(False, description="Of a watch, which tells only what is new.")
     date: Date = Field(description="The day on which it is due, where its schedule is.")
     brief: Brief
     profiles: tuple[Profile, ...] = ()

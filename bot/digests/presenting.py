@@ -27,6 +27,8 @@ def present_digest(edition: Edition, topic: str) -> Reply:
         topic: As it was typed; empty for everything.
     """
     title = f"{edition.brief.topic or 'What is new'}, {day(edition.date)}"
+    if edition.alert:
+        title = f"New on {edition.brief.topic or 'everything'}"
     if not edition.brief.points:
         return _empty(edition, topic, title)
     numbering = Numbering()
@@ -54,7 +56,7 @@ def present_digest(edition: Edition, topic: str) -> Reply:
     return Reply(
         title=title,
         lead=joined(
-            f"since {day(edition.since.date())}" if edition.since else "the first digest",
+            _since(edition),
             count(edition.documents, "new document" if edition.since else "document"),
         ),
         notices=(edition.brief.note,) if edition.brief.note else (),
@@ -62,6 +64,12 @@ def present_digest(edition: Edition, topic: str) -> Reply:
         sources=numbering.sources(),
         actions=tuple(_actions(edition, topic)),
     )
+
+
+def _since(edition: Edition) -> str:
+    if edition.alert:
+        return ""
+    return f"since {day(edition.since.date())}" if edition.since else "the first digest"
 
 
 def _point(point: KeyPoint, numbering: Numbering) -> Point:

@@ -34,8 +34,9 @@ FEWEST = 4
 
 FEWEST_DENIED = 3
 DENIED = 0.5
-"""Content words, and their share of what is denied, that a sentence must have to be the claim, a
-name and another word among them: the claim has more to tell than its denial repeats."""
+"""Content words of a denial that a sentence must have to be its claim, a name and a word of what is
+denied among them, and the share of what is denied: the claim has more to tell than its denial
+repeats."""
 
 FEWEST_NAMES = 2
 """Words of names that tell an event from others of its kind: "Corran Bridge", "Port Lune"."""
@@ -149,11 +150,13 @@ def changes(first: Fact, second: Fact, rarity: Mapping[str, float]) -> bool:
 
 def denies(told: Fact, new: Fact) -> bool:
     """Tell whether a sentence says that somebody denies what another one tells."""
-    shared = told.content & new.denied
+    claimed = told.content & new.denied
+    shared = claimed | (told.content & new.content - new.common)
     return (
         not told.negated
-        and len(shared) >= max(FEWEST_DENIED, DENIED * len(new.denied))
-        and bool(shared & told.common)
+        and bool(claimed & told.common)
+        and len(claimed) >= DENIED * len(new.denied)
+        and len(shared) >= FEWEST_DENIED
         and bool(shared - told.common)
     )
 

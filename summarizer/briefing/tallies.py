@@ -42,7 +42,7 @@ _PASSIVE = re.compile(
 )
 _RAISED = re.compile(
     r"\b(?:number of (?P<state>dead|deaths|injured|wounded|missing|arrested)|(?:death )?toll)"
-    rf"(?: [a-z]+){{0,4}}? (?:to|at|reached|is|was|as) (?:{_ABOUT})?{_NUMBER}{_NO_UNIT}"
+    rf"(?: [a-z]+){{0,12}}? (?:to|at|reached|is|was|as) (?:{_ABOUT})?{_NUMBER}{_NO_UNIT}"
 )
 _ANEW = re.compile(
     r"\b(?:now (?:known|stands?|dead)|ris(?:es?|en|ing)|rose|brings?|brought|climb(?:s|ed)|"

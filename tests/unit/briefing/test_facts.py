@@ -2,7 +2,17 @@ from collections.abc import Sequence
 
 import pytest
 
-from summarizer.briefing.facts import Fact, compatible, copied, fact, same
+from summarizer.briefing.facts import (
+    Fact,
+    changes,
+    compatible,
+    copied,
+    denies,
+    fact,
+    leaves,
+    recounts,
+    same,
+)
 from summarizer.text import stems
 
 
@@ -55,3 +65,42 @@ def test_names_in_common_are_not_a_fact_in_common() -> None:
 def test_a_shortened_sentence_is_a_copy() -> None:
     assert copied(said(TOLD), said("The ferry Aster sank off Port Lune."))
     assert not copied(said(TOLD), said("A ship went down near the port of Lune, officials said."))
+
+
+def test_a_count_that_goes_up_changes_the_count_before() -> None:
+    before = said("The ferry Aster sank off Port Lune, killing nine people.")
+    after = said("The number of dead in the sinking of the Aster off Port Lune has risen to 12.")
+    assert recounts(before, after, {}) == {("dead", True)}
+
+
+def test_counts_of_two_days_or_places_are_two_counts() -> None:
+    before = said("A ferry sank off Port Lune, killing nine people.", ["2031-03-03"])
+    later = said("A fire at Port Lune has killed 12 people.", ["2031-03-09"])
+    elsewhere = said("The death toll of the flood in Velm has risen to 12.")
+    assert recounts(before, later, {}) == set()
+    assert recounts(before, elsewhere, {}) == set()
+
+
+def test_a_denial_changes_the_claim_that_it_denies() -> None:
+    claim = said("An engineer warned Lune Ferries of cracks in the Aster, a memo says.")
+    denial = said("Lune Ferries denied that it had been warned of the Aster before it sank.")
+    assert denies(claim, denial)
+    assert not denies(said("The Aster of Lune Ferries sank on Monday."), denial)
+
+
+def test_a_not_in_some_clause_changes_nothing() -> None:
+    before = "Ana Prell, the finance director of Lune Ferries, takes over as acting chief."
+    after = "Ana Prell, acting chief of Lune Ferries, said that it would not go to court."
+    assert not changes(said(before), said(after), {})
+
+
+def test_the_day_of_a_month_is_no_number_that_a_sentence_tells() -> None:
+    told = said("Forty sailors were hurt when the Aster sank off Port Lune, and two are missing.")
+    again = said("A report of 4 March said that forty sailors were hurt when the Aster sank.")
+    assert compatible(told, again)
+
+
+def test_a_post_is_left_where_its_holder_goes() -> None:
+    assert leaves(said("Ana Prell resigned as head of Lune Ferries."), ("chief", "execut"))
+    assert not leaves(said("Ana Prell, head of Lune Ferries, spoke."), ("chief", "execut"))
+    assert not leaves(said("The old pump was replaced on Monday."), ("chief", "execut"))
