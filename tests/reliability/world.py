@@ -52,24 +52,24 @@ class SlackPlatform:
     name, token = "slack", BOT_TOKEN
 
     def __init__(self, slack: Slack) -> None:
-        self._slack = slack
+        self.server = slack
         self.url = slack.url
 
     def posted(self) -> Counter[str]:
-        found = [each.metadata for each in list(self._slack.posted)]
+        found = [each.metadata for each in list(self.server.posted)]
         return Counter(str(each["event_payload"]["key"]) for each in found if each)
 
     def let_go_wrong(self, mishap: Mishap) -> None:
         def told(method: str, given: dict[str, Any]) -> str | None:
             return mishap(str(given["channel"])) if method == "chat.postMessage" else None
 
-        self._slack.mishap = told
+        self.server.mishap = told
 
     def let_lag(self, seconds: float) -> None:
-        self._slack.lag = seconds
+        self.server.lag = seconds
 
     def complaints(self) -> list[str]:
-        return self._slack.complaints
+        return self.server.complaints
 
 
 _TROUBLES = {
@@ -92,13 +92,13 @@ class DiscordPlatform:
     name, token = "discord", "a-token-of-the-tests"
 
     def __init__(self, server: Server) -> None:
-        self._server = server
+        self.server = server
         self.url = server.url
 
     def posted(self) -> Counter[str]:
         return Counter(
             str(each["nonce"])
-            for messages in list(self._server.messages.values())
+            for messages in list(self.server.messages.values())
             for each in list(messages)
         )
 
@@ -109,13 +109,13 @@ class DiscordPlatform:
             kind = mishap(call.path.split("/")[2])
             return _TROUBLES[kind] if kind else None
 
-        self._server.mishap = told
+        self.server.mishap = told
 
     def let_lag(self, seconds: float) -> None:
-        self._server.lag = seconds
+        self.server.lag = seconds
 
     def complaints(self) -> list[str]:
-        return self._server.faults
+        return self.server.faults
 
 
 @contextmanager
