@@ -1,0 +1,152 @@
+"""What people say about sources, and the answers: with the tests' own web server behind them."""
+
+import pytest
+
+from bot.commands import Command
+from bot.exchange import Upload
+from bot.questions import understand
+from bot.replies import Outcome, Reply
+from bot.sources.desk import SourceDesk
+from bot.sources.reader import SandboxReader
+from bot.sources.sandbox import Sandbox
+from tests.adapters.web.conftest import World
+from tests.adapters.web.site import Page, rss
+from tests.adapters.web.test_feeds import entry
+
+pytestmark = pytest.mark.asyncio
+
+
+@pytest.fixture
+def desk(world: World, sandbox: Sandbox) -> SourceDesk:
+    return SourceDesk(
+        memory=world.state.sources,
+        keeper=world.keeper,
+        files=SandboxReader(sandbox, 10_000),
+        add=world.shelf.add,
+        now=world.clock,
+    )
+
+
+async def say(desk: SourceDesk, line: str, *, library: str = "main", manages: bool = True) -> Reply:
+    command: Command = understand(line)
+    return await desk.handle(command, library, may_change=manages)
+
+
+async def test_the_answer_says_what_was_found(world: World, desk: SourceDesk) -> None:
+    url = world.sites.put("/feed.xml", rss(*(entry(n) for n in range(1, 6))))
+    reply = await say(desk, f"/sources add {url}")
+
+    facts = {fact.label: fact.values[0] for fact in reply.facts}
+    assert reply.title == "Following The Port Courier"
+    assert reply.lead == "5 documents added."
+    assert facts["Language"] == "English"
+    assert facts["Publishes"] == "about 3 times a day"
+    assert [point.text for point in reply.sections[0].points] == ["Story 5", "Story 4", "Story 3"]
+
+
+async def test_it_is_listed_paused_resumed_and_removed(world: World, desk: SourceDesk) -> None:
+    url = world.sites.put("/feed.xml", rss(entry(1)))
+    await say(desk, f"/sources add {url}")
+    await say(desk, "/sources pause 1")
+    paused = await say(desk, "/sources list")
+    asked = len(world.sites.requests)
+    world.clock.pass_(days=9)
+    await world.keeper.check_due()
+    assert len(world.sites.requests) == asked
+    await say(desk, f"/sources resume {url}")
+    assert await world.keeper.check_due() == 0
+    assert len(world.sites.requests) > asked
+    removed = await say(desk, "/sources remove 1")
+    empty = await say(desk, "/sources list")
+
+    assert "paused" in paused.sections[0].points[0].aside
+    assert removed.title == "The Port Courier is followed no more"
+    assert empty.outcome is Outcome.NOTHING
+    assert world.shelf.titles() == ["Story 1"]
+
+
+async def test_only_those_who_may_change_it_do(world: World, desk: SourceDesk) -> None:
+    url = world.sites.put("/feed.xml", rss(entry(1)))
+    refused = await say(desk, f"/sources add {url}", manages=False)
+    listed = await say(desk, "/sources list", manages=False)
+
+    assert "Only those who manage" in refused.title
+    assert refused.private
+    assert listed.outcome is Outcome.NOTHING
+    assert world.sites.requests == []
+
+
+async def test_a_library_neither_sees_nor_changes_what_another_follows(
+    world: World, desk: SourceDesk
+) -> None:
+    url = world.sites.put("/feed.xml", rss(entry(1)))
+    await say(desk, f"/sources add {url}", library="red")
+    (source,) = world.state.sources.of_library("red")
+
+    for which in ("1", source.id, url, "all"):
+        reply = await say(desk, f"/sources remove {which}", library="blue")
+        assert reply.outcome is Outcome.MISTAKE
+    assert (await say(desk, "/sources list", library="blue")).outcome is Outcome.NOTHING
+    assert world.state.sources.of_library("red") == [source]
+
+
+async def test_what_cannot_be_fetched_says_why_and_is_not_followed(
+    world: World, desk: SourceDesk
+) -> None:
+    url = world.sites.put("/feed.xml", Page(status=403))
+    reply = await say(desk, f"/sources add {url}")
+    folder = await desk.handle(understand("/sources add /etc/ssl"), "main", may_change=True)
+
+    assert "does not let the bot read it" in reply.lead
+    assert "command line" in folder.lead
+    assert world.state.sources.all() == []
+
+
+async def test_rules_leave_out_and_say_so(world: World, desk: SourceDesk) -> None:
+    url = world.sites.put("/feed.xml", rss(entry(1), entry(2, text="Football. " * 150)))
+    reply = await say(desk, f"/sources add {url} exclude:football")
+
+    assert reply.lead == "1 document added, 1 left out by its rules."
+    assert world.shelf.titles() == ["Story 1"]
+
+
+async def test_adding_it_again_changes_its_rules(world: World, desk: SourceDesk) -> None:
+    url = world.sites.put("/feed.xml", rss(entry(1)))
+    await say(desk, f"/sources add {url}")
+    same = await say(desk, f"/sources add {url}")
+    changed = await say(desk, f"/sources add {url} include:ferries every:6h")
+
+    assert "followed already" in same.title
+    assert "is changed" in changed.title
+    (source,) = world.state.sources.all()
+    assert source.rules.include == ("ferries",)
+    assert source.fixed
+
+
+async def test_a_look_now_finds_what_is_new(world: World, desk: SourceDesk) -> None:
+    url = world.sites.put("/feed.xml", rss(entry(1)))
+    await say(desk, f"/sources add {url}")
+    world.sites.put("/feed.xml", rss(entry(2), entry(1)))
+    reply = await say(desk, "/sources check")
+
+    assert reply.title == "1 source looked at, 1 new entry"
+    assert world.shelf.titles() == ["Story 1", "Story 2"]
+
+
+async def test_a_file_is_told_by_its_content_and_its_name_is_no_path(
+    world: World, desk: SourceDesk
+) -> None:
+    uploads = [
+        Upload(name="../../etc/passwd", content=b"The harbour bridge closes on Monday."),
+        Upload(name="page.pdf", content=b"<html><body><p>Ferries sail from May.</p></body></html>"),
+        Upload(name="zeros.docx", content=b"\x00" * 5_000),
+        Upload(name="long.txt", content=b"long " * 5_000),
+    ]
+    reply = await desk.add_files(uploads, "main", may_change=True)
+    refused = await desk.add_files(uploads, "main", may_change=False)
+
+    assert reply.title == "2 documents added, 2 could not be read"
+    assert {document.path for document in world.shelf.documents["main"]} == {None}
+    assert len(reply.notices) == 2
+    assert "Only those who manage" in refused.title
+    assert len(world.shelf.documents["main"]) == 2
