@@ -81,6 +81,7 @@ async def serve(settings: Settings, patience: Patience | None = None) -> int:
         )
         delivering = asyncio.create_task(deliveries.run(stop))
         opened.push_async_callback(asyncio.wait, [delivering])
+        opened.callback(stop.set)  # where no platform is left, nothing is delivered either
         async with _beside(LagWatch(), state, patience, sources.keeper.run(stop)):
             log.info("serving", platforms=[platform.name for platform in platforms])
             served = await serve_platforms(platforms, settings, conversation, stop, patience)
