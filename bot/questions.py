@@ -34,6 +34,12 @@ _RECENT = (
 _PERIOD = r"(?:^|\s)(today|yesterday|(?:this|last) (?:week|month|year))$"
 
 
+def is_adding(line: str) -> bool:
+    """Whether a line that comes with files asks to add them: "add", "please add this"."""
+    pattern = rf"(?:{_POLITE})?/?add(?: (?:it|this|these|that|them|the files?|to the library))*"
+    return re.fullmatch(pattern, line.strip().rstrip("!.?"), re.IGNORECASE) is not None
+
+
 def understand(line: str) -> Command:
     """Read a line as a command or a plain question; anything else is a topic to brief.
 

@@ -14,14 +14,15 @@ from bot.chat.discord.answers import Answers, Interaction
 from bot.chat.discord.commands import make_tree
 from bot.chat.discord.events import asked_of, asker_of, place_of
 from bot.chat.discord.forms import FORM, form, values_of
-from bot.chat.discord.given import gather
+from bot.chat.discord.given import files_of, gather
 from bot.chat.discord.sync import sync
-from bot.chat.discord.wire import DELAYS, acknowledge
+from bot.chat.discord.wire import DELAYS, acknowledge, kind_of
 from bot.chat.discord.wording import RESTARTING, UNKNOWN_BUTTON, mistake
 from bot.commands import Command
 from bot.conversation import Conversation
 from bot.digests.forms import read_form
 from bot.exchange import Asker, File, Place, Posting
+from bot.questions import is_adding
 
 log = structlog.get_logger(__name__)
 
@@ -100,6 +101,18 @@ class BriefClient(discord.Client):
             private = await self._will_be_private(None, place)
             await self.answers.answer(interaction, work, private=private)
 
+    async def add_this(self, interaction: Interaction, message: discord.Message) -> None:
+        """Add the files of a message to the library."""
+        place, asker = _place(interaction), _asker(interaction)
+
+        async def work() -> Posting:
+            given = await files_of(message, self._max_file_size)
+            return await self._conversation.add_files(given, place, asker)
+
+        with self._working():
+            private = await self._will_be_private(None, place)
+            await self.answers.answer(interaction, work, private=private)
+
     async def complete(self, interaction: Interaction, beginning: str) -> list[str]:
         """Return what may be meant by what is being typed, best first; nothing if it takes long."""
         try:
@@ -154,7 +167,7 @@ class BriefClient(discord.Client):
         try:
             await acknowledge(show, self._delays)
         except discord.HTTPException as error:
-            log.warning("form not shown", platform="discord", exc_info=error)
+            log.warning("form not shown", platform="discord", reason=kind_of(error))
             return False
         return True
 
@@ -182,6 +195,9 @@ class BriefClient(discord.Client):
         async def work() -> Posting:
             if self.closing:
                 return Posting(reply=mistake(RESTARTING))
+            if message.attachments and is_adding(line):
+                given = await files_of(message, self._max_file_size)
+                return await self._conversation.add_files(given, place, asker)
             return await self._conversation.say(line, place, asker)
 
         with self._working():

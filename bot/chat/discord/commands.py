@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from bot.chat.discord.client import BriefClient
 
 BRIEF_THIS = "Brief this"
+ADD_THIS = "Add to library"
 """The command on a message."""
 _MAX_TOPIC = MAX_LENGTH - 100
 """Characters of a topic: what a line holds beside its options."""
@@ -72,6 +73,7 @@ def make_tree(client: "BriefClient") -> BriefTree:
     for name in Name:
         tree.add_command(written[name]() if name in written else _line(name))
     tree.add_command(app_commands.ContextMenu(name=BRIEF_THIS, callback=_brief_this))
+    tree.add_command(app_commands.ContextMenu(name=ADD_THIS, callback=_add_this))
     return tree
 
 
@@ -199,6 +201,10 @@ def _line(name: Name) -> app_commands.Command[Any, ..., None]:
 
 async def _brief_this(interaction: Interaction, message: discord.Message) -> None:
     await interaction.client.brief_this(interaction, message)
+
+
+async def _add_this(interaction: Interaction, message: discord.Message) -> None:
+    await interaction.client.add_this(interaction, message)
 
 
 async def _complete(interaction: Interaction, current: str) -> list[Choice[str]]:

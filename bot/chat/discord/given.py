@@ -38,9 +38,22 @@ async def gather(message: discord.Message, client: discord.Client, max_size: int
     chosen = [
         found[id_] for id_ in sorted(found) if found[id_].author.id != own or id_ == message.id
     ]
-    messages, left_out = _said(chosen), []
-    uploads = []
-    for attachment in [file for one in chosen for file in _files(one)][:MAX_FILES]:
+    uploads, left_out = await _read_files(chosen, max_size)
+    return Given(messages=_said(chosen), uploads=uploads, left_out=left_out)
+
+
+async def files_of(message: discord.Message, max_size: int) -> Given:
+    """Collect the files of a message alone, without what others wrote around it."""
+    uploads, left_out = await _read_files([message], max_size)
+    return Given(messages=(), uploads=uploads, left_out=left_out)
+
+
+async def _read_files(
+    messages: Iterable[discord.Message], max_size: int
+) -> tuple[tuple[Upload, ...], tuple[str, ...]]:
+    """Return the files of messages, and what could not be had of them, in words."""
+    uploads, left_out = [], []
+    for attachment in [file for one in messages for file in _files(one)][:MAX_FILES]:
         if attachment.size > max_size:
             left_out.append(too_large(attachment.filename, max_size))
             continue
@@ -50,7 +63,7 @@ async def gather(message: discord.Message, client: discord.Client, max_size: int
             left_out.append(not_handed_out(attachment.filename))
             continue
         uploads.append(Upload(name=attachment.filename, content=content))
-    return Given(messages=messages, uploads=tuple(uploads), left_out=tuple(left_out))
+    return tuple(uploads), tuple(left_out)
 
 
 def _said(messages: Iterable[discord.Message]) -> tuple[Message, ...]:

@@ -11,6 +11,7 @@ import re
 import secrets
 from collections.abc import Awaitable, Coroutine
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
@@ -45,7 +46,7 @@ from bot.chat.slack.events import (
 from bot.chat.slack.forms import FORM, form_view, read_submission
 from bot.chat.slack.home import home_view
 from bot.chat.slack.http_mode import HttpMode
-from bot.chat.slack.manifest import BRIEF_THIS, COMMANDS, EVENTS
+from bot.chat.slack.manifest import ADD_THIS, BRIEF_THIS, COMMANDS, EVENTS
 from bot.chat.slack.people import People
 from bot.chat.slack.signatures import Gate
 from bot.chat.slack.socket_mode import TOKEN_ERRORS, SlackUnreachable, SocketMode
@@ -204,6 +205,7 @@ class SlackBot:
         app.action(re.compile(""))(self._on_press)
         app.view(FORM)(self._on_form)
         app.message_shortcut(BRIEF_THIS)(self._on_pointed)
+        app.message_shortcut(ADD_THIS)(self._on_added)
         app.error(self._on_error)
         return app
 
@@ -222,6 +224,11 @@ class SlackBot:
     async def _on_pointed(self, ack: AsyncAck, body: dict[str, Any]) -> None:
         await ack()
         self._take(read_pointed(body))
+
+    async def _on_added(self, ack: AsyncAck, body: dict[str, Any]) -> None:
+        await ack()
+        pointed = read_pointed(body)
+        self._take(replace(pointed, add=True) if pointed is not None else None)
 
     async def _on_form(self, ack: AsyncAck, body: dict[str, Any]) -> None:
         submitted = read_submission(body)
@@ -303,6 +310,10 @@ class SlackBot:
 
     async def _work(self, asked: Asked) -> Posting | File:
         spot = asked.spot
+        if isinstance(asked, Pointed) and asked.add:
+            given = await self._attachments.files(asked)
+            asker = await self._people.asker(spot.user)
+            return await self._conversation.add_files(given, spot.place, asker)
         if isinstance(asked, Pointed):
             given = await self._attachments.given(asked)
             return await self._conversation.brief_this(given, spot.place)

@@ -58,6 +58,11 @@ class Attachments:
         uploads = [await self._upload(file) for file in files[:MAX_FILES]]
         return Given(messages=tuple(messages), uploads=tuple(uploads))
 
+    async def files(self, pointed: Pointed) -> Given:
+        """Return the files of a message alone, without what others wrote around it."""
+        files = list(pointed.message.get("files") or ())[:MAX_FILES]
+        return Given(messages=(), uploads=tuple([await self._upload(file) for file in files]))
+
     async def _thread(self, message: Payload, channel: str) -> Sequence[Payload]:
         root = message.get("thread_ts")
         if root is None:

@@ -13,6 +13,7 @@ from typing import Any
 from bot.buttons import Press
 from bot.chat.slack.words import plain_words, without_mention
 from bot.exchange import Place
+from bot.questions import is_adding
 
 Payload = Mapping[str, Any]
 
@@ -62,11 +63,12 @@ class Pressed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pointed:
-    """A message that is to be briefed."""
+    """A message that is to be briefed, or whose files are to be added."""
 
     key: str
     spot: Spot
     message: Payload
+    add: bool = False
 
 
 def read_command(body: Payload) -> Said | None:
@@ -125,6 +127,8 @@ def read_message(body: Payload, bot: str) -> Said | Pointed | None:
     line = plain_words(without_mention(event.get("text") or "", bot)).strip()
     if not line and event.get("files"):
         return Pointed(key=key, spot=spot, message=event)
+    if is_adding(line) and event.get("files"):
+        return Pointed(key=key, spot=spot, message=event, add=True)
     return Said(key=key, spot=spot, line=line or _NO_TEXT)
 
 

@@ -14,6 +14,8 @@ COMMANDS = tuple(name for name in Name if name is not Name.HELP)
 EVENTS = ("app_home_opened", "app_mention", "message.im")
 BRIEF_THIS = "brief_this"
 """The message shortcut's callback id."""
+ADD_THIS = "add_this"
+"""The callback id of the shortcut that adds the files of a message to the library."""
 
 METHOD_SCOPES: Mapping[str, tuple[str, ...]] = {
     "auth.test": (),
@@ -87,6 +89,12 @@ def make_manifest(base_url: str | None = None) -> dict[str, object]:
         "callback_id": BRIEF_THIS,
         "description": "The key points of a message, its thread and its files",
     }
+    adding = {
+        "name": "Add to library",
+        "type": "message",
+        "callback_id": ADD_THIS,
+        "description": "Adds the files of a message to the library",
+    }
     return {
         "display_information": {"name": "briefbot", "description": _DESCRIPTION},
         "features": {
@@ -96,7 +104,7 @@ def make_manifest(base_url: str | None = None) -> dict[str, object]:
                 "messages_tab_read_only_enabled": False,
             },
             "bot_user": {"display_name": "briefbot", "always_online": True},
-            "shortcuts": [shortcut],
+            "shortcuts": [shortcut, adding],
             "slash_commands": commands,
         },
         "oauth_config": {"scopes": {"bot": list(SCOPES)}},

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.chat.discord.client import BriefClient
-from bot.chat.discord.commands import BRIEF_THIS
+from bot.chat.discord.commands import ADD_THIS, BRIEF_THIS
 from bot.chat.discord.sync import same
 from bot.commands import FORMS, Name
 from tests.adapters.discord.schema import violations
@@ -20,7 +20,7 @@ def _commands() -> list[dict[str, object]]:
 @pytest.mark.asyncio
 async def test_every_command_is_there_with_its_options() -> None:
     found = {str(command["name"]): command for command in _commands()}
-    assert set(found) == {*Name, BRIEF_THIS}
+    assert set(found) == {*Name, ADD_THIS, BRIEF_THIS}
     for name, form in FORMS.items():
         options = found[name].get("options")
         assert isinstance(options, list)
