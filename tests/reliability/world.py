@@ -1,6 +1,7 @@
 """The tests' own Slack and Discord as one thing: what was posted, by key, and what goes wrong."""
 
 import asyncio
+import logging
 import random
 import threading
 from collections import Counter
@@ -121,6 +122,8 @@ class DiscordPlatform:
 @contextmanager
 def a_platform(name: str) -> Iterator[Platform]:
     """Run one of the servers in a thread."""
+    # It tells at length of whoever goes away, as killed processes do.
+    logging.getLogger("aiohttp.server").setLevel(logging.CRITICAL)
     if name == "slack":
         slack = Slack()
         slack.start()
