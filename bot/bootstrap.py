@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from bot.digests.desk import Desk
     from bot.digests.senders import Sender
     from bot.digests.service import Deliveries
+    from bot.digests.subscriptions import Subscription
+    from bot.digests.tastes import Taste
     from bot.replies import Reply
     from bot.sources.desk import SourceDesk
     from bot.sources.documents import SandboxedReader
@@ -27,8 +29,8 @@ if TYPE_CHECKING:
     from summarizer.models import AddReport, Document
 
 READERS = 4
-"""Processes that read files at most. Analysing takes some hundred times as long as reading does,
-so that few keep many cores busy; several, so that a file that takes its 30 s holds up no other."""
+"""Processes that read files at most. Chosen, not measured: analysing is the slow part, so
+that few should keep many cores busy; several, so that a file that takes its 30 s holds up no other."""
 THREADS = 4
 """Threads that answer. Reading holds Python's lock most of the time, so that more threads give no
 more answers a second; with four, a brief of everything does not hold up a name being typed."""
@@ -85,12 +87,17 @@ def make_desk(settings: Settings, state: "State", library: Callable[[str], "Libr
     """
     from bot.digests.desk import Desk
     from bot.digests.office import DigestOffice
+    from bot.digests.tastes import taste
     from bot.permissions import may_change
+
+    def taste_of(subscription: "Subscription") -> "Taste":
+        return taste(state.tastes.of(subscription.id))
 
     return Desk(
         subscriptions=state.subscriptions,
         zones=state.zones,
-        office=DigestOffice(state.outbox, library),
+        office=DigestOffice(state.outbox, library, taste_of),
+        tastes=state.tastes,
         may_change=partial(may_change, settings=settings),
     )
 
@@ -273,6 +280,7 @@ async def open_deliveries(
     from bot.digests.service import Deliveries
     from bot.digests.silence import READ, present_silence_of, silence
     from bot.digests.subscriptions import Subscription
+    from bot.digests.tastes import Taste, taste
     from bot.digests.watching import Watcher
     from bot.exchange import Record
     from bot.replies import Reply
@@ -284,8 +292,13 @@ async def open_deliveries(
     owner = place_of_owner(settings.owner)
     with open_library(settings) as first, ThreadPoolExecutor(2, "digests") as threads:
 
+        def taste_of(subscription: Subscription) -> Taste:
+            return taste(state.tastes.of(subscription.id))
+
         def make(subscription: Subscription, told: Told, key: str, at: datetime) -> Digest | None:
-            digest = build(subscription, first.sibling(subscription.library), told, at)
+            digest = build(
+                subscription, first.sibling(subscription.library), told, at, taste_of(subscription)
+            )
             if digest is None:
                 return None
             record = Record(
@@ -314,7 +327,7 @@ async def open_deliveries(
             now=now,
             owner=owner,
             terms=terms,
-            watch=Watcher(state.outbox, first.sibling).look,
+            watch=Watcher(state.outbox, first.sibling, taste_of).look,
             silent=silent,
         )
         senders = make_senders(settings)

@@ -105,6 +105,7 @@ FORMS: Mapping[Name, Form] = {
             ("/digest edit 1 at 09:00 weekdays", "changes what is named, and leaves the rest"),
             ("/digest preview 1", "what it would say now, to you alone"),
             ("/digest now 1", "sends it now"),
+            ("/digest less 1 prigozhin", "less of somebody in it; more takes that back"),
             ("at 8am and 17:30", "several times a day"),
             ("every monday at 9, weekdays, weekends, daily", "on some days of the week"),
             ("monthly on the 1st at 07:00", "once a month; the 31st is the last day"),

@@ -156,6 +156,10 @@ class Desk(Protocol):
         """Return whether an order is answered to the asker alone, as far as it shows."""
         ...
 
+    def judge(self, values: Model, key: str, asker: Asker, *, helpful: bool) -> None:
+        """Note what a reader thinks of what came by itself."""
+        ...
+
     def offer(self, topic: str) -> Reply:
         """Offer ways to follow a topic; an empty one is everything."""
         ...
@@ -491,6 +495,8 @@ class Conversation:
         if press.verb in (Verb.HELPFUL, Verb.UNHELPFUL):
             helpful = press.verb is Verb.HELPFUL
             self._records.judge(press.token, asker.id, helpful=helpful)
+            if self._desk is not None and record.values is not None:
+                self._desk.judge(record.values, press.token, asker, helpful=helpful)
             return Posting(reply=present_thanks(helpful=helpful), private=True)
         if press.verb is Verb.FOLLOW:
             return self._follow(record, room, place)

@@ -13,10 +13,12 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from bot.commands import Command
-from bot.digests.orders import ALL, EVERYTHING, SHOWS, Action, Order, Wish
+from bot.digests.contents import Edition
+from bot.digests.orders import ALL, EVERYTHING, SHOWS, TASTES, Action, Order, Wish
 from bot.digests.reading import peek, read_order
 from bot.digests.schedules import upcoming
 from bot.digests.subscriptions import Kind, Schedule, Subscription
+from bot.digests.tastes import Judgement, Said, in_words, subjects_of, taste, turned
 from bot.digests.wording import (
     Listed,
     present_all_done,
@@ -32,6 +34,7 @@ from bot.digests.wording import (
     present_removed,
     present_resumed,
     present_sent_now,
+    present_taste,
     present_there_already,
     present_which,
     present_zone,
@@ -44,9 +47,12 @@ from bot.exchange import Asker, Place
 from bot.presenters.mistakes import present_command_error
 from bot.presenters.wording import day
 from bot.replies import Reply
+from summarizer.models import Model
 
 MOST = 50
 """Subscriptions of a place: what is still read as a list, and no more than a reader can want."""
+SUBJECTS = 8
+"""Subjects of a digest of which there may be less: two buttons each, and 25 are what fits."""
 SHOWN = 3
 """Dates that are shown of a new digest."""
 _LETTERS = "abcdefghjkmnpqrstuvwxyz"
@@ -83,11 +89,25 @@ class Zones(Protocol):
     def remember(self, asker: Asker, place: Place, zone: str) -> None: ...
 
 
+class Tastes(Protocol):
+    """What readers want more and less of."""
+
+    def of(self, subscription: str) -> list[Judgement]: ...
+
+    def say(self, subscription: str, judgement: Judgement) -> None: ...
+
+    def take_back(self, subscription: str, reader: str, about: str) -> None: ...
+
+
 class Office(Protocol):
     """Makes and sends digests."""
 
     def preview(self, subscription: Subscription, now: datetime) -> Reply:
         """Return what a digest would say now; nothing of it counts as told."""
+        ...
+
+    def subjects(self, subscription: Subscription) -> tuple[str, ...]:
+        """Return whom the last digest that was sent is about."""
         ...
 
     def send_now(self, subscription: Subscription, now: datetime) -> None:
@@ -107,6 +127,7 @@ class Desk:
         zones: Which time zone somebody is in.
         office: Makes and sends digests.
         may_change: Whether somebody may change what is set for a place.
+        tastes: What readers want more and less of.
     """
 
     def __init__(
@@ -116,11 +137,13 @@ class Desk:
         zones: Zones,
         office: Office,
         may_change: Callable[[Asker, Place], bool],
+        tastes: Tastes,
     ) -> None:
         self._subscriptions = subscriptions
         self._zones = zones
         self._office = office
         self._may_change = may_change
+        self._tastes = tastes
         self._adding = threading.Lock()
         """Held from looking for one like it until it is added: buttons are pressed twice."""
 
@@ -156,7 +179,7 @@ class Desk:
 
     def is_private(self, command: Command) -> bool:
         """Return whether an order is answered to the asker alone, as far as its first word says."""
-        return not command.arguments or peek(command) in SHOWS
+        return not command.arguments or peek(command) in SHOWS | TASTES
 
     def offer(self, topic: str) -> Reply:
         """Offer ways to follow a topic; an empty one is everything."""
@@ -246,7 +269,48 @@ class Desk:
             return replace(self._office.preview(one, now), private=True)
         if not self._may(asker, one):
             return present_not_yours(one)
+        if order.action in TASTES:
+            return self._weigh(order, one, asker)
         return self._change(order, one, now)
+
+    # ── what readers want ──────────────────────────────────────────────────────────────────
+    def judge(self, values: Model, key: str, asker: Asker, *, helpful: bool) -> None:
+        """Note what a reader thinks of a digest; of other answers nothing is noted here.
+
+        Args:
+            values: What was told.
+            key: Names the digest.
+            asker: The reader.
+            helpful: What they say.
+        """
+        if isinstance(values, Edition):
+            judgement = Judgement(
+                reader=asker.id,
+                about=key,
+                said=Said.HELPFUL if helpful else Said.UNHELPFUL,
+                subjects=subjects_of(values.brief.points, SUBJECTS),
+            )
+            self._tastes.say(values.subscription, judgement)
+
+    def _weigh(self, order: Order, one: Subscription, asker: Asker) -> Reply:
+        said = Said(order.action)
+        if order.subject:
+            about = f"of {order.subject.casefold()}"
+            mine = (j for j in self._tastes.of(one.id) if (j.reader, j.about) == (asker.id, about))
+            before = next((judgement.said for judgement in mine), None)
+            if turned(before, said) is None:
+                self._tastes.take_back(one.id, asker.id, about)
+            else:
+                subjects = (order.subject,)
+                self._tastes.say(
+                    one.id,
+                    Judgement(reader=asker.id, about=about, said=said, subjects=subjects),
+                )
+        known = taste(self._tastes.of(one.id))
+        told = self._office.subjects(one)
+        there = {name.casefold() for name in told}
+        names = (*told, *(name for name in known.weights if name not in there))
+        return present_taste(one, in_words(known), names[:SUBJECTS])
 
     def _change(self, order: Order, one: Subscription, now: datetime) -> Reply:
         match order.action:
@@ -288,7 +352,8 @@ class Desk:
         ]
 
     def _one_listed(self, one: Subscription, now: datetime) -> Listed:
-        return Listed(number=0, subscription=one, dues=_dues(one, now, SHOWN))
+        wanted = in_words(taste(self._tastes.of(one.id)))
+        return Listed(number=0, subscription=one, dues=_dues(one, now, SHOWN), wanted=wanted)
 
 
 def home_of(place: Place, asker: Asker) -> Place:

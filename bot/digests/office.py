@@ -4,13 +4,16 @@ from collections.abc import Callable
 from datetime import datetime
 
 from bot.digests.building import Source, build
+from bot.digests.contents import Edition
 from bot.digests.outbox import Outbox
 from bot.digests.subscriptions import Subscription
-from bot.digests.tastes import NEUTRAL, Taste
+from bot.digests.tastes import NEUTRAL, Taste, subjects_of
 from bot.digests.wording import name_of, present_silence
 from bot.errors import BotError
 from bot.replies import Reply
 
+SUBJECTS = 8
+"""As many as are offered."""
 TERMINAL = "terminal"
 """The platform of what is asked for on the terminal, which nobody delivers to."""
 
@@ -40,6 +43,12 @@ class DigestOffice:
         told = self._outbox.told(subscription.id)
         digest = build(subscription, library, told, now, self._taste(subscription))
         return digest.posting.reply if digest else present_silence(subscription)
+
+    def subjects(self, subscription: Subscription) -> tuple[str, ...]:
+        """Return whom the last digest that was sent is about, the most frequent first."""
+        digests = self._outbox.told(subscription.id).digests
+        last = digests[-1].values if digests else None
+        return subjects_of(last.brief.points, SUBJECTS) if isinstance(last, Edition) else ()
 
     def send_now(self, subscription: Subscription, now: datetime) -> None:
         """Put a digest of now on its way; the next one comes at its time all the same.

@@ -25,8 +25,13 @@ class Action(StrEnum):
     NOW = "now"
     ZONE = "zone"
     """Sets the asker's own time zone."""
+    LESS = "less"
+    """Of a subject in a digest, or, where none is named, shows what readers want."""
+    MORE = "more"
 
 
+TASTES = frozenset({Action.LESS, Action.MORE})
+"""Actions that change what is chosen; they are answered to the asker alone."""
 SHOWS = frozenset({Action.LIST, Action.PREVIEW, Action.ZONE})
 """Actions that change nothing for others, and are answered to the asker alone."""
 
@@ -66,3 +71,5 @@ class Order:
     which: str = ""
     """A number on the list of the place, an id, a topic, or `ALL`; empty where nothing is said."""
     wish: Wish = Wish()
+    subject: str = ""
+    """Of what there is to be less or more; empty where nothing is said."""

@@ -140,6 +140,9 @@ def _actions(edition: Edition, topic: str) -> Iterable[Choice]:
         yield Choice(label="Full brief", command=command)
     if edition.left_out and (command := _asked(Name.SOURCES, topic)):
         yield Choice(label="Sources", command=command)
+    if edition.subscription and not edition.alert and edition.brief.points:
+        less = Command(name=Name.DIGEST, arguments=f"less {edition.subscription}")
+        yield Choice(label="Less of this", command=less)
     for profile in edition.profiles:
         name = profile.actor.name
         yield Choice(label=name, command=Command(name=Name.WHO, terms=(name,)))

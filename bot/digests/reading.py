@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from bot.commands import Command, Name
 from bot.digests.options import SHOWN, Split, split_options, wish_of
-from bot.digests.orders import EVERYTHING, Action, Order, Wish
+from bot.digests.orders import EVERYTHING, TASTES, Action, Order, Wish
 from bot.digests.subscriptions import Kind
 from bot.digests.times import Plan, read_plan
 from bot.digests.zones import find_zone
@@ -54,6 +54,9 @@ def _digest(split: Split) -> Order:
         return Order(kind=Kind.DIGEST, action=action, which=_which(words))
     if action is Action.LIST:
         return Order(kind=Kind.DIGEST, action=action)
+    if action in TASTES:
+        which, subject = _which(words[:1]), " ".join(word.text for word in words[1:])
+        return Order(kind=Kind.DIGEST, action=action, which=which, subject=subject)
     if action is Action.ZONE:
         zone = find_zone(_which(words)) if words else None
         return Order(kind=Kind.DIGEST, action=action, wish=Wish(zone=zone))

@@ -18,9 +18,15 @@ class Said(StrEnum):
     HELPFUL = "helpful"
     UNHELPFUL = "unhelpful"
     LESS = "less"
+    MORE = "more"
 
 
-STEPS: Mapping[Said, float] = {Said.HELPFUL: 0.25, Said.UNHELPFUL: -0.25, Said.LESS: -1.0}
+STEPS: Mapping[Said, float] = {
+    Said.HELPFUL: 0.25,
+    Said.UNHELPFUL: -0.25,
+    Said.LESS: -1.0,
+    Said.MORE: 1.0,
+}
 """What one judgement adds for each subject. "Less of this" names one and counts by itself; what a
 whole digest is called says little of each of its subjects, so that it takes four to say as much."""
 MOST = 2.0
@@ -68,6 +74,22 @@ def taste(judgements: Iterable[Judgement]) -> Taste:
             if weight
         }
     )
+
+
+def turned(before: Said | None, now: Said) -> Said | None:
+    """Return what a reader wants of a subject after another word; None for nothing any more.
+
+    "More" after "less" takes it back, and the other way round.
+    """
+    return None if before is not None and before is not now else now
+
+
+def in_words(known: Taste) -> tuple[str, ...]:
+    """Return what readers want less of and more of, each on a line; nothing for nothing."""
+    less = [name for name, weight in known.weights.items() if weight < 0]
+    more = [name for name, weight in known.weights.items() if weight > 0]
+    said = (("less of", less), ("more of", more))
+    return tuple(f"{label} {', '.join(names)}" for label, names in said if names)
 
 
 def worth(point: KeyPoint, known: Taste) -> float:

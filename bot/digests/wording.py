@@ -31,6 +31,8 @@ class Listed:
     subscription: Subscription
     dues: tuple[datetime, ...] = ()
     """When it is due next, in the zone of its schedule; none for a watch or while it is paused."""
+    wanted: tuple[str, ...] = ()
+    """What its readers want more and less of, in words."""
 
 
 # ── in words ───────────────────────────────────────────────────────────────────────────────────
@@ -252,6 +254,33 @@ def present_not_here(kind: Kind) -> Reply:
     )
 
 
+def present_taste(subscription: Subscription, wanted: Sequence[str], names: Sequence[str]) -> Reply:
+    """Word what readers want of a digest, and offer what can be changed.
+
+    Args:
+        subscription: The digest.
+        wanted: What they want, in words.
+        names: Subjects of which there may be more or less.
+    """
+    return Reply(
+        title=f"What {name_of(subscription)} tells",
+        lead="; ".join(wanted) or "Nobody has asked for more or less of anything.",
+        outcome=Outcome.CHOICE,
+        choices=tuple(
+            Choice(
+                label=f"{action.capitalize()} of {name}",
+                command=Command(
+                    name=Name.DIGEST,
+                    arguments=f'{action} {subscription.id} "{name.replace(chr(34), "")}"',
+                ),
+            )
+            for name in names
+            for action in ("less", "more")
+        ),
+        private=True,
+    )
+
+
 def present_full(most: int) -> Reply:
     """Word that a place has as many subscriptions as it may."""
     return Reply(
@@ -280,6 +309,8 @@ def _shown(listed: Listed, title: str, *, notice: str = "") -> Reply:
     facts = [Fact(label="When", values=(_when(subscription),))]
     if details := _details(subscription):
         facts.append(Fact(label="How", values=tuple(details.split(" · "))))
+    if listed.wanted:
+        facts.append(Fact(label="Readers want", values=listed.wanted))
     if subscription.paused:
         facts.append(Fact(label="Paused", values=(subscription.paused,)))
     points = tuple(Point(text="", moment=due) for due in listed.dues)

@@ -16,6 +16,7 @@ from bot.state.habits import ChannelHabits
 from bot.state.outbox import OutboxTable
 from bot.state.sources import Sources
 from bot.state.subscriptions import Subscriptions
+from bot.state.tastes import Tastes
 from bot.state.zones import PeopleZones
 
 __all__ = ["State"]
@@ -35,6 +36,7 @@ class State:
         self.seen = Events(self._file)
         self.zones = PeopleZones(self._file)
         self.subscriptions = Subscriptions(self._file)
+        self.tastes = Tastes(self._file)
         self.outbox = OutboxTable(self._file)
         self.sources = Sources(self._file)
 

@@ -168,4 +168,25 @@ _VERSION_4 = (
     """,
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4)
+_VERSION_5 = (
+    # What readers want more and less of in digests; the last word of each on anything counts.
+    """
+    CREATE TABLE tastes (
+        subscription TEXT NOT NULL,
+        reader TEXT NOT NULL,
+        about TEXT NOT NULL,       -- key of a digest, or a subject
+        said TEXT NOT NULL,
+        subjects TEXT NOT NULL,    -- JSON: names
+        moment REAL NOT NULL,
+        PRIMARY KEY (subscription, reader, about)
+    ) WITHOUT ROWID
+    """,
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    _VERSION_1,
+    _VERSION_2,
+    _VERSION_3,
+    _VERSION_4,
+    _VERSION_5,
+)

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from bot.digests.desk import Desk
 from bot.digests.subscriptions import Subscription
+from bot.digests.tastes import Judgement
 from bot.exchange import Asker, Place
 from bot.questions import understand
 from bot.replies import Reply
@@ -59,15 +60,33 @@ class FakeOffice:
     def preview(self, subscription: Subscription, now: datetime) -> Reply:
         return Reply(title=f"{subscription.topic} as of {now:%H:%M}")
 
+    def subjects(self, subscription: Subscription) -> tuple[str, ...]:
+        return ("Iris Vale", "Tom Reed")
+
     def send_now(self, subscription: Subscription, now: datetime) -> None:
         assert now.tzinfo is not None
         self.sent.append(subscription.id)
 
 
 @dataclass
+class MemoryTastes:
+    kept: dict[tuple[str, str, str], Judgement] = field(default_factory=dict)
+
+    def of(self, subscription: str) -> list[Judgement]:
+        return [judgement for key, judgement in self.kept.items() if key[0] == subscription]
+
+    def say(self, subscription: str, judgement: Judgement) -> None:
+        self.kept[subscription, judgement.reader, judgement.about] = judgement
+
+    def take_back(self, subscription: str, reader: str, about: str) -> None:
+        self.kept.pop((subscription, reader, about), None)
+
+
+@dataclass
 class World:
     subscriptions: MemorySubscriptions = field(default_factory=MemorySubscriptions)
     zones: MemoryZones = field(default_factory=MemoryZones)
+    tastes: MemoryTastes = field(default_factory=MemoryTastes)
     office: FakeOffice = field(default_factory=FakeOffice)
     may_change: Callable[[Asker, Place], bool] = lambda asker, place: asker.manages
 
@@ -78,6 +97,7 @@ class World:
             zones=self.zones,
             office=self.office,
             may_change=self.may_change,
+            tastes=self.tastes,
         )
 
     def say(self, line: str, asker: Asker = MANAGER, place: Place = CHANNEL) -> Reply:
