@@ -11,7 +11,7 @@ from bot.sources.links import web_address
 from summarizer.models.base import Model
 
 MAX_ENTRIES: Final = 1_000
-"""Entries of a feed that are read. Feeds have 10 to 100; some hold a whole archive."""
+"""Entries of a feed that are read. Chosen, not measured; a note says what was left out."""
 _LONGEST_TEXT: Final = 1_000_000
 """Characters of one entry: a novel."""
 _LONGEST_TITLE: Final = 500

@@ -3,7 +3,7 @@
 from urllib.parse import urljoin, urlsplit
 
 _LONGEST = 2_000
-"""Characters. Servers take up to 8,000; addresses of stories have 300 at most."""
+"""Characters. Chosen, not measured."""
 
 
 def web_address(written: object, base: str = "") -> str | None:

@@ -28,9 +28,9 @@ _P = ParamSpec("_P")
 _R = TypeVar("_R")
 
 FEED_SECONDS: Final = 5.0
-"""Of the feeds of everyday the largest take 0.3 s; a field that takes longer is made to."""
+"""The slowest of the 2,106 feeds that feedparser is tested with took 0.3 s."""
 DOCUMENT_SECONDS: Final = 30.0
-"""A PDF of a thousand pages takes some 20 s."""
+"""Chosen, not measured: 50 MB of JSON took 7 s; how long PDFs take was not looked at."""
 MEMORY: Final = 512 * 1024 * 1024
 """Bytes that reading one thing may take, beside what the libraries take once they are loaded."""
 MOST_ANSWERED: Final = 256 * 1024 * 1024
