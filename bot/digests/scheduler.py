@@ -80,6 +80,8 @@ class DigestScheduler:
         self._threads = threads
         self._now = now
         self._steady = steady
+        # Its lines tell of every job that is added.
+        logging.getLogger("apscheduler").setLevel(logging.WARNING)
         self._jobs = AsyncIOScheduler(timezone=UTC)
         self._waking: set[asyncio.Task[None]] = set()
 
@@ -87,8 +89,6 @@ class DigestScheduler:
         """Wake subscriptions, until cancelled."""
         loop = asyncio.get_running_loop()
         self._subscriptions.changed = lambda name: _call_in(loop, self._start, name)
-        # Its lines tell of every job that is added.
-        logging.getLogger("apscheduler").setLevel(logging.WARNING)
         self._jobs.start()
         try:
             await self._watch()
