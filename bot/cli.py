@@ -387,6 +387,7 @@ def preview(subscription: str) -> None:
     from bot.bootstrap import open_library, open_state
     from bot.chat.terminal import make_console, render, show
     from bot.digests.office import DigestOffice
+    from bot.digests.tastes import taste
     from bot.settings import load_settings
 
     settings = load_settings()
@@ -394,7 +395,9 @@ def preview(subscription: str) -> None:
         found = state.subscriptions.get(subscription)
         if found is None:
             _fail(f"There is no “{subscription}”. briefbot digest list shows all.", code=1)
-        reply = DigestOffice(state.outbox, first.sibling).preview(found, datetime.now(UTC))
+        wanted = taste(state.tastes.of(found.id))
+        office = DigestOffice(state.outbox, first.sibling, lambda _: wanted)
+        reply = office.preview(found, datetime.now(UTC))
     show(make_console(), render(reply))
 
 

@@ -26,6 +26,10 @@ ALIKE_DENIED = 0.6
 chief executive would not go to court" is taken to change "Ferrier takes over as acting chief
 executive"."""
 
+ALIKE_NAMED = 0.5
+"""The same for the names of two sentences of which one changes a number of the other. In a week of
+Reuters stories 5 of 16 changes that were found without it were of another firm's number."""
+
 COPIED = 0.8
 """Share of the bigrams of the shorter sentence in the longer: one was written from the other."""
 
@@ -87,6 +91,8 @@ class Fact(NamedTuple):
     days: frozenset[str]
     """ISO days that it names."""
     tallies: tuple[Tally, ...] = ()
+    names: frozenset[str] = frozenset()
+    """Of the content what stands with a capital letter, but for the first word."""
     denied: frozenset[str] = frozenset()
     """Content of what it says that somebody denies."""
 
@@ -106,6 +112,7 @@ def fact(text: str, stems: tuple[str, ...], days: Collection[str] = ()) -> Fact:
         not _NEGATIONS.isdisjoint(stems),
         frozenset(days),
         tallies(text),
+        content & frozenset(merged([stem(word) for word in words(text)[1:] if word[0].isupper()])),
         _denied(text),
     )
 
@@ -143,6 +150,8 @@ def changes(first: Fact, second: Fact, rarity: Mapping[str, float]) -> bool:
     if not numbers and first.negated == second.negated:
         return False
     one, other = _without_numbers(first), _without_numbers(second)
+    if numbers and _alike(first.names, second.names, rarity) < ALIKE_NAMED:
+        return False  # "Fees are 5 pct" of one firm, and of another
     if not numbers and _alike(one.common, other.common, rarity) < ALIKE_DENIED:
         return False  # "not" may stand in any clause of a sentence
     return _on_one_matter(one, other, rarity)

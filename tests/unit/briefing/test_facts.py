@@ -104,3 +104,11 @@ def test_a_post_is_left_where_its_holder_goes() -> None:
     assert leaves(said("Ana Prell resigned as head of Lune Ferries."), ("chief", "execut"))
     assert not leaves(said("Ana Prell, head of Lune Ferries, spoke."), ("chief", "execut"))
     assert not leaves(said("The old pump was replaced on Monday."), ("chief", "execut"))
+
+
+def test_the_number_of_another_firm_is_no_change() -> None:
+    first = "Lune Ferries is issuing a bond of 75 mln crowns with a coupon of 9 per cent."
+    second = "Aster Shipping is issuing a bond of 100 mln crowns with a coupon of 8 per cent."
+    raised = "Lune Ferries is issuing a bond of 90 mln crowns with a coupon of 9 per cent."
+    assert not changes(said(first), said(second), {})
+    assert changes(said(first), said(raised), {})
