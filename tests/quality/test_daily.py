@@ -13,6 +13,7 @@ from bot.digests.subscriptions import Kind, Schedule, Subscription
 from bot.exchange import Place
 from summarizer import Document, KeyPoint, Library
 from tests.quality.daily import Score, news, score
+from tests.quality.story import documents
 
 EVERYTHING = Subscription(
     id="quality",
@@ -81,3 +82,19 @@ def test_a_digest_of_the_same_evening_again_has_nothing_to_tell() -> None:
         evening, published = next(days())
         assert readers.digest(evening, published)
         assert readers.edition(evening).brief.points == ()
+
+
+def test_who_leaves_a_post_is_told_with_it_and_with_new_words() -> None:
+    with Library.open(":memory:") as library:
+        stored = documents()
+        library.add(stored[key] for key in ("03", "08"))
+        before = library.additions
+        library.add([stored["12"]])
+        news = library.news_of(library.actor("erik lindqvist").ref.id, before)
+        assert ("chief executive" in news.roles[0].title, news.roles[0].past) == (True, True)
+        assert [said.text[:22] for said in news.quotations] == ["I did not see the memo"]
+        assert not news.first
+        assert library.news_of(library.actor("maud ferrier").ref.id, before).first
+        assert (
+            library.news_of(library.actor("tarn crossings").ref.id, library.additions).roles == ()
+        )
