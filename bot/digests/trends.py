@@ -11,8 +11,8 @@ STRETCHES = 4
 """Stretches before that say what is usual: for a daily digest four days, for a weekly one four
 weeks. Fewer are chance, and more are another story."""
 TIMES = 3.0
-"""How many times the usual is out of the ordinary. Mentions come in bursts: on the days of the
-tests' own story the median actor varies by a factor of two from day to day."""
+"""How many times the usual is out of the ordinary: mentions come in bursts. A choice that has not
+been measured."""
 LEAST = 6
 """Mentions on the larger side. Below, a single document more makes the difference."""
 

@@ -14,8 +14,8 @@ from bot.digests.tastes import NEUTRAL, Taste
 
 HOUR = timedelta(hours=1)
 LOOK_EVERY = timedelta(seconds=60)
-"""Between two looks at a library: news is read minutes after it is published at best, and a look
-at one to which nothing was added costs a millisecond."""
+"""Between two looks at a library: news is read minutes after it is published at best, and where
+nothing was added a look asks for one number."""
 AFTER_FAULT = HOUR
 """After an alert that failed, or of which nobody knows whether it arrived, the next one waits: it
 tells the same again."""
