@@ -9,7 +9,7 @@ import re
 import secrets
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import Protocol, TypeVar
@@ -228,13 +228,23 @@ class Conversation:
         self._follower = follower
         self._loop: asyncio.AbstractEventLoop | None = None
 
-    async def say(self, line: str, place: Place, asker: Asker) -> Posting:
-        """Answer a line: a command, a question, or a topic."""
+    async def say(
+        self, line: str, place: Place, asker: Asker, *, by_message: bool = False
+    ) -> Posting:
+        """Answer a line: a command, a question, or a topic.
+
+        Args:
+            line: What was said.
+            place: Where.
+            asker: By whom.
+            by_message: Whether a private answer goes to the asker's direct messages.
+        """
         command = _following(line)
         if command is not None and self._follower is not None:
             order = partial(self._follower.handle, command)
             return await self._followed(order, command, place, asker)
-        return await self._safely(partial(self._say, line, place, asker), "say", place)
+        said = partial(self._say, line, place, asker, by_message=by_message)
+        return await self._safely(said, "say", place)
 
     async def press(self, press: Press, place: Place, asker: Asker) -> Posting | File:
         """Do what a button says."""
@@ -290,7 +300,8 @@ class Conversation:
             number = secrets.token_hex(4)
             log.exception("failed", what="sources", platform=place.platform, reference=number)
             return Posting(reply=present_failure(number), private=True)
-        work = partial(self._posted, room, command, Answer(reply), place)
+        turn = _Turn(room, place, asker)
+        work = partial(self._posted, turn, command, Answer(reply))
         return await self._safely(work, "sources", place)
 
     async def home(self, place: Place) -> Posting:
@@ -362,29 +373,31 @@ class Conversation:
             return Posting(reply=present_failure(number), private=True)
 
     # ── in a thread ────────────────────────────────────────────────────────────────────────
-    def _say(self, line: str, place: Place, asker: Asker) -> Posting:
+    def _say(self, line: str, place: Place, asker: Asker, *, by_message: bool) -> Posting:
         room = self._rooms.of(place)
         if room is None:
             return Posting(reply=present_refusal(), private=True)
+        turn = _Turn(room, place, asker, by_message=by_message)
         try:
             command = understand(line)
         except CommandError as error:
-            return self._posted(room, None, Answer(present_command_error(error)), place)
-        return self._answered(room, command, place, asker)
+            return self._posted(turn, None, Answer(present_command_error(error)))
+        return self._answered(turn, command, asker)
 
-    def _answered(self, room: Room, command: Command, place: Place, asker: Asker) -> Posting:
+    def _answered(self, turn: "_Turn", command: Command, asker: Asker) -> Posting:
+        room, place = turn.room, turn.place
         if command.name is Name.PRIVACY:
-            return self._posted(room, command, Answer(self._privacy(command, place, asker)), place)
+            return self._posted(turn, command, Answer(self._privacy(command, place, asker)))
         if command.name in ORDERS and self._desk is not None:
             reply = self._desk.handle(command, place, asker, room.name, datetime.now(UTC))
-            return self._posted(room, command, Answer(reply), place)
+            return self._posted(turn, command, Answer(reply))
         if command.name is Name.SOURCES and command.arguments and self._follower and self._loop:
             # A button: all that is behind buttons is answered at once.
             may_change = self._may_change(asker, place)
             order = self._follower.handle(command, room.name, may_change=may_change)
             reply = asyncio.run_coroutine_threadsafe(order, self._loop).result()
-            return self._posted(room, command, Answer(reply), place)
-        return self._posted(room, command, room.service.answer_command(command), place)
+            return self._posted(turn, command, Answer(reply))
+        return self._posted(turn, command, room.service.answer_command(command))
 
     def _privacy(self, command: Command, place: Place, asker: Asker) -> Reply:
         """Tell or change who sees the answers in a channel."""
@@ -415,7 +428,7 @@ class Conversation:
         room = self._rooms.of(place)
         if room is None:
             return Posting(reply=present_refusal(), private=True)
-        return self._posted(room, None, room.service.home(), place)
+        return self._posted(_Turn(room, place), None, room.service.home())
 
     def _completed(self, beginning: str, place: Place) -> list[str]:
         room = self._rooms.of(place)
@@ -425,23 +438,27 @@ class Conversation:
         room = self._rooms.of(place)
         if room is None:
             return Posting(reply=present_refusal(), private=True)
-        return self._posted(room, None, self._briefer.brief(given, room), place)
+        return self._posted(_Turn(room, place), None, self._briefer.brief(given, room))
 
-    def _posted(self, room: Room, command: Command | None, answer: Answer, place: Place) -> Posting:
+    def _posted(self, turn: "_Turn", command: Command | None, answer: Answer) -> Posting:
         """Keep an answer, and hang its buttons on it."""
-        reply = answer.reply
+        reply, place = answer.reply, turn.place
         private = reply.private or self._is_private(command, place)
         if reply.outcome is Outcome.MISTAKE and not reply.choices:
             return Posting(reply=reply, private=True)
         token = secrets.token_urlsafe(9)
         record = Record(
-            library=room.name,
+            library=turn.room.name,
             command=str(command or ""),
             reply=reply,
             values=answer.values,
             asked=datetime.now(UTC),
+            reader=_known(turn.asker, place) if turn.asker and turn.by_message else "",
+            space=turn.space or place.space,
         )
-        buttons = tuple(self._buttons(token, record, private=private and not place.direct))
+        # Where nobody else is, there is nobody to show it to.
+        shareable = private and not (place.direct or turn.by_message)
+        buttons = tuple(self._buttons(token, record, shareable=shareable))
         if buttons:
             self._records.save(token, record)
         return Posting(reply=reply, buttons=buttons, private=private)
@@ -458,11 +475,11 @@ class Conversation:
 
     def keep(self, token: str, record: Record) -> tuple[Button, ...]:
         """Keep an answer that was not asked for, and return its buttons."""
-        buttons = tuple(self._buttons(token, record, private=False))
+        buttons = tuple(self._buttons(token, record, shareable=False))
         self._records.save(token, record)
         return buttons
 
-    def _buttons(self, token: str, record: Record, *, private: bool) -> Iterator[Button]:
+    def _buttons(self, token: str, record: Record, *, shareable: bool) -> Iterator[Button]:
         reply, values = record.reply, record.values
         for position, choice in enumerate(choices_of(reply)):
             press = Press(verb=Verb.RUN, token=token, place=position)
@@ -474,7 +491,7 @@ class Conversation:
         for position, name in enumerate(self._drawer.offers(values)):
             press = Press(verb=Verb.PICTURE, token=token, place=position)
             yield Button(label=name, press=press)
-        if private:
+        if shareable:
             yield Button(label="Show in channel", press=Press(verb=Verb.SHARE, token=token))
         if self._desk is not None and followed(record) is not None:
             yield Button(label="Follow", press=Press(verb=Verb.FOLLOW, token=token))
@@ -483,15 +500,20 @@ class Conversation:
         yield Button(label="Not helpful", press=Press(verb=Verb.UNHELPFUL, token=token))
 
     def _press(self, press: Press, place: Place, asker: Asker) -> Posting | File:
-        room = self._rooms.of(place)
+        record = self._records.load(press.token)
+        space = place.space
+        if record is not None and place.direct and record.reader == _known(asker, place):
+            # It came by direct message, and belongs to the space in which it was asked for.
+            space = record.space
+        room = self._rooms.of(replace(place, space=space))
         if room is None:
             return Posting(reply=present_refusal(), private=True)
-        record = self._records.load(press.token)
         # Another library's answer is treated as one that never was.
         if record is None or record.library != room.name:
             return Posting(reply=present_forgotten(), private=True)
+        turn = _Turn(room, place, asker, space, by_message=space != place.space)
         if press.verb is Verb.RUN:
-            return self._run(press, record, room, place, asker)
+            return self._run(press, record, turn, asker)
         if press.verb in (Verb.HELPFUL, Verb.UNHELPFUL):
             helpful = press.verb is Verb.HELPFUL
             self._records.judge(press.token, asker.id, helpful=helpful)
@@ -499,7 +521,7 @@ class Conversation:
                 self._desk.judge(record.values, press.token, asker, helpful=helpful)
             return Posting(reply=present_thanks(helpful=helpful), private=True)
         if press.verb is Verb.FOLLOW:
-            return self._follow(record, room, place)
+            return self._follow(record, turn)
         if record.values is None:
             return Posting(reply=present_forgotten(), private=True)
         shown = self._shown(press, record, record.values, room)
@@ -508,12 +530,12 @@ class Conversation:
             return replace(shown, private=record.reply.private or self._is_private(None, place))
         return shown
 
-    def _follow(self, record: Record, room: Room, place: Place) -> Posting:
+    def _follow(self, record: Record, turn: "_Turn") -> Posting:
         """Offer to follow the topic of an answer."""
         topic = followed(record)
         if self._desk is None or topic is None:
             return Posting(reply=present_forgotten(), private=True)
-        return self._posted(room, None, Answer(self._desk.offer(topic)), place)
+        return self._posted(turn, None, Answer(self._desk.offer(topic)))
 
     def _topic_of(self, press: Press, place: Place) -> str | None:
         room, record = self._rooms.of(place), self._records.load(press.token)
@@ -534,7 +556,7 @@ class Conversation:
             return Posting(reply=with_changes(spans, gone, record.asked), private=True)
         reply = with_changes(replace(record.reply, private=False), gone, record.asked)
         if press.verb is Verb.SHARE:
-            buttons = tuple(self._buttons(press.token, record, private=False))
+            buttons = tuple(self._buttons(press.token, record, shareable=False))
             return Posting(reply=reply, buttons=buttons)
         return File(
             name=file_name(reply.title, "md"),
@@ -543,14 +565,33 @@ class Conversation:
             title=reply.title,
         )
 
-    def _run(self, press: Press, record: Record, room: Room, place: Place, asker: Asker) -> Posting:
+    def _run(self, press: Press, record: Record, turn: "_Turn", asker: Asker) -> Posting:
         choices = choices_of(record.reply)
         if press.place >= len(choices):
             return Posting(reply=present_forgotten(), private=True)
         command = choices[press.place].command
         if record.reply.private and record.reply.outcome is Outcome.ANSWERED:
             command = replace(command, private=True, public=False)
-        return self._answered(room, command, place, asker)
+        return self._answered(turn, command, asker)
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """One thing that is asked, as far as it decides who may see and use the answer."""
+
+    room: Room
+    place: Place
+    asker: Asker | None = None
+    """None where it does not matter who asks."""
+    space: str = ""
+    """The space whose library it is, where that is not that of the place."""
+    by_message: bool = False
+    """Whether an answer may go to the asker's direct messages."""
+
+
+def _known(asker: Asker, place: Place) -> str:
+    """Return the name of an asker that no other platform has."""
+    return f"{place.platform}:{asker.id}"
 
 
 def _following(line: str) -> Command | None:

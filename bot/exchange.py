@@ -100,3 +100,7 @@ class Record:
     reply: Reply
     values: Model | None
     asked: datetime
+    reader: str = ""
+    """Who may use its buttons in direct messages, "discord:456", where it may have gone there."""
+    space: str = ""
+    """The workspace or guild whose library was asked."""

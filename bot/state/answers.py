@@ -7,7 +7,7 @@ import structlog
 
 from bot.exchange import Record
 from bot.state.file import StateFile
-from bot.state.packing import pack_reply, pack_values, unpack_reply, unpack_values
+from bot.state.packing import pack_kept, pack_values, unpack_kept, unpack_values
 
 KEPT = timedelta(days=400)
 """How long an answer's buttons work: a year, and the weeks in which one looks back at it."""
@@ -28,7 +28,7 @@ class Answers:
             token,
             record.library,
             record.command,
-            pack_reply(record.reply),
+            pack_kept(record),
             model,
             values,
             record.asked.timestamp(),
@@ -55,12 +55,15 @@ class Answers:
             return None
         library, command, reply, model, values, asked = row
         try:
+            kept = unpack_kept(reply)
             return Record(
                 library=library,
                 command=command,
-                reply=unpack_reply(reply),
+                reply=kept.reply,
                 values=unpack_values(model, values) if model is not None else None,
                 asked=datetime.fromtimestamp(asked, UTC),
+                reader=kept.reader,
+                space=kept.space,
             )
         except (ValueError, zlib.error) as error:
             # Written by another version: the reader is told to ask again.

@@ -1,17 +1,30 @@
 """Answers as bytes: JSON, deflated, and back."""
 
 import zlib
+from dataclasses import dataclass
 
 from pydantic import TypeAdapter
 
 from bot.catalogue import Listing
 from bot.digests.contents import Edition
-from bot.exchange import Posting
+from bot.exchange import Posting, Record
 from bot.presenters.given import GivenBrief
 from bot.replies import Reply
 from summarizer.models import ActorCard, Brief, Model, Timeline
 
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """A reply with what is kept beside it."""
+
+    reply: Reply
+    reader: str = ""
+    space: str = ""
+
+
 _REPLY = TypeAdapter(Reply)
+# A bare reply is how answers were kept before there was anything beside them.
+_KEPT = TypeAdapter[Kept | Reply](Kept | Reply)
 _POSTING = TypeAdapter(Posting)
 _MODELS: dict[str, type[Model]] = {
     model.__name__: model
@@ -42,6 +55,18 @@ def unpack_reply(packed: bytes) -> Reply:
         zlib.error: they are damaged.
     """
     return _REPLY.validate_json(_inflate(packed))
+
+
+def pack_kept(record: Record) -> bytes:
+    """Return the reply of an answer, and what is kept beside it, as bytes."""
+    kept = Kept(reply=record.reply, reader=record.reader, space=record.space)
+    return zlib.compress(_KEPT.dump_json(kept, exclude_defaults=True))
+
+
+def unpack_kept(packed: bytes) -> Kept:
+    """Return what `pack_kept` packed, or `pack_reply`. Raises as `unpack_reply` does."""
+    kept = _KEPT.validate_json(_inflate(packed))
+    return kept if isinstance(kept, Kept) else Kept(reply=kept)
 
 
 def pack_posting(posting: Posting) -> bytes:

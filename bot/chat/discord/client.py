@@ -198,7 +198,7 @@ class BriefClient(discord.Client):
             if message.attachments and is_adding(line):
                 given = await files_of(message, self._max_file_size)
                 return await self._conversation.add_files(given, place, asker)
-            return await self._conversation.say(line, place, asker)
+            return await self._conversation.say(line, place, asker, by_message=True)
 
         with self._working():
             await self.answers.reply(message, work)

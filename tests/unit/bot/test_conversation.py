@@ -1,4 +1,4 @@
-"""What a conversation does whatever its threads are busy with."""
+"""What a conversation does whatever its threads are busy with, and whose buttons are whose."""
 
 import asyncio
 from collections.abc import Callable
@@ -8,10 +8,16 @@ from typing import Any
 import pytest
 
 from bot.buttons import Press, Verb
-from bot.exchange import Asker, Place
+from bot.conversation import Room
+from bot.exchange import Asker, File, Place, Posting
+from bot.replies import Outcome
 from tests.adapters.discord.world import World
 
 PLACE = Place(platform="slack", space="T1", channel="C1")
+
+
+GUILD = Place(platform="discord", space="22", channel="C1")
+DIRECT = Place(platform="discord", space="", channel="D1", direct=True)
 
 
 class Busy(Executor):
@@ -31,3 +37,46 @@ async def test_an_event_and_a_form_do_not_wait_for_the_answers_to_others() -> No
         assert await busy.is_new("slack:Ev1")
         assert not await busy.is_new("slack:Ev1")
         assert await busy.topic_of(Press(verb=Verb.FOLLOW, token=token), PLACE) == "strike"
+
+
+class Mapped(World):
+    """A world in which a guild has a library, and direct messages have none."""
+
+    def of(self, place: Place) -> Room | None:
+        return super().of(place) if place.space == GUILD.space else None
+
+
+@pytest.mark.asyncio
+async def test_buttons_of_an_answer_that_went_by_direct_message_work_there_for_its_reader() -> None:
+    conversation = Mapped().conversation()
+    ada, eve = Asker(id="1"), Asker(id="2")
+    answer = await conversation.say("/brief strike private", GUILD, ada, by_message=True)
+    assert Verb.SHARE not in {button.press.verb for button in answer.buttons}
+    for button in answer.buttons:
+        shown = await conversation.press(button.press, DIRECT, ada)
+        assert isinstance(shown, File) or shown.reply.outcome is not Outcome.MISTAKE, button.label
+        refused = await conversation.press(button.press, DIRECT, eve)
+        assert isinstance(refused, Posting)
+        assert refused.reply.outcome is Outcome.MISTAKE
+
+
+@pytest.mark.asyncio
+async def test_what_a_button_in_direct_messages_brings_has_buttons_that_work_there_too() -> None:
+    conversation, ada = Mapped().conversation(), Asker(id="1")
+    answer = await conversation.say("/brief strike private", GUILD, ada, by_message=True)
+    run = next(each.press for each in answer.buttons if each.press.verb is Verb.RUN)
+    following = await conversation.press(run, DIRECT, ada)
+    assert isinstance(following, Posting)
+    for button in following.buttons:
+        shown = await conversation.press(button.press, DIRECT, ada)
+        assert isinstance(shown, File) or shown.reply.outcome is not Outcome.MISTAKE, button.label
+
+
+@pytest.mark.asyncio
+async def test_an_answer_that_stayed_in_its_channel_gives_nothing_away_in_direct_messages() -> None:
+    conversation, ada = Mapped().conversation(), Asker(id="1")
+    answer = await conversation.say("/brief strike private", GUILD, ada)
+    assert Verb.SHARE in {button.press.verb for button in answer.buttons}
+    refused = await conversation.press(answer.buttons[0].press, DIRECT, ada)
+    assert isinstance(refused, Posting)
+    assert refused.reply.outcome is Outcome.MISTAKE

@@ -1,6 +1,7 @@
 import sqlite3
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -24,7 +25,7 @@ from bot.replies import (
     Source,
 )
 from bot.state import State
-from bot.state.packing import pack_reply, unpack_reply
+from bot.state.packing import Kept, pack_reply, unpack_kept, unpack_reply
 from bot.when import When
 from summarizer.models import Model
 from tests.fakes import DAY, NOON, brief, card, document, point, quotation, timeline
@@ -58,7 +59,13 @@ def answers() -> list[Record]:
         record(present_timeline(timeline("It closed."), ask), timeline("It closed.")),
         record(present_sources(listing, ask), listing),
         record(Reply(title="Nothing", outcome=Outcome.NOTHING, private=True)),
+        replace(record(Reply(title="For one")), reader="discord:5", space="22"),
     ]
+
+
+def test_answers_of_versions_that_kept_replies_alone_are_read() -> None:
+    for each in answers():
+        assert unpack_kept(pack_reply(each.reply)) == Kept(reply=each.reply)
 
 
 def test_every_kind_of_answer_comes_back_as_it_was_also_after_a_restart(file: Path) -> None:
