@@ -5,6 +5,8 @@ from datetime import datetime
 from bot.presenters.wording import count
 from bot.replies import Outcome, Reply
 
+RESTARTING = "The bot is being restarted. Ask again in a minute."
+
 
 def present_error(error: Exception) -> Reply:
     """Word an error whose message is meant to be read: what is wrong, and what to do next."""
@@ -54,6 +56,11 @@ def present_changed(documents: int, asked: datetime) -> str:
         f"Since this answer was given on {asked:%-d %B %Y}, {count(documents, 'document')} "
         f"behind it {verb} changed or gone."
     )
+
+
+def present_restarting() -> Reply:
+    """Word that the bot stops before there is an answer."""
+    return Reply(title=RESTARTING, outcome=Outcome.MISTAKE, private=True)
 
 
 def present_busy() -> Reply:

@@ -22,13 +22,16 @@ from bot.chat.discord.payloads import Parcel, parcels_of
 from bot.chat.discord.wire import DELAYS, OneTry, Unconfirmed, acknowledge, again, kind_of
 from bot.chat.discord.wording import CLOSED, OLD_COMMAND, mistake, part_missing
 from bot.exchange import File, Posting
-from bot.presenters.failures import present_failure
+from bot.presenters.failures import present_failure, present_restarting
 
 log = structlog.get_logger(__name__)
 
 Shown = Posting | File
 Interaction = discord.Interaction[Any]
 
+FAREWELL_SECONDS = 3.0
+"""How long a stop takes to tell that there is no answer: with the wait for answers before it, less
+than the 30 seconds after which supervisors kill."""
 _NOBODY = discord.AllowedMentions.none()
 _WAITING = "…"
 """Stands for a moment where all were told to wait for what is for one, or the other way round."""
@@ -76,6 +79,13 @@ class Answers:
                 return
             if await self._is_new(f"discord:{interaction.id}"):
                 await self._deliver(interaction, await work(), private=private)
+        except asyncio.CancelledError:
+            # Discord sends nothing twice: who asked has to know that no answer comes.
+            posting = Posting(reply=present_restarting(), private=True)
+            with suppress(TimeoutError, *_FAULTS):
+                async with asyncio.timeout(FAREWELL_SECONDS):
+                    await self._deliver(interaction, posting, private=private)
+            raise
         except Exception as error:  # noqa: BLE001 - every fault has to end in an answer
             await self.fail(interaction, error, private=private)
 
@@ -167,32 +177,38 @@ class Answers:
             with suppress(*_FAULTS):  # shows for ten seconds that work is being done
                 await message.channel.typing()
             await self._post(message, await work())
+        except asyncio.CancelledError:
+            with suppress(TimeoutError, *_FAULTS):
+                async with asyncio.timeout(FAREWELL_SECONDS):
+                    await self._post(message, Posting(reply=present_restarting()), kind="r")
+            raise
         except Exception as error:
             number = secrets.token_hex(4)
             log.error("failed", what="reply", platform="discord", reference=number, exc_info=error)
             with suppress(*_FAULTS):
-                await self._post(message, Posting(reply=present_failure(number), private=True))
+                told = Posting(reply=present_failure(number), private=True)
+                await self._post(message, told, kind="f")
 
-    async def _post(self, message: discord.Message, shown: Shown) -> None:
+    async def _post(self, message: discord.Message, shown: Shown, kind: str = "") -> None:
         parcels = await asyncio.to_thread(parcels_of, shown)
         if not shown.private or message.guild is None:
             try:
-                await self._send(message.channel, message, parcels, "a")
+                await self._send(message.channel, message, parcels, f"{kind}a")
                 return
             except discord.Forbidden as error:
                 if message.guild is None:
                     raise
                 log.warning("may not write", platform="discord", reason=kind_of(error))
                 # The answer goes to the one who asked: better there than nowhere.
-                await self._send(message.author, message, parcels, "d")
+                await self._send(message.author, message, parcels, f"{kind}d")
                 return
         try:
-            await self._send(message.author, message, parcels, "b")
+            await self._send(message.author, message, parcels, f"{kind}b")
         except discord.Forbidden as error:
             if error.code != _CANNOT_MESSAGE:
                 raise
             closed = parcels_of(Posting(reply=mistake(CLOSED)))
-            await self._send(message.channel, message, closed, "c")
+            await self._send(message.channel, message, closed, f"{kind}c")
 
     async def _send(
         self,

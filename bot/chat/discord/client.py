@@ -17,11 +17,12 @@ from bot.chat.discord.forms import FORM, form, values_of
 from bot.chat.discord.given import files_of, gather
 from bot.chat.discord.sync import sync
 from bot.chat.discord.wire import DELAYS, acknowledge, kind_of
-from bot.chat.discord.wording import RESTARTING, UNKNOWN_BUTTON, mistake
+from bot.chat.discord.wording import UNKNOWN_BUTTON
 from bot.commands import Command
 from bot.conversation import Conversation
 from bot.digests.forms import read_form
 from bot.exchange import Asker, File, Place, Posting
+from bot.presenters.failures import RESTARTING, present_restarting
 from bot.questions import is_adding
 
 log = structlog.get_logger(__name__)
@@ -194,7 +195,7 @@ class BriefClient(discord.Client):
 
         async def work() -> Posting:
             if self.closing:
-                return Posting(reply=mistake(RESTARTING))
+                return Posting(reply=present_restarting())
             if message.attachments and is_adding(line):
                 given = await files_of(message, self._max_file_size)
                 return await self._conversation.add_files(given, place, asker)
@@ -210,10 +211,19 @@ class BriefClient(discord.Client):
 
     # ── the end ────────────────────────────────────────────────────────────────────────────
     async def finish(self, seconds: float) -> None:
-        """Begin nothing more, and wait for what is being answered, for so long at most."""
+        """Begin nothing more, and wait for what is being answered, for so long at most.
+
+        Who has no answer by then is told to ask again.
+        """
         self.closing = True
-        if self._at_work:
-            await asyncio.wait(self._at_work, timeout=seconds)
+        if not self._at_work:
+            return
+        _, late = await asyncio.wait(self._at_work, timeout=seconds)
+        for task in late:
+            task.cancel()
+        if late:
+            log.warning("stopped while answering", platform="discord", answers=len(late))
+            await asyncio.wait(late)
 
     @contextmanager
     def _working(self) -> Iterator[None]:

@@ -10,8 +10,8 @@ from discord.app_commands import Choice, Range
 from bot.chat.discord import digest_commands
 from bot.chat.discord.events import line_of
 from bot.chat.discord.payloads import choice_of
-from bot.chat.discord.wording import RESTARTING
 from bot.commands import FORMS, MAX_LENGTH, MAX_POINTS, Name, Part
+from bot.presenters.failures import RESTARTING
 
 if TYPE_CHECKING:
     from bot.chat.discord.client import BriefClient

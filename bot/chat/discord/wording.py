@@ -6,7 +6,6 @@ CLOSED = (
     "The answer is for you alone, and I cannot write to you: allow direct messages from this "
     "server, or ask with a command that begins with a slash."
 )
-RESTARTING = "The bot is being restarted. Ask again in a minute."
 OLD_COMMAND = (
     "This command is of another version of the bot. Restart Discord (Ctrl+R) to see the new ones."
 )

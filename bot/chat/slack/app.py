@@ -55,6 +55,7 @@ from bot.conversation import Conversation
 from bot.digests.forms import read_form
 from bot.errors import SettingsError, TokenRefused
 from bot.exchange import File, Place, Posting
+from bot.presenters.failures import present_restarting
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -65,6 +66,8 @@ NOTICE_AFTER = 1.0
 """Seconds after which somebody who waits is told that the bot is at work."""
 FINISH_SECONDS = 20.0
 """How long a stop waits for what is being answered. Supervisors kill after 30 or more."""
+FAREWELL_SECONDS = 3.0
+"""How long a stop then takes to tell those whose answers it has ended."""
 START_ATTEMPTS = 5
 """How often a start tries to reach Slack; waits of 1, 2, 4 and 8 seconds are between."""
 
@@ -279,6 +282,12 @@ class SlackBot:
             if not isinstance(asked, Pointed) and await self._with_form(asked):
                 return
             await outlet.show(await self._with_notice(self._work(asked), outlet))
+        except asyncio.CancelledError:
+            # Slack may send it again, but it has been noted: who asked has to do so themselves.
+            with suppress(Exception):
+                async with asyncio.timeout(FAREWELL_SECONDS):
+                    await outlet.show(Posting(reply=present_restarting(), private=True))
+            raise
         except Exception:
             # Whatever happens, somebody waits for an answer.
             reference = secrets.token_hex(4)

@@ -3,8 +3,10 @@
 import asyncio
 import re
 from collections.abc import AsyncIterator, Callable
+from concurrent.futures import Executor, Future
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from typing import Any
 
 import discord
 import pytest
@@ -341,6 +343,28 @@ async def test_a_stop_finishes_what_is_being_answered(server: Server) -> None:
     assert "The port closed." in shown(asked)
     assert not late.messages or "restarted" in shown(late)
     assert server.closed_with == 1000
+
+
+class Endless(Executor):
+    """Threads that never come to an end."""
+
+    def submit(self, function: Callable[..., Any], /, *_: Any, **__: Any) -> "Future[Any]":
+        return Future()
+
+
+@pytest.mark.asyncio
+async def test_who_has_no_answer_when_the_bot_stops_is_told_to_ask_again(server: Server) -> None:
+    client = BriefClient(World().conversation(threads=Endless()), delays=(0.0,))
+    stop = asyncio.Event()
+    task = asyncio.create_task(serve(client, TOKEN, stop, grace=0.05))
+    await server.until(lambda: server.identified == 1)
+    asked = await server.slash("brief", topic="strike")
+    await server.write("brief strike")
+    await server.until(lambda: asked.acknowledged and server.count("POST", "/typing") == 1)
+    stop.set()
+    await task
+    assert "being restarted" in shown(asked)
+    assert "being restarted" in str(server.posted())
 
 
 @pytest.mark.asyncio

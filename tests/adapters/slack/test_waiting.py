@@ -116,3 +116,24 @@ async def test_a_stop_does_not_wait_for_ever(
     await mention(bot)
     await bot.finish()
     assert any(each["event"] == "stopped while answering" for each in log)
+    (told,) = own_slack.posted
+    assert told.user == "U1"
+    assert "being restarted" in told.words
+
+
+@pytest.mark.asyncio
+async def test_a_slack_that_does_not_answer_does_not_hold_up_a_stop(
+    own_slack: Slack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app, "FINISH_SECONDS", 0.05)
+    monkeypatch.setattr(app, "FAREWELL_SECONDS", 0.05)
+    own_slack.troubles += [("chat.postEphemeral", "hang")]
+
+    async def endless() -> Posting:
+        await asyncio.Event().wait()
+        return ANSWER
+
+    bot = bot_of(own_slack, endless)
+    await mention(bot)
+    async with asyncio.timeout(5):
+        await bot.finish()
