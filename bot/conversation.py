@@ -251,13 +251,19 @@ class Conversation:
         self._loop = asyncio.get_running_loop()
         return await self._safely(partial(self._press, press, place, asker), "press", place)
 
-    async def brief_this(self, given: Given, place: Place) -> Posting:
-        """Brief a message or a thread, with its files and what is known behind its links."""
+    async def brief_this(self, gather: Callable[[], Awaitable[Given]], place: Place) -> Posting:
+        """Brief a message or a thread, with its files and what is known behind its links.
+
+        Args:
+            gather: Fetches what is to be briefed; not called while too many wait, so that what
+                they hold is bounded.
+            place: Where.
+        """
         if self._waiting >= MOST_WAITING:
             return Posting(reply=present_busy(), private=True)
         self._waiting += 1
         try:
-            work = partial(self._brief_this, given, place)
+            work = partial(self._brief_this, await gather(), place)
             return await self._safely(work, "brief this", place, self._slow)
         finally:
             self._waiting -= 1
@@ -270,7 +276,12 @@ class Conversation:
             left_out = " ".join(given.left_out)
             reply = present_error(BotError(left_out or "There is no file on that message."))
             return Posting(reply=reply, private=True)
-        order = partial(self._follower.add_files, given.uploads)
+        add = partial(self._follower.add_files, given.uploads)
+
+        async def order(library: str, *, may_change: bool) -> Reply:
+            reply = await add(library, may_change=may_change)
+            return replace(reply, notices=(*reply.notices, *given.left_out))
+
         return await self._followed(order, None, place, asker)
 
     async def _followed(

@@ -63,6 +63,7 @@ class Given:
 
     messages: tuple[Message, ...]
     uploads: tuple[Upload, ...] = ()
+    """Together no larger than one file may be: each waits in memory until it is read."""
     left_out: tuple[str, ...] = ()
     """What could not be fetched, and why, in words."""
 

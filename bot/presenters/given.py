@@ -78,6 +78,11 @@ def unread_file(name: str, reason: str) -> str:
     return f"Left out: {name}. {reason}"
 
 
+def together_too_large(name: str, size: int) -> str:
+    """Say that a file was not fetched for the others beside it; the size is in bytes."""
+    return f"{name} was left out: the files together are larger than {size // 1_000_000} MB"
+
+
 def unknown_links(urls: Sequence[str], shown: int) -> str:
     """Word which links lead to nothing that is in the library."""
     more = f" and {len(urls) - shown} more" if len(urls) > shown else ""

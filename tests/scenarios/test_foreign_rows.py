@@ -176,7 +176,11 @@ async def test_a_link_to_a_page_of_another_library_is_not_known(
 ) -> None:
     url = other.document.url or ""
     message = Message(text="Look at this.", author="Ann", said=NOW, links=(url,))
-    posting = await conversation.brief_this(Given(messages=(message,)), own.places[0])
+
+    async def gather() -> Given:
+        return Given(messages=(message,))
+
+    posting = await conversation.brief_this(gather, own.places[0])
     assert other.actor not in _shown(posting)
     assert other.document.title not in _shown(posting)
 

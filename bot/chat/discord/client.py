@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import discord
@@ -95,7 +96,7 @@ class BriefClient(discord.Client):
         place = _place(interaction)
 
         async def work() -> Posting:
-            given = await gather(message, self, self._max_file_size)
+            given = partial(gather, message, self, self._max_file_size)
             return await self._conversation.brief_this(given, place)
 
         with self._working():

@@ -13,6 +13,7 @@ import discord
 from bot.chat.discord.events import message_of
 from bot.chat.discord.wording import not_handed_out, too_large
 from bot.exchange import Given, Message, Upload
+from bot.presenters.given import together_too_large
 
 MAX_REPLIES = 20
 """Messages that are followed upwards; each costs a call."""
@@ -52,16 +53,20 @@ async def _read_files(
     messages: Iterable[discord.Message], max_size: int
 ) -> tuple[tuple[Upload, ...], tuple[str, ...]]:
     """Return the files of messages, and what could not be had of them, in words."""
-    uploads, left_out = [], []
+    uploads, left_out, room = [], [], max_size
     for attachment in [file for one in messages for file in _files(one)][:MAX_FILES]:
         if attachment.size > max_size:
             left_out.append(too_large(attachment.filename, max_size))
+            continue
+        if attachment.size > room:
+            left_out.append(together_too_large(attachment.filename, max_size))
             continue
         try:
             content = await attachment.read()
         except (discord.HTTPException, aiohttp.ClientError, OSError):
             left_out.append(not_handed_out(attachment.filename))
             continue
+        room -= len(content)
         uploads.append(Upload(name=attachment.filename, content=content))
     return tuple(uploads), tuple(left_out)
 

@@ -12,6 +12,7 @@ import secrets
 from collections.abc import Awaitable, Coroutine
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
@@ -324,8 +325,8 @@ class SlackBot:
             asker = await self._people.asker(spot.user)
             return await self._conversation.add_files(given, spot.place, asker)
         if isinstance(asked, Pointed):
-            given = await self._attachments.given(asked)
-            return await self._conversation.brief_this(given, spot.place)
+            gather = partial(self._attachments.given, asked)
+            return await self._conversation.brief_this(gather, spot.place)
         asker = await self._people.asker(spot.user)
         if isinstance(asked, Pressed):
             return await self._conversation.press(asked.press, spot.place, asker)

@@ -1,6 +1,6 @@
 """A message, its thread and its files → what can be briefed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,6 +14,7 @@ from bot.chat.slack.events import Payload, Pointed
 from bot.chat.slack.people import People
 from bot.chat.slack.words import links_of, plain_words, users_in
 from bot.exchange import Given, Message, Upload
+from bot.presenters.given import together_too_large
 
 log = structlog.get_logger(__name__)
 
@@ -55,13 +56,29 @@ class Attachments:
         payloads = await self._thread(pointed.message, channel)
         messages = [await self._message(payload, channel) for payload in payloads]
         files = [file for payload in payloads for file in payload.get("files") or ()]
-        uploads = [await self._upload(file) for file in files[:MAX_FILES]]
-        return Given(messages=tuple(messages), uploads=tuple(uploads))
+        uploads, left_out = await self._uploads(files[:MAX_FILES])
+        return Given(messages=tuple(messages), uploads=uploads, left_out=left_out)
 
     async def files(self, pointed: Pointed) -> Given:
         """Return the files of a message alone, without what others wrote around it."""
         files = list(pointed.message.get("files") or ())[:MAX_FILES]
-        return Given(messages=(), uploads=tuple([await self._upload(file) for file in files]))
+        uploads, left_out = await self._uploads(files)
+        return Given(messages=(), uploads=uploads, left_out=left_out)
+
+    async def _uploads(
+        self, files: Iterable[Payload]
+    ) -> tuple[tuple[Upload, ...], tuple[str, ...]]:
+        """Fetch files as long as there is room for them; say which found none."""
+        uploads: list[Upload] = []
+        left_out: list[str] = []
+        room = self._max_file_size
+        for file in files:
+            if room < int(file.get("size") or 0) <= self._max_file_size:
+                left_out.append(together_too_large(_name(file), self._max_file_size))
+                continue
+            uploads.append(await self._upload(file, room))
+            room -= len(uploads[-1].content)
+        return tuple(uploads), tuple(left_out)
 
     async def _thread(self, message: Payload, channel: str) -> Sequence[Payload]:
         root = message.get("thread_ts")
@@ -98,18 +115,18 @@ class Attachments:
             links=tuple(links),
         )
 
-    async def _upload(self, file: dict[str, Any]) -> Upload:
-        name = str(file.get("name") or file.get("title") or "file")
+    async def _upload(self, file: Payload, room: int) -> Upload:
+        name = _name(file)
         url = str(file.get("url_private_download") or file.get("url_private") or "")
-        if not self._may_have_token(file, url) or int(file.get("size") or 0) > self._max_file_size:
+        if not self._may_have_token(file, url) or int(file.get("size") or 0) > room:
             return Upload(name=name, content=b"")
         try:
-            return Upload(name=name, content=await self._download(url))
+            return Upload(name=name, content=await self._download(url, room))
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
             log.info("file not read", error=type(error).__name__)
             return Upload(name=name, content=b"")
 
-    def _may_have_token(self, file: dict[str, Any], url: str) -> bool:
+    def _may_have_token(self, file: Payload, url: str) -> bool:
         """Whether a file is Slack's own: the token goes to nobody else."""
         parts, own = urlsplit(url), urlsplit(self._client.base_url)
         if file.get("is_external") or file.get("mode") == "external":
@@ -121,7 +138,7 @@ class Attachments:
             host in _FILE_HOSTS or host.endswith(tuple(f".{each}" for each in _FILE_HOSTS))
         )
 
-    async def _download(self, url: str) -> bytes:
+    async def _download(self, url: str, room: int) -> bytes:
         timeout = aiohttp.ClientTimeout(total=DOWNLOAD_SECONDS)
         headers = {"Authorization": f"Bearer {self._client.token}"}
         async with (
@@ -134,6 +151,10 @@ class Attachments:
             content = bytearray()
             async for part in answer.content.iter_chunked(1 << 16):
                 content += part
-                if len(content) > self._max_file_size:
+                if len(content) > room:
                     return b""
             return bytes(content)
+
+
+def _name(file: Payload) -> str:
+    return str(file.get("name") or file.get("title") or "file")

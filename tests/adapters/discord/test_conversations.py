@@ -195,6 +195,20 @@ async def test_brief_this_takes_the_message_the_replies_and_the_files(
 
 
 @pytest.mark.asyncio
+async def test_files_that_are_together_too_large_are_left_out_by_name(
+    simcord_env: Env, world: World
+) -> None:
+    await simcord_env.restart_bot(BriefClient(world.conversation(), max_file_size=10, delays=()))
+    channel, ada = port(simcord_env)
+    files = [("a.txt", b"seven c"), ("b.txt", b"four"), ("c.txt", b"two")]
+    message = await ada.send(channel, "Read these", attachments=files)
+    await ada.context_menu(channel, BRIEF_THIS, message)
+    [given] = world.given
+    assert [file.name for file in given.uploads] == ["a.txt", "c.txt"]
+    assert ["b.txt" in each for each in given.left_out] == [True]
+
+
+@pytest.mark.asyncio
 async def test_a_thread_is_briefed_from_its_first_message_on(
     simcord_env: Env, world: World
 ) -> None:

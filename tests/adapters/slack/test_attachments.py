@@ -55,6 +55,26 @@ async def test_without_its_thread_the_message_itself_is_given(own_slack: Slack) 
 
 
 @pytest.mark.asyncio
+async def test_files_that_are_together_too_large_are_left_out_by_name(own_slack: Slack) -> None:
+    own_slack.files |= {"a.txt": b"x" * 700, "b.txt": b"y" * 400, "c.txt": b"z" * 300}
+    files = [
+        {
+            "name": name,
+            "size": len(content),
+            "url_private": f"http://127.0.0.1:{own_slack.port}/files/{name}",
+        }
+        for name, content in own_slack.files.items()
+    ]
+    given = await given_of(own_slack, {**ROOT, "thread_ts": None, "files": files})
+    assert [(each.name, len(each.content)) for each in given.uploads] == [
+        ("a.txt", 700),
+        ("c.txt", 300),
+    ]
+    assert len(given.left_out) == 1
+    assert "b.txt" in given.left_out[0]
+
+
+@pytest.mark.asyncio
 async def test_files_come_with_the_token_and_those_that_cannot_be_had_come_empty(
     own_slack: Slack,
 ) -> None:

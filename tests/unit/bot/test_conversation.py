@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 
 from bot.buttons import Press, Verb
-from bot.conversation import Room
-from bot.exchange import Asker, File, Place, Posting
+from bot.conversation import MOST_WAITING, Room
+from bot.exchange import Asker, File, Given, Message, Place, Posting
 from bot.replies import Outcome
 from tests.adapters.discord.world import World
+from tests.fakes import NOON
 
 PLACE = Place(platform="slack", space="T1", channel="C1")
 
@@ -80,3 +81,24 @@ async def test_an_answer_that_stayed_in_its_channel_gives_nothing_away_in_direct
     refused = await conversation.press(answer.buttons[0].press, DIRECT, ada)
     assert isinstance(refused, Posting)
     assert refused.reply.outcome is Outcome.MISTAKE
+
+
+@pytest.mark.asyncio
+async def test_nothing_is_fetched_for_a_brief_that_will_not_be_made() -> None:
+    conversation = World().conversation()
+    fetching, may_go_on = 0, asyncio.Event()
+
+    async def gather() -> Given:
+        nonlocal fetching
+        fetching += 1
+        await may_go_on.wait()
+        said = Message(text="The port closed.", author="Ann", said=NOON)
+        return Given(messages=(said,))
+
+    begun = [asyncio.create_task(conversation.brief_this(gather, PLACE)) for _ in range(11)]
+    refused, _ = await asyncio.wait(begun, return_when=asyncio.FIRST_COMPLETED)
+    assert (fetching, len(refused)) == (MOST_WAITING, 11 - MOST_WAITING)
+    may_go_on.set()
+    answers = [await each for each in begun]
+    assert sum(each.reply.outcome is Outcome.ANSWERED for each in answers) == MOST_WAITING
+    assert (await conversation.brief_this(gather, PLACE)).reply.outcome is Outcome.ANSWERED
