@@ -73,7 +73,9 @@ class Settings(BaseSettings):
         description="The library of each workspace or guild: {'slack:T123': 'main'}.",
     )
     default_for_all: bool = Field(
-        default=True, description="Whether a space that is not in `spaces` gets `library`."
+        default_factory=lambda given: not given.get("spaces"),
+        description="Whether a space that is not in `spaces` gets `library`; by default only "
+        "while `spaces` is empty.",
     )
     managers: Annotated[frozenset[str], NoDecode] = Field(
         frozenset(),

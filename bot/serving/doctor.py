@@ -46,6 +46,7 @@ def examine_machine(settings: Settings) -> Iterator[Finding]:
     """Look at what is on this machine."""
     yield _model(settings)
     yield from _store(settings)
+    yield from _spaces(settings)
     yield _state(settings)
     yield from _sources(settings, datetime.now(UTC))
 
@@ -91,6 +92,16 @@ def _store(settings: Settings) -> Iterator[Finding]:
         else:
             said = f"{name} is empty. Add documents: briefbot add --library {name} FILE or FOLDER"
             yield Finding("library", State.MEND, said)
+
+
+def _spaces(settings: Settings) -> Iterator[Finding]:
+    """Look at who may ask: libraries that are kept apart, and one that is open to all."""
+    if settings.spaces and settings.default_for_all:
+        said = (
+            f"BRIEFBOT_DEFAULT_FOR_ALL is true beside BRIEFBOT_SPACES: whoever adds the bot to a "
+            f"place of their own reads {settings.library}. If that is not meant, unset it"
+        )
+        yield Finding("spaces", State.MEND, said)
 
 
 def _state(settings: Settings) -> Finding:

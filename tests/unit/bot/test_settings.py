@@ -86,6 +86,16 @@ def test_spaces_and_managers_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
     assert settings.managers == {"slack:U1", "discord:22"}
 
 
+def test_libraries_that_are_kept_apart_are_open_to_others_only_when_that_is_said(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert load_settings().default_for_all
+    monkeypatch.setenv("BRIEFBOT_SPACES", '{"slack:T1": "news"}')
+    assert not load_settings().default_for_all
+    monkeypatch.setenv("BRIEFBOT_DEFAULT_FOR_ALL", "true")
+    assert load_settings().default_for_all
+
+
 @pytest.mark.parametrize(
     ("variable", "value", "reason"),
     [

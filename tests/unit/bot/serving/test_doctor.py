@@ -193,6 +193,16 @@ def test_a_store_that_is_missing_empty_or_damaged_is_told(store: Path, tmp_path:
     assert (state, "not a store" in said) == (State.MEND, True)
 
 
+def test_a_library_that_is_open_beside_others_that_are_not_is_told(store: Path) -> None:
+    def told(**values: object) -> list[State]:
+        settings = Settings.model_validate({"database": store, **values})
+        return [each.state for each in examine_machine(settings) if each.what == "spaces"]
+
+    mapped = {"slack:T1": "main"}
+    assert told() == told(spaces=mapped) == told(spaces=mapped, default_for_all=False) == []
+    assert told(spaces=mapped, default_for_all=True) == [State.MEND]
+
+
 def test_a_damaged_file_of_the_bots_own_is_told(store: Path, tmp_path: Path) -> None:
     own = tmp_path / "own.db"
     own.write_text("nothing of ours")
