@@ -5,7 +5,11 @@ from bot.state.file import StateFile
 
 
 class ChannelHabits:
-    """What is set for channels in the bot's memory. A channel without any answers in public."""
+    """What is set for channels in the bot's memory. A channel without any answers in public.
+
+    A channel is known by its platform and id, which no other channel there has. The space is that
+    of the one who speaks: in a channel that workspaces share, it is not the same for all.
+    """
 
     def __init__(self, file: StateFile) -> None:
         self._file = file
@@ -14,8 +18,8 @@ class ChannelHabits:
         """Return whether answers are private where nothing is said."""
         with self._file.reading() as connection:
             row = connection.execute(
-                "SELECT private FROM habits WHERE platform = ? AND space = ? AND channel = ?",
-                (place.platform, place.space, place.channel),
+                "SELECT MAX(private) FROM habits WHERE platform = ? AND channel = ?",
+                (place.platform, place.channel),
             ).fetchone()
         return bool(row and row[0])
 
@@ -23,7 +27,10 @@ class ChannelHabits:
         """Set whether answers are private where nothing is said."""
         with self._file.writing() as connection:
             connection.execute(
-                "INSERT INTO habits (platform, space, channel, private) VALUES (?, ?, ?, ?) "
-                "ON CONFLICT (platform, space, channel) DO UPDATE SET private = excluded.private",
+                "DELETE FROM habits WHERE platform = ? AND channel = ?",
+                (place.platform, place.channel),
+            )
+            connection.execute(
+                "INSERT INTO habits (platform, space, channel, private) VALUES (?, ?, ?, ?)",
                 (place.platform, place.space, place.channel, private),
             )

@@ -173,7 +173,6 @@ def test_the_last_judgement_of_each_counts(state: State) -> None:
 def test_a_channel_is_public_until_it_is_set_and_no_other_changes_with_it(state: State) -> None:
     others = [
         Place(platform="discord", space="T1", channel="C1"),
-        Place(platform="slack", space="T2", channel="C1"),
         Place(platform="slack", space="T1", channel="C2"),
     ]
     assert not state.habits.is_private(CHANNEL)
@@ -181,6 +180,14 @@ def test_a_channel_is_public_until_it_is_set_and_no_other_changes_with_it(state:
     assert state.habits.is_private(CHANNEL)
     assert not any(state.habits.is_private(place) for place in others)
     state.habits.set_private(CHANNEL, private=False)
+    assert not state.habits.is_private(CHANNEL)
+
+
+def test_a_channel_that_workspaces_share_is_private_for_the_guests_too(state: State) -> None:
+    guest = replace(CHANNEL, space="T2")
+    state.habits.set_private(CHANNEL, private=True)
+    assert state.habits.is_private(guest)
+    state.habits.set_private(guest, private=False)
     assert not state.habits.is_private(CHANNEL)
 
 
