@@ -454,7 +454,8 @@ class Conversation:
     def _posted(self, turn: "_Turn", command: Command | None, answer: Answer) -> Posting:
         """Keep an answer, and hang its buttons on it."""
         reply, place = answer.reply, turn.place
-        private = reply.private or self._is_private(command, place)
+        by_habit = self._is_private(command, place)
+        private = reply.private or by_habit
         if reply.outcome is Outcome.MISTAKE and not reply.choices:
             return Posting(reply=reply, private=True)
         token = secrets.token_urlsafe(9)
@@ -466,6 +467,7 @@ class Conversation:
             asked=datetime.now(UTC),
             reader=_known(turn.asker, place) if turn.asker and turn.by_message else "",
             space=turn.space or place.space,
+            private=by_habit,
         )
         # Where nobody else is, there is nobody to show it to.
         shareable = private and not (place.direct or turn.by_message)
@@ -538,7 +540,8 @@ class Conversation:
         shown = self._shown(press, record, record.values, room)
         if isinstance(shown, File):
             # What only the asker saw is not posted to all as a file.
-            return replace(shown, private=record.reply.private or self._is_private(None, place))
+            private = record.reply.private or record.private or self._is_private(None, place)
+            return replace(shown, private=private)
         return shown
 
     def _follow(self, record: Record, turn: "_Turn") -> Posting:
@@ -581,7 +584,9 @@ class Conversation:
         if press.place >= len(choices):
             return Posting(reply=present_forgotten(), private=True)
         command = choices[press.place].command
-        if record.reply.private and record.reply.outcome is Outcome.ANSWERED:
+        # Mistakes are private by themselves, and what mends them need not be.
+        asked_so = record.reply.private and record.reply.outcome is Outcome.ANSWERED
+        if asked_so or record.private:
             command = replace(command, private=True, public=False)
         return self._answered(turn, command, asker)
 

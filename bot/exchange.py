@@ -105,3 +105,6 @@ class Record:
     """Who may use its buttons in direct messages, "discord:456", where it may have gone there."""
     space: str = ""
     """The workspace or guild whose library was asked."""
+    private: bool = False
+    """Whether the asker alone saw it for what is set for the channel: what it leads to stays so,
+    whatever is set by then."""

@@ -64,6 +64,7 @@ class Answers:
                 asked=datetime.fromtimestamp(asked, UTC),
                 reader=kept.reader,
                 space=kept.space,
+                private=kept.private,
             )
         except (ValueError, zlib.error) as error:
             # Written by another version: the reader is told to ask again.

@@ -20,6 +20,7 @@ class Kept:
     reply: Reply
     reader: str = ""
     space: str = ""
+    private: bool = False
 
 
 _REPLY = TypeAdapter(Reply)
@@ -59,7 +60,9 @@ def unpack_reply(packed: bytes) -> Reply:
 
 def pack_kept(record: Record) -> bytes:
     """Return the reply of an answer, and what is kept beside it, as bytes."""
-    kept = Kept(reply=record.reply, reader=record.reader, space=record.space)
+    kept = Kept(
+        reply=record.reply, reader=record.reader, space=record.space, private=record.private
+    )
     return zlib.compress(_KEPT.dump_json(kept, exclude_defaults=True))
 
 

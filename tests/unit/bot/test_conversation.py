@@ -102,3 +102,18 @@ async def test_nothing_is_fetched_for_a_brief_that_will_not_be_made() -> None:
     answers = [await each for each in begun]
     assert sum(each.reply.outcome is Outcome.ANSWERED for each in answers) == MOST_WAITING
     assert (await conversation.brief_this(gather, PLACE)).reply.outcome is Outcome.ANSWERED
+
+
+@pytest.mark.asyncio
+async def test_what_comes_of_an_answer_that_was_private_stays_so_when_its_channel_does_not() -> (
+    None
+):
+    world = World()
+    conversation, ada = world.conversation(), Asker(id="1")
+    world.private.add(PLACE.channel)
+    answer = await conversation.say("/brief strike", PLACE, ada)
+    assert answer.private
+    world.private.clear()
+    for button in answer.buttons:
+        if button.press.verb is not Verb.SHARE:
+            assert (await conversation.press(button.press, PLACE, ada)).private, button.label

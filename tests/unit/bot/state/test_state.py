@@ -59,7 +59,7 @@ def answers() -> list[Record]:
         record(present_timeline(timeline("It closed."), ask), timeline("It closed.")),
         record(present_sources(listing, ask), listing),
         record(Reply(title="Nothing", outcome=Outcome.NOTHING, private=True)),
-        replace(record(Reply(title="For one")), reader="discord:5", space="22"),
+        replace(record(Reply(title="For one")), reader="discord:5", space="22", private=True),
     ]
 
 
