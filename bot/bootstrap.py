@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 READERS = 4
 """Processes that read files at most. Chosen, not measured: analysing is the slow part, so
-that few should keep many cores busy; several, so that a file that takes its 30 s holds up no other."""
+that few should keep many cores busy; several, so that one that takes its 30 s holds up no other."""
 THREADS = 4
 """Threads that answer. Reading holds Python's lock most of the time, so that more threads give no
 more answers a second; with four, a brief of everything does not hold up a name being typed."""

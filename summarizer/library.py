@@ -20,6 +20,7 @@ from summarizer.models import (
     Known,
     Timeline,
 )
+from summarizer.pausing import without_collector
 from summarizer.storage.base import ActorRow, Index, NameRow, ReadFile, Window
 from summarizer.storage.sqlite import SqliteIndex
 
@@ -316,7 +317,7 @@ class Library:
         """
         from summarizer.briefing.brief import brief
 
-        with self._index.snapshot():
+        with without_collector(), self._index.snapshot():
             return brief(
                 self._index,
                 self._name,
@@ -338,7 +339,7 @@ class Library:
         """
         from summarizer.cards.card import who
 
-        with self._index.snapshot():
+        with without_collector(), self._index.snapshot():
             return who(self._index, self._name, name)
 
     def news_of(self, actor: str, after: int) -> ActorNews:
@@ -349,7 +350,7 @@ class Library:
         """
         from summarizer.cards.news import news_of
 
-        with self._index.snapshot():
+        with without_collector(), self._index.snapshot():
             return news_of(self._index, self._name, actor, after)
 
     def timeline(
@@ -362,7 +363,7 @@ class Library:
         """Return what happened when on a topic, oldest first."""
         from summarizer.briefing.timeline import timeline
 
-        with self._index.snapshot():
+        with without_collector(), self._index.snapshot():
             return timeline(
                 self._index,
                 self._name,

@@ -22,15 +22,15 @@ MOST_KNOWN = 160
 """Documents read beyond those, where the reader knows as many: else they would leave no room for
 new ones. A reader who knows more of a topic knows them from its points."""
 
-NEWEST = 75
+NEWEST = 60
 """Documents looked at for what matters most in a large library: the newest, and as many in which
 those who are mentioned most appear, so that a busy hour does not hide the week."""
 
 LEADING = 12
 """Actors that count as mentioned most."""
 
-SENTENCES = 450
-"""Read in all from a large library, 11 of each document on a topic and 3 of each of the newest:
+SENTENCES = 360
+"""Read in all from a large library, 9 of each document on a topic and 3 of each of the newest:
 what 25 milliseconds allow."""
 
 SENTENCES_SMALL = 2500

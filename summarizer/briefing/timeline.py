@@ -20,8 +20,8 @@ from summarizer.storage.base import Index
 ENTRIES = 40
 """The most that one timeline shows; those that most sentences report are kept."""
 
-ACTOR_SENTENCES = 150
-"""The latest sentences about an actor that a card's timeline is chosen from: more than ten times
+ACTOR_SENTENCES = 80
+"""The latest sentences about an actor that a card's timeline is chosen from: eight times
 what it shows, and read in a few milliseconds (`benchmarks speed`)."""
 
 
