@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from enum import Enum
+from functools import cache
 
 from slack_sdk.models.blocks import RichTextElement, RichTextElementParts
 
@@ -24,8 +25,6 @@ from bot.replies import Activity, Choice, Fact, Outcome, Point, Reply, Section, 
 _DATE = "{date_short}, {time}"
 """A time in the reader's own zone, as in "Jun 24, 2023, 3:05 PM"."""
 _NO_BREAK = "\u00a0"
-_AROUND = 120
-"""What a part takes beside its words and address: a time in italics takes the most."""
 _LAST_SECOND = 2**31 - 1
 _FACTS, _CHOICES, _SOURCES, _SECTIONS = range(1, 5)
 _HEADLESS = frozenset({Outcome.MISTAKE, Outcome.CHOICE, Outcome.NOTHING})
@@ -65,8 +64,9 @@ class Part:
         return parts.Text(text=self.text, style=shown)
 
     def size(self) -> int:
-        """Return how many characters the part takes in a message, or some more."""
-        return size_of(self.text) + size_of(self.url) + _AROUND
+        """Return how many characters the part takes in a message, with the comma behind it."""
+        words = size_of(self.text) + (size_of(self.url) if self.url else 0)
+        return words + _frame(self.bold, self.italic, bool(self.url), self.when is not None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +90,19 @@ class Paragraph:
 def size_of(value: object) -> int:
     """Return how many characters a value takes as JSON, with a space after each comma."""
     return len(json.dumps(value, ensure_ascii=False))
+
+
+@cache
+def _frame(bold: bool, italic: bool, is_link: bool, is_time: bool) -> int:
+    """Return what a part takes beside its words and address, with the comma behind it.
+
+    To make the element of each part to see its size would take as long as the rest of rendering.
+    """
+    sign = "x"  # what is empty is left out
+    when = _LAST_SECOND if is_time else None
+    part = Part(text=sign, bold=bold, italic=italic, url=sign if is_link else "", when=when)
+    words = size_of(sign) * (2 if is_link else 1)
+    return size_of(part.element().to_dict()) - words + len(", ")
 
 
 def paragraphs(reply: Reply, shown: Collection[int]) -> Iterator[Paragraph]:

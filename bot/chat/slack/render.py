@@ -28,10 +28,13 @@ from bot.chat.slack.paragraphs import Form, Paragraph, Part, paragraphs, size_of
 from bot.chat.splitting import pieces
 from bot.exchange import File, Posting
 
-_AROUND = 150
-"""What a paragraph takes beside its parts: a section of its own, and a list at the most."""
-_AROUND_BLOCK = 100
-"""What a block takes beside its paragraphs."""
+_AROUND = 60
+"""What a paragraph takes beside its parts: `{"elements": [], "type": "rich_text_section"}` in a
+list, or a line break."""
+_AROUND_LIST = 100
+"""What a list takes beside its paragraphs; each change of form may begin one."""
+_AROUND_BLOCK = 200
+"""What a block takes beside its paragraphs, with the list that it may begin with."""
 _LONGEST_ENTITY = len("&amp;")
 
 
@@ -88,7 +91,7 @@ def render_picture(file: File, slack_file: str) -> Page:
 
 
 def _measured(contents: Iterable[Paragraph | Block]) -> Iterator[_Piece]:
-    block, before = 0, None
+    block, before, form = 0, None, None
     for content in contents:
         place = _place(content)
         block += place is None or place != before
@@ -96,7 +99,9 @@ def _measured(contents: Iterable[Paragraph | Block]) -> Iterator[_Piece]:
         if isinstance(content, Block):
             yield _Piece(content, block, size_of(content.to_dict()))
         else:
-            yield _Piece(content, block, _AROUND + sum(part.size() + 1 for part in content.parts))
+            around = _AROUND + (_AROUND_LIST if content.form is not form else 0)
+            form = content.form
+            yield _Piece(content, block, around + sum(part.size() for part in content.parts))
 
 
 def _place(content: Paragraph | Block) -> int | None:

@@ -14,6 +14,7 @@ from slack_sdk.models.blocks import Block
 from bot.buttons import Button, Press, Verb
 from bot.chat.slack import limits
 from bot.chat.slack.controls import shown_whole
+from bot.chat.slack.paragraphs import size_of
 from bot.chat.slack.render import Page, render, render_picture
 from bot.commands import Command, Name, Part
 from bot.exchange import File, Posting
@@ -131,6 +132,37 @@ def test_a_long_answer_goes_on_where_it_stopped() -> None:
     assert [labels(page) for page in pages[:-1]] == [[]] * (len(pages) - 1)
     assert labels(pages[-1]) == ["Timeline", "Words in the sources", "Markdown file"]
     assert f"Page 1 of {len(pages)}" in json.dumps(pages[0].blocks)
+
+
+def test_a_long_list_takes_few_messages() -> None:
+    sources = tuple(
+        Source(
+            number=number,
+            document_id=f"d{number}",
+            title=f"Story number {number} of the harbour",
+            publisher="Harbour News",
+            url=f"https://news.example.org/2031/05/{number}/a-story-of-the-harbour",
+        )
+        for number in range(1, 101)
+    )
+    points = tuple(
+        Point(
+            text=f"The crane drivers of quay {number} went back to work after nine days.",
+            sources=(number, number % 100 + 1),
+        )
+        for number in range(1, 101)
+    )
+    reply = Reply(
+        title="Harbour",
+        outcome=Outcome.ANSWERED,
+        sections=(Section(numbered=True, points=points),),
+        sources=sources,
+    )
+    pages = render(posting(reply))
+    sizes = [size_of(page.blocks) for page in pages]
+    # All that Slack takes in a message is used.
+    assert min(sizes[:-1]) > 0.85 * limits.MESSAGE_CHARACTERS
+    assert max(sizes) <= limits.MESSAGE_CHARACTERS
 
 
 def test_what_is_read_out_ends_with_a_sign_that_there_is_more() -> None:
