@@ -13,6 +13,11 @@ def present_elsewhere() -> Reply:
     return Reply(title="The file is in your direct messages with me", private=True)
 
 
+def present_rest_elsewhere() -> Reply:
+    """Word that an answer goes on in the asker's direct messages."""
+    return Reply(title="The rest of this answer is in your direct messages with me", private=True)
+
+
 def present_unconfirmed(reference: str) -> Reply:
     """Word that a platform did not say whether it took an answer."""
     return Reply(

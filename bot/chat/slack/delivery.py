@@ -23,7 +23,12 @@ from bot.chat.slack.escape import plain
 from bot.chat.slack.events import PLATFORM, Spot
 from bot.chat.slack.render import Page, render
 from bot.exchange import File, Posting
-from bot.presenters.delivery import present_elsewhere, present_unconfirmed, present_working
+from bot.presenters.delivery import (
+    present_elsewhere,
+    present_rest_elsewhere,
+    present_unconfirmed,
+    present_working,
+)
 from bot.presenters.failures import present_failure
 from bot.replies import Reply
 
@@ -37,6 +42,7 @@ CALL_SECONDS = 15
 """After this a call counts as lost."""
 REFUSED = range(400, 500)
 """HTTP states of a response_url that say that nothing was posted."""
+_CALM = {"unfurl_links": False, "unfurl_media": False}
 _UNKNOWN_ERRORS = frozenset({"fatal_error", "internal_error", "request_timeout"})
 """Errors of the Web API that leave open what was done."""
 
@@ -122,9 +128,10 @@ class Outlet:
         private = posting.private and not self._spot.place.direct
         lost: Unconfirmed | None = None
         # A long list takes 25 ms, in which the event loop would answer nobody else.
-        for page in await asyncio.to_thread(render, posting):
+        pages = await asyncio.to_thread(render, posting)
+        for number, page in enumerate(pages, start=1):
             try:
-                await self._send(page, private)
+                await self._send(page, private, is_last=number == len(pages))
             except Unconfirmed as error:
                 # The page may be there, and then the others belong to it; a line on which
                 # two are lost is down.
@@ -134,27 +141,40 @@ class Outlet:
         if lost is not None:
             raise lost
 
-    async def _send(self, page: Page, private: bool) -> None:
+    async def _send(self, page: Page, private: bool, *, is_last: bool = True) -> None:
         """Post one page by the first way that Slack does not refuse."""
-        calm = {"unfurl_links": False, "unfurl_media": False}
-        whole = {"text": page.text, "blocks": page.blocks} | calm
+        try:
+            whole = {"text": page.text, "blocks": page.blocks} | _CALM
+            await self._send_message(whole, private, is_last=is_last)
+        except Refused:
+            # Blocks that Slack does not like are better read as text than not at all.
+            texts = page.texts()
+            for number, text in enumerate(texts, start=1):
+                last = is_last and number == len(texts)
+                await self._send_message({"text": text} | _CALM, private, is_last=last)
+
+    async def _send_message(self, message: dict[str, Any], private: bool, *, is_last: bool) -> None:
         refusal = Refused("no way to post")
-        # Blocks that Slack does not like are better read as text than not at all.
-        for message in (whole, {"text": page.text} | calm):
-            for way in self._ways(private):
-                try:
-                    return await way(message)
-                except Refused as error:
-                    log.info("refused", cause=str(error))
-                    refusal = error
+        for way in self._ways(private, is_last=is_last):
+            try:
+                return await way(message)
+            except Refused as error:
+                log.info("refused", cause=str(error))
+                refusal = error
         raise refusal
 
-    def _ways(self, private: bool) -> Iterator[Send]:
+    def _ways(self, private: bool, *, is_last: bool) -> Iterator[Send]:
         """The ways to the asker, best first; private ones for what is private."""
-        if self._uses_left:
-            yield self._respond_privately if private else self._respond
+        respond = self._respond_privately if private else self._respond
+        # Where there is no other way to the channel, the last use of the url is kept to say where
+        # the rest is.
+        kept = self._uses_left == 1 and not is_last
+        if self._uses_left and not kept:
+            yield respond
         if not self._spot.place.channel.startswith(("U", "W")):
             yield self._post_ephemeral if private else self._post_message
+        if kept:
+            yield self._post_rest_direct
         yield self._post_direct
 
     async def _respond(self, message: dict[str, Any]) -> None:
@@ -205,6 +225,15 @@ class Outlet:
                 blocks=blocks,
             )
         )
+
+    async def _post_rest_direct(self, message: dict[str, Any]) -> None:
+        await self._post_direct(message)
+        notice = render(Posting(reply=present_rest_elsewhere()))[0]
+        try:
+            said = {"text": notice.text, "blocks": notice.blocks}
+            await self._respond_privately(said | _CALM)
+        except (Refused, Unconfirmed) as error:
+            log.info("notice not shown", cause=str(error))
 
     async def _post_direct(self, message: dict[str, Any]) -> None:
         await confirmed(self._client.chat_postMessage(channel=self._spot.user, **message))

@@ -44,6 +44,21 @@ class Page(NamedTuple):
     text: str
     """What is said, escaped: for notifications, screen readers, and where blocks are not shown."""
     blocks: list[dict[str, object]]
+    lines: tuple[str, ...] = ()
+    """All that is said, as it is, where `text` has only the beginning."""
+
+    def texts(self) -> list[str]:
+        """Return all that is said as texts that Slack takes, escaped: for want of blocks."""
+        texts: list[str] = []
+        for line in self.lines or ():
+            for position, piece in enumerate(pieces(line, limits.FALLBACK // _LONGEST_ENTITY)):
+                said = escaped(piece)
+                joint = "" if position else "\n"
+                if texts and len(texts[-1]) + len(joint) + len(said) <= limits.FALLBACK:
+                    texts[-1] += joint + said
+                else:
+                    texts.append(said)
+        return texts or [self.text]
 
 
 class _Piece(NamedTuple):
@@ -164,7 +179,11 @@ def _page(page: Sequence[_Piece], number: int, of: int, unread: Iterable[str]) -
     lines += [f"• {line}" for line in unread]
     mark = f"Page {number} of {of}"
     blocks = [*written, *([_small(mark)] if of > 1 else []), *pressed]
-    return Page(text=_fallback(lines or [mark]), blocks=[block.to_dict() for block in blocks])
+    return Page(
+        text=_fallback(lines or [mark]),
+        blocks=[block.to_dict() for block in blocks],
+        lines=tuple(filter(None, lines)),
+    )
 
 
 def _block(together: Sequence[Paragraph]) -> Block:

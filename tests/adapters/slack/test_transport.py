@@ -12,8 +12,10 @@ from structlog.typing import EventDict
 
 from bot.chat.slack import delivery
 from bot.chat.slack.delivery import Delivery, make_client
+from bot.chat.slack.escape import escaped
 from bot.chat.slack.events import Spot
-from bot.chat.slack.render import Page
+from bot.chat.slack.limits import FALLBACK
+from bot.chat.slack.render import Page, render
 from bot.chat.slack.socket_mode import Patience, SlackUnreachable, SocketMode
 from bot.errors import TokenRefused
 from bot.exchange import Place, Posting
@@ -121,7 +123,7 @@ async def test_a_call_that_never_ends_is_given_up_and_not_repeated(
 async def test_blocks_that_slack_refuses_are_shown_as_text(
     own_slack: Slack, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    page = Page(text="An answer", blocks=[{"type": "header", "text": "wrong"}])
+    page = Page(text="An answer", blocks=[{"type": "banner", "text": "wrong"}])
     monkeypatch.setattr(delivery, "render", lambda posting: [page])
     client = make_client(BOT_TOKEN, own_slack.url)
     await Delivery(client).outlet(spot()).show(Posting(reply=Reply(title="An answer")))
@@ -139,3 +141,39 @@ async def test_an_answer_of_more_pages_than_a_response_url_takes_comes_whole(
     client = make_client(BOT_TOKEN, own_slack.url)
     await Delivery(client).outlet(spot(response_url=url)).show(Posting(reply=Reply(title="x")))
     assert [each.text for each in own_slack.posted] == [page.text for page in pages]
+
+
+@pytest.mark.asyncio
+async def test_where_the_bot_is_not_in_the_channel_the_rest_comes_directly_and_it_is_said(
+    own_slack: Slack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = [Page(text=f"page {number}", blocks=[]) for number in range(8)]
+    monkeypatch.setattr(delivery, "render", lambda posting: made(posting, pages))
+    own_slack.elsewhere.add("C1")
+    url = own_slack.a_response_url("C1", "U1")
+    client = make_client(BOT_TOKEN, own_slack.url)
+    await Delivery(client).outlet(spot(response_url=url)).show(Posting(reply=Reply(title="x")))
+    here = [each.text for each in own_slack.posted if each.channel == "C1"]
+    assert here[:4] == [page.text for page in pages[:4]]
+    assert ["direct messages" in text for text in here[4:]] == [True]
+    directly = [each.text for each in own_slack.posted if each.channel != "C1"]
+    assert directly == [page.text for page in pages[4:]]
+
+
+def made(posting: Posting, pages: list[Page]) -> list[Page]:
+    return pages if posting.reply.title == "x" else render(posting)
+
+
+@pytest.mark.asyncio
+async def test_blocks_that_slack_refuses_are_shown_as_text_to_the_end(
+    own_slack: Slack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = tuple(f"{number}. " + "The quay <was> shut. " * 40 for number in range(20))
+    page = Page(text="1. …", blocks=[{"type": "banner", "text": "wrong"}], lines=lines)
+    monkeypatch.setattr(delivery, "render", lambda posting: [page])
+    client = make_client(BOT_TOKEN, own_slack.url)
+    await Delivery(client).outlet(spot()).show(Posting(reply=Reply(title="An answer")))
+    texts = [each.text for each in own_slack.posted]
+    assert all(len(text) <= FALLBACK for text in texts)
+    assert "".join("".join(texts).split()) == "".join(escaped("".join(lines)).split())
+    own_slack.complaints.clear()

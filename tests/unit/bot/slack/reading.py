@@ -83,7 +83,7 @@ def _source(source: Source) -> Iterator[str]:
     yield f"[{source.number}]{harmless(source.title) or '(untitled)'}"
     moment = source.published
     published = f"{moment.day}{moment:%B}{moment.year}" if moment else ""
-    if moment and moment.time() != time.min and 1970 < moment.year < 2038:
+    if moment and moment.time() != time.min and 0 < moment.timestamp() < 2**31 - 1:
         published += f",{moment:%H:%M}{moment:%Z}"
     details = [harmless(source.publisher), published, harmless(source.aside)]
     if any(details):
