@@ -4,6 +4,7 @@ Only plain rows come back (`storage.record`). A worker that dies, or a document 
 analysed, costs that document and no other.
 """
 
+import contextlib
 import os
 import threading
 import time
@@ -26,6 +27,9 @@ _WATCH_SECONDS = 2.0
 """How often a worker looks whether the process it works for is still there."""
 _AHEAD = 2
 """Batches under way for each worker: one in work, one waiting for it."""
+_NICE = 10
+"""Lower priority than whatever answers: adding takes minutes and may take some more, an answer
+may not. With nothing else to do, the cores work as fast."""
 _ENVIRONMENT = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 """A worker for each core: threads inside them would only get in each other's way."""
 
@@ -111,7 +115,7 @@ class InWorkers:
             max_workers=self._workers,
             timeout=_IDLE_SECONDS,
             env=_ENVIRONMENT,
-            initializer=_leave_with_parent,
+            initializer=_begin,
             initargs=(os.getpid(),),
         )
         future: Future[list[Result]] = executor.submit(self._work, list(batch), self._model)
@@ -140,6 +144,13 @@ class InWorkers:
                 "The process that analysed it died, most likely for want of memory. "
                 "Add it in parts, or on a machine with more memory."
             )
+
+
+def _begin(parent: int) -> None:
+    """Set a worker up."""
+    with contextlib.suppress(AttributeError, OSError):  # Windows has no such priorities
+        os.nice(_NICE)
+    _leave_with_parent(parent)
 
 
 def _leave_with_parent(parent: int) -> None:
