@@ -43,6 +43,9 @@ class Point:
 
     text: str
     day: date | None = None
+    precision: str = "day"
+    """How exactly the day is known, as `TimelineEntry.precision` says it: of a "year" or "month"
+    it is the first."""
     sources: tuple[int, ...] = ()
     """Numbers of sources."""
     aside: str = ""

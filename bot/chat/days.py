@@ -1,8 +1,12 @@
-"""Days as a terminal and a Markdown page write them."""
+"""Days, and times that are known less exactly, in words."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 
-from bot.replies import Reply
+from bot.replies import Point, Reply
+
+_SEASONS = ("winter", "spring", "summer", "autumn")
+_QUARTERS = ("first", "second", "third", "fourth")
 
 
 def short(day: date, *, with_year: bool) -> str:
@@ -13,6 +17,36 @@ def short(day: date, *, with_year: bool) -> str:
 def long(day: date) -> str:
     """Return "24 June 2023"."""
     return f"{day.day} {day:%B} {day.year}"
+
+
+def short_of(point: Point, *, with_year: bool) -> str:
+    """Return when a point is, as exactly as it is known: "24 Jun", "June 2023", "2023"."""
+    return _of(point, lambda day: short(day, with_year=with_year))
+
+
+def long_of(point: Point) -> str:
+    """Return when a point is, as exactly as it is known: "24 June 2023", "June 2023", "2023"."""
+    return _of(point, long)
+
+
+def _of(point: Point, write: Callable[[date], str]) -> str:
+    if (day := point.day) is None:
+        return ""
+    match point.precision:
+        case "year":
+            return f"{day.year}"
+        case "half":
+            return f"{'first' if day.month < 7 else 'second'} half of {day.year}"
+        case "season":
+            return f"{_SEASONS[day.month // 3 % 4]} {day.year}"
+        case "quarter":
+            return f"{_QUARTERS[(day.month - 1) // 3]} quarter of {day.year}"
+        case "month":
+            return f"{day:%B} {day.year}"
+        case "week" | "weekend":
+            return f"{point.precision} of {write(day).strip()}"
+        case _:
+            return write(day)
 
 
 def clock(moment: datetime) -> str:

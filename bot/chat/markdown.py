@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import quote, urlsplit
 
-from bot.chat.days import clock, long
+from bot.chat.days import clock, long, long_of
 from bot.plain import harmless
 from bot.replies import Point, Reply, Section, Source
 
@@ -62,7 +62,7 @@ def _section(section: Section) -> Iterator[str]:
 
 
 def _point(point: Point) -> str:
-    parts = [f"{long(point.day)}:"] if point.day else []
+    parts = [f"{long_of(point)}:"] if point.day else []
     parts += [escaped(point.text)] if point.text else []
     if point.aside:
         parts.append(f"— {escaped(point.aside)}")

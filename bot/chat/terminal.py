@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from rich.console import Console, RenderableType
 from rich.text import Text
 
-from bot.chat.days import clock, long, needs_years, short
+from bot.chat.days import clock, long, needs_years, short, short_of
 from bot.chat.layout import Hanging, Whole
 from bot.chat.sparkline import sparkline
 from bot.plain import harmless
@@ -91,11 +91,11 @@ def _activity(activity: Activity) -> Text:
 def _section(section: Section, *, with_year: bool) -> Iterator[RenderableType]:
     if section.heading:
         yield Text(harmless(section.heading), style="bold")
-    dated = any(point.day for point in section.points)
+    width = max((len(_day(point, with_year=with_year)) for point in section.points), default=0)
     number_width = len(str(len(section.points))) + 1 if section.numbered else 1
     for number, point in enumerate(section.points, start=1):
         label = f"{number}.".rjust(number_width) if section.numbered else " "
-        label += f" {_day(point, with_year=with_year)}" if dated else ""
+        label += f" {_day(point, with_year=with_year).ljust(width)}" if width else ""
         yield Hanging(Text(label + " ", style="dim"), _point(point))
     if section.more:
         yield Hanging(Text("  … ", style="dim"), _more(section.more))
@@ -104,9 +104,12 @@ def _section(section: Section, *, with_year: bool) -> Iterator[RenderableType]:
 def _labelled(section: Section, *, with_year: bool) -> Iterator[RenderableType]:
     """A section with its heading beside its first point."""
     heading = section.heading
+    width = max((len(_day(point, with_year=with_year)) for point in section.points), default=0)
+    width = max(width, len("24 Jun 2023" if with_year else "24 Jun"))
     for point in section.points:
         label = Text(heading.ljust(_HEADING_WIDTH + 1), style="bold")
-        label.append(f"{_day(point, with_year=with_year)} ", style="not bold dim")
+        day = _day(point, with_year=with_year).ljust(width)
+        label.append(f"{day} ", style="not bold dim")
         yield Hanging(label, _point(point))
         heading = ""
     if section.more:
@@ -114,8 +117,7 @@ def _labelled(section: Section, *, with_year: bool) -> Iterator[RenderableType]:
 
 
 def _day(point: Point, *, with_year: bool) -> str:
-    day = short(point.day, with_year=with_year) if point.day else ""
-    return day.ljust(len("24 Jun 2023" if with_year else "24 Jun"))
+    return short_of(point, with_year=with_year)
 
 
 def _more(more: Choice) -> Text:

@@ -29,6 +29,7 @@ def present_timeline(timeline: Timeline, command: Command) -> Reply:
         Point(
             text=entry.text,
             day=entry.date,
+            precision=entry.precision,
             sources=numbering.cite(entry.citations),
             spans=entry.citations,
             aside=f"{entry.sources} independent sources" if entry.sources > 1 else "",

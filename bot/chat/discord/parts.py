@@ -7,7 +7,7 @@ from datetime import UTC, datetime, time
 from typing import NamedTuple
 
 from bot.chat.addresses import link
-from bot.chat.days import long, needs_years, short
+from bot.chat.days import long, needs_years, short, short_of
 from bot.chat.discord.escape import escaped
 from bot.chat.discord.limits import CITED_URL, URL
 from bot.chat.discord.paging import Group, Line, Mark, Plain, Span
@@ -98,7 +98,7 @@ def _section(section: Section, setting: _Setting, more: Choice | None) -> Iterat
 
 def _point(point: Point, setting: _Setting) -> Iterator[Span]:
     if point.day:
-        day = short(point.day, with_year=setting.with_years).strip()
+        day = short_of(point, with_year=setting.with_years).strip()
         yield Mark(f"**{day}** " if setting.days_differ else f"{day} · ")
     yield Plain(point.text)
     if harmless(point.aside):

@@ -15,7 +15,7 @@ from functools import cache
 from slack_sdk.models.blocks import RichTextElement, RichTextElementParts
 
 from bot.chat.addresses import link
-from bot.chat.days import clock, long, needs_years, short
+from bot.chat.days import clock, long, needs_years, short_of
 from bot.chat.slack import limits
 from bot.chat.slack.escape import plain
 from bot.chat.sparkline import sparkline
@@ -186,7 +186,7 @@ class _Points:
             yield Paragraph(form=Form.BULLET, group=group, parts=(more,))
 
     def _point(self, point: Point, *, by_day: bool) -> Iterator[Part]:
-        day = short(point.day, with_year=self._with_year).strip() if point.day else ""
+        day = short_of(point, with_year=self._with_year).strip()
         day = day.replace(" ", _NO_BREAK)
         if day and by_day:
             yield Part(text=f"{day}  ", bold=True)
