@@ -32,8 +32,7 @@ PLACEHOLDER = 150
 URL = 3_000
 CITED_URL = 500
 """Behind the number of a citation, where the list of sources has the same link once more."""
-ALTERNATIVE = 2_000
-"""Characters that say what a picture shows."""
 IMAGE_TITLE = 2_000
 FILE_ALTERNATIVE = 1_000
-"""The same for a file that is uploaded: more is refused with `alt_txt_too_large`."""
+"""Characters that say what a file that is uploaded shows: more is refused with
+`alt_txt_too_large`."""

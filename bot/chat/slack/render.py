@@ -13,7 +13,6 @@ from slack_sdk.models.blocks import (
     Block,
     ContextBlock,
     HeaderBlock,
-    ImageBlock,
     PlainTextObject,
     RichTextBlock,
     RichTextElement,
@@ -23,10 +22,10 @@ from slack_sdk.models.blocks import (
 
 from bot.chat.slack import limits
 from bot.chat.slack.controls import controls, shown_whole
-from bot.chat.slack.escape import escaped, plain
+from bot.chat.slack.escape import escaped
 from bot.chat.slack.paragraphs import Form, Paragraph, Part, paragraphs, size_of, write_out
 from bot.chat.splitting import pieces
-from bot.exchange import File, Posting
+from bot.exchange import Posting
 
 _AROUND = 60
 """What a paragraph takes beside its parts: `{"elements": [], "type": "rich_text_section"}` in a
@@ -83,26 +82,6 @@ def render(posting: Posting) -> list[Page]:
         _page(page, number, len(filled), unread if number == len(filled) else ())
         for number, page in enumerate(filled, start=1)
     ]
-
-
-def render_picture(file: File, slack_file: str) -> Page:
-    """Return a message with a picture that has been uploaded.
-
-    Args:
-        file: The picture, with its words.
-        slack_file: The id that Slack gave it.
-    """
-    title = plain(file.title, limits.IMAGE_TITLE) or "Picture"
-    shown, *rest = pieces(plain(file.alternative), limits.ALTERNATIVE) or [title]
-    image = ImageBlock(
-        slack_file={"id": slack_file},
-        alt_text=shown,
-        title=PlainTextObject(text=title, emoji=False),
-    )
-    blocks: list[Block] = [image, *(_small(text) for text in rest)]
-    return Page(
-        text=_fallback([title, file.alternative]), blocks=[block.to_dict() for block in blocks]
-    )
 
 
 def _measured(contents: Iterable[Paragraph | Block]) -> Iterator[_Piece]:

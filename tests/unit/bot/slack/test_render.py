@@ -15,9 +15,9 @@ from bot.buttons import Button, Press, Verb
 from bot.chat.slack import limits
 from bot.chat.slack.controls import shown_whole
 from bot.chat.slack.paragraphs import size_of
-from bot.chat.slack.render import Page, render, render_picture
+from bot.chat.slack.render import Page, render
 from bot.commands import Command, Name, Part
-from bot.exchange import File, Posting
+from bot.exchange import Posting
 from bot.plain import harmless
 from bot.replies import Activity, Choice, Fact, Outcome, Point, Reply, Section, Source
 from tests.naughty import ADDRESSES, KINDS
@@ -303,22 +303,6 @@ def test_more_of_a_section_says_of_which() -> None:
     section = Section(heading="Did", points=(Point(text="Left."),), more=more)
     (page,) = render(posting(replace(BRIEF, sections=(section,), actions=())))
     assert labels(page) == ["Did: 3 more"]
-
-
-def test_a_picture_says_in_words_what_it_shows() -> None:
-    picture = File(
-        name="activity.png",
-        media_type="image/png",
-        content=b"",
-        title="Mentions <!channel>",
-        alternative="On each day: " + "four, " * 800,
-    )
-    page = render_picture(picture, "F1")
-    assert page.blocks[0]["slack_file"] == {"id": "F1"}
-    said = str(page.blocks[0]["alt_text"]) + words([Page("", page.blocks[1:])])
-    assert "".join(said.split()) == "".join(picture.alternative.split())
-    assert "<" not in page.text
-    assert list(faults(page)) == []
 
 
 # ── nothing from outside is live ───────────────────────────────────────────────────────────
