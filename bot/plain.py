@@ -16,7 +16,9 @@ _HIDDEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f"
     "\u00ad\u061c\u180e\u200b\u200e\u200f"  # soft hyphen, marks of direction, zero width space
     "\u202a-\u202e\u2060-\u206f"  # embeddings, overrides, isolates, invisible operators
+    "\u115f\u1160\u17b4\u17b5\u3164\uffa0"  # letters without a shape: names of nothing
     "\ufeff\ufff9-\ufffb"
+    "\U0001d173-\U0001d17a"  # beams and slurs of written music: format controls
     "\U000e0000-\U000e007f]"  # tag characters: text that nobody sees
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")

@@ -28,6 +28,7 @@ def test_nothing_that_acts_or_hides_is_left(text: str) -> None:
         ("brief \x1b]0;wagner private", "brief 0;wagner private"),
         ("a\u202eb\u2066c\u200fd", "abcd"),
         ("a\u200bb\ufeffc\U000e0041d", "abcd"),
+        ("Mer\u3164Bank\u115f\u1160\u17b4 \U0001d173x\U0001d17a", "MerBank x"),
         ("one\ntwo\u2028three\ttab\x00", "one two three tab"),
         ("half \ud83d pair", "half \ufffd pair"),
         ("naïve 東京 👩\u200d🚀 [1] [bold]x[/]", "naïve 東京 👩\u200d🚀 [1] [bold]x[/]"),
