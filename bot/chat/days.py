@@ -1,7 +1,7 @@
 """Days, and times that are known less exactly, in words."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta, timezone
 
 from bot.replies import Point, Reply
 
@@ -51,7 +51,19 @@ def _of(point: Point, write: Callable[[date], str]) -> str:
 
 def clock(moment: datetime) -> str:
     """Return "Mon 24 June 2023, 08:00 CEST", in the zone that the moment has."""
-    return f"{moment:%a} {long(moment.date())}, {moment:%H:%M} {moment:%Z}".rstrip()
+    return f"{moment:%a} {long(moment.date())}, {moment:%H:%M} {zone(moment)}".rstrip()
+
+
+def zone(moment: datetime) -> str:
+    """Return the zone of a time: "CEST", and "UTC+01:00" where it has no name but a number.
+
+    The same number is called "+01:00" by some libraries and "UTC+01:00" by others: a time would
+    be written in one way when it is asked for, and in the other when it was stored in between.
+    """
+    name = moment.tzname() or ""
+    if not name or name.isalpha():
+        return name
+    return str(timezone(moment.utcoffset() or timedelta()))
 
 
 def needs_years(reply: Reply) -> bool:

@@ -15,7 +15,7 @@ from functools import cache
 from slack_sdk.models.blocks import RichTextElement, RichTextElementParts
 
 from bot.chat.addresses import link
-from bot.chat.days import clock, long, needs_years, short_of
+from bot.chat.days import clock, long, needs_years, short_of, zone
 from bot.chat.slack import limits
 from bot.chat.slack.escape import plain
 from bot.chat.sparkline import sparkline
@@ -233,7 +233,7 @@ def _published(moment: datetime) -> Part:
     seconds = int(aware.timestamp())
     if aware.time() == time.min or not 0 < seconds < _LAST_SECOND:
         return Part(text=long(moment.date()))
-    return Part(text=f"{long(aware.date())}, {aware:%H:%M} {aware:%Z}", when=seconds)
+    return Part(text=f"{long(aware.date())}, {aware:%H:%M} {zone(aware)}", when=seconds)
 
 
 def _clock(moment: datetime) -> Part:

@@ -2,11 +2,13 @@
 
 import io
 import json
-from datetime import datetime
+from datetime import UTC, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
+from pydantic import TypeAdapter
 from rich.console import Console
 
+from bot.chat.days import clock
 from bot.chat.discord.payloads import parcels_of
 from bot.chat.markdown import render_markdown
 from bot.chat.slack.render import render as render_slack
@@ -50,3 +52,10 @@ def test_discord_shows_the_readers_own_zone_and_how_long_it_is_until_then() -> N
     (parcel,) = parcels_of(Posting(reply=REPLY))
     shown = parcel.embeds[0].description or ""
     assert shown.count(f"<t:{SECONDS}:F> (<t:{SECONDS}:R>)") == 2
+
+
+def test_a_zone_without_a_name_reads_the_same_before_and_after_it_was_stored() -> None:
+    made = MOMENT.astimezone(timezone(timedelta(hours=1)))
+    stored = TypeAdapter(datetime).validate_json(f'"{made.isoformat()}"')
+    assert clock(made) == clock(stored) == "Mon 7 June 2027, 07:00 UTC+01:00"
+    assert clock(MOMENT.astimezone(UTC)).endswith("06:00 UTC")

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from bot.buttons import Button, Press, Verb
 from bot.chat.addresses import link
+from bot.chat.days import zone
 from bot.chat.slack.render import Page
 from bot.commands import Command, Name
 from bot.conversation import choices_of
@@ -84,7 +85,7 @@ def _source(source: Source) -> Iterator[str]:
     moment = source.published
     published = f"{moment.day}{moment:%B}{moment.year}" if moment else ""
     if moment and moment.time() != time.min and 0 < moment.timestamp() < 2**31 - 1:
-        published += f",{moment:%H:%M}{moment:%Z}"
+        published += f",{moment:%H:%M}{zone(moment)}"
     details = [harmless(source.publisher), published, harmless(source.aside)]
     if any(details):
         yield "—" + ",".join(filter(None, details))
