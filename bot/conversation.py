@@ -7,19 +7,20 @@ work is done in a few threads, so that the event loop of the adapters stays free
 import asyncio
 import re
 import secrets
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 import structlog
 
 from bot.buttons import Button, Press, Verb
 from bot.commands import MAX_LENGTH, ORDERS, Command, Name
 from bot.errors import BotError, CommandError, ModelUnavailable, StateError
-from bot.exchange import Asker, File, Given, Place, Posting, Record, Upload
+from bot.exchange import Asker, File, Given, Place, Posting, Record
+from bot.ports import Briefer, Desk, Drawer, Follower, Habits, Records, Room, Rooms, Seen
 from bot.presenters.failures import (
     present_busy,
     present_changed,
@@ -32,12 +33,12 @@ from bot.presenters.failures import (
 from bot.presenters.given import GivenBrief
 from bot.presenters.mistakes import present_command_error, present_no_sources
 from bot.presenters.privacy import present_direct, present_not_allowed, present_privacy
-from bot.presenters.spans import Spans, present_spans, spans_of
+from bot.presenters.spans import present_spans, spans_of
 from bot.questions import understand
 from bot.replies import Choice, Outcome, Reply
-from bot.service import Answer, Service
+from bot.service import Answer
 from summarizer.errors import ModelMissing, StoreError, SummarizerError
-from summarizer.models import ActorCard, Brief, Citation, DayCount, Document, Model, Timeline
+from summarizer.models import ActorCard, Brief, Model, Timeline
 
 log = structlog.get_logger(__name__)
 
@@ -49,134 +50,6 @@ else's business, and the log has them."""
 MOST_WAITING = 8
 """Briefs of what is in a chat that are under way or wait: at some 5 s each, the last is answered
 within a minute, and at the limit of 90 s within the 15 minutes in which Discord takes answers."""
-
-
-class Records(Protocol):
-    """Where answers are kept."""
-
-    def save(self, token: str, record: Record) -> None: ...
-
-    def load(self, token: str) -> Record | None:
-        """Return an answer; None for one that was never given, or is too old."""
-        ...
-
-    def judge(self, token: str, asker: str, *, helpful: bool) -> None:
-        """Note what somebody thinks of an answer; the last word counts."""
-        ...
-
-
-class Habits(Protocol):
-    """What is set for a place."""
-
-    def is_private(self, place: Place) -> bool: ...
-
-    def set_private(self, place: Place, *, private: bool) -> None: ...
-
-
-class Room(Protocol):
-    """A library as a place may ask it."""
-
-    @property
-    def name(self) -> str: ...
-
-    @property
-    def service(self) -> Service: ...
-
-    def spans(self, citations: Iterable[Citation]) -> Spans:
-        """Return what stands around the spans of an answer."""
-        ...
-
-    def activity(self, topic: str) -> Sequence[DayCount]:
-        """Return how many documents there are on a topic, for every day with any, in order."""
-        ...
-
-    def document_at(self, url: str) -> Document | None:
-        """Return the document of an address; None where the library has none."""
-        ...
-
-    def gone(self, values: Model) -> int:
-        """Return how many documents of an answer are no longer in the library."""
-        ...
-
-
-class Rooms(Protocol):
-    """Which library a place may ask."""
-
-    def of(self, place: Place) -> Room | None:
-        """Return it; None where the place has none."""
-        ...
-
-
-class Seen(Protocol):
-    """Which events of a platform came already: platforms send one again when in doubt."""
-
-    def remember(self, event: str) -> bool:
-        """Note an event; whether it is new."""
-        ...
-
-
-class Briefer(Protocol):
-    """Briefs what is in a chat itself."""
-
-    def brief(self, given: Given, room: Room) -> Answer:
-        """Brief messages with their files, and what a room holds behind their links.
-
-        Raises:
-            BotError: nothing of it can be read; the message says why.
-        """
-        ...
-
-
-class Drawer(Protocol):
-    """Draws pictures of answers."""
-
-    def offers(self, values: Model) -> tuple[str, ...]:
-        """Return the names of the pictures that an answer has."""
-        ...
-
-    def draw(self, values: Model, which: int, room: Room) -> File:
-        """Draw one of them, with what the room knows beyond the answer.
-
-        Raises:
-            BotError: there is nothing to draw; the message says why.
-        """
-        ...
-
-
-class Desk(Protocol):
-    """Sets up what comes by itself: digests and watches."""
-
-    def handle(
-        self, command: Command, place: Place, asker: Asker, library: str, now: datetime
-    ) -> Reply:
-        """Carry out one of `bot.commands.ORDERS`."""
-        ...
-
-    def is_private(self, command: Command) -> bool:
-        """Return whether an order is answered to the asker alone, as far as it shows."""
-        ...
-
-    def judge(self, values: Model, key: str, asker: Asker, *, helpful: bool) -> None:
-        """Note what a reader thinks of what came by itself."""
-        ...
-
-    def offer(self, topic: str) -> Reply:
-        """Offer ways to follow a topic; an empty one is everything."""
-        ...
-
-
-class Follower(Protocol):
-    """Looks after what libraries follow: feeds, sites and pages."""
-
-    async def handle(self, command: Command, library: str, *, may_change: bool) -> Reply:
-        """Carry out what follows /sources, `bot.commands.FOLLOWING`."""
-        ...
-
-    async def add_files(
-        self, uploads: Sequence[Upload], library: str, *, may_change: bool
-    ) -> Reply:
-        """Add files that somebody sent."""
-        ...
 
 
 class Conversation:
@@ -360,10 +233,12 @@ class Conversation:
             return True
 
     async def complete(self, beginning: str, place: Place) -> list[str]:
-        """Return what may be meant by a name or topic that is being typed, best first."""
-        room = partial(self._completed, beginning, place)
+        """Return what may be meant by a name or topic that is being typed, best first.
+
+        It takes a few milliseconds, and does not wait for a thread that answers others.
+        """
         try:
-            return await asyncio.get_running_loop().run_in_executor(self._threads, room)
+            return await asyncio.to_thread(self._completed, beginning, place)
         except Exception:
             log.exception("failed", what="complete", platform=place.platform)
             return []

@@ -1,6 +1,7 @@
 """`briefbot serve`: every platform that has its tokens, in one process and one event loop."""
 
 import asyncio
+import gc
 import os
 import random
 import signal
@@ -83,6 +84,10 @@ async def serve(settings: Settings, patience: Patience | None = None) -> int:
         opened.push_async_callback(asyncio.wait, [delivering])
         opened.callback(stop.set)  # where no platform is left, nothing is delivered either
         async with _beside(LagWatch(), state, patience, sources.keeper.run(stop)):
+            # What is here now stays until the end; the collector need not look through it again
+            # and again, which holds everything up each time.
+            gc.collect()
+            gc.freeze()
             log.info("serving", platforms=[platform.name for platform in platforms])
             served = await serve_platforms(platforms, settings, conversation, stop, patience)
     log.info("stopped")
