@@ -6,9 +6,9 @@ from urllib.parse import urlsplit, urlunsplit
 
 from bot.brief_this.digesting import Texts, digest
 from bot.brief_this.worker import Worker
-from bot.conversation import Room
 from bot.exchange import Given, Message
 from bot.plain import harmless
+from bot.ports import Room
 from bot.presenters.given import present_given, title_of, unknown_links
 from bot.presenters.wording import shortened
 from bot.service import DEFAULT_POINTS, Answer

@@ -3,12 +3,13 @@
 import threading
 from enum import Enum
 
-from bot.conversation import Room, file_name
+from bot.conversation import file_name
 from bot.errors import BotError
 from bot.exchange import File
 from bot.pictures.activity import Activity, activity_of
 from bot.pictures.relations import Relations, relations_of
 from bot.plain import harmless
+from bot.ports import Room
 from bot.presenters.wording import shortened
 from summarizer.models import ActorCard, Brief, Model, Timeline
 

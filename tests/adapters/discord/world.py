@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from typing import Any, ParamSpec, TypeVar
 
 from bot.chat.markdown import render_markdown
-from bot.conversation import Conversation, Room
+from bot.conversation import Conversation
 from bot.errors import BotError
 from bot.exchange import Asker, File, Given, Place, Record
+from bot.ports import Room
 from bot.presenters.spans import Spans
 from bot.replies import Outcome, Reply
 from bot.service import Answer, Service

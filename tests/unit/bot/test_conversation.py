@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from bot.buttons import Press, Verb
-from bot.conversation import MOST_WAITING, Room
+from bot.conversation import MOST_WAITING
 from bot.exchange import Asker, File, Given, Message, Place, Posting
+from bot.ports import Room
 from bot.replies import Outcome
 from tests.adapters.discord.world import World
 from tests.fakes import NOON
