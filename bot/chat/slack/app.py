@@ -22,7 +22,6 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.buttons import Verb
 from bot.chat.slack.attachments import Attachments
 from bot.chat.slack.delivery import (
     Delivery,
@@ -44,16 +43,15 @@ from bot.chat.slack.events import (
     read_pointed,
     read_press,
 )
-from bot.chat.slack.forms import FORM, form_view, read_submission
+from bot.chat.slack.form_desk import FormDesk
+from bot.chat.slack.forms import FORM
 from bot.chat.slack.home import home_view
 from bot.chat.slack.http_mode import HttpMode
 from bot.chat.slack.manifest import ADD_THIS, BRIEF_THIS, COMMANDS, EVENTS
 from bot.chat.slack.people import People
 from bot.chat.slack.signatures import Gate
 from bot.chat.slack.socket_mode import TOKEN_ERRORS, SlackUnreachable, SocketMode
-from bot.commands import Name
 from bot.conversation import Conversation
-from bot.digests.forms import read_form
 from bot.errors import SettingsError, TokenRefused
 from bot.exchange import File, Place, Posting
 from bot.presenters.failures import present_restarting
@@ -172,6 +170,7 @@ class SlackBot:
         self._client = client
         self._bot_user = identity.bot_user_id or ""
         self._people = People(client, identity.team_id or "")
+        self._forms = FormDesk(conversation, client, self._people)
         self._delivery = Delivery(client)
         self._attachments = Attachments(
             client, self._people, identity.url or "https://slack.com/", max_file_size
@@ -235,18 +234,7 @@ class SlackBot:
         self._take(replace(pointed, add=True) if pointed is not None else None)
 
     async def _on_form(self, ack: AsyncAck, body: dict[str, Any]) -> None:
-        submitted = read_submission(body)
-        if submitted is None:
-            await ack()
-            return
-        read = read_form(submitted[1])
-        if isinstance(read, dict):
-            # What is wrong is shown at its field, and the form stays open.
-            await ack(response_action="errors", errors=read)
-            return
-        await ack()
-        key = f"view:{body['view']['id']}"
-        self._take(Said(key=key, spot=submitted[0], line=str(read)))
+        self._take(await self._forms.take(ack, body))
 
     async def _on_home(self, body: dict[str, Any]) -> None:
         self._start(self._show_home(body))
@@ -280,7 +268,7 @@ class SlackBot:
         try:
             if not await self._conversation.is_new(f"{PLATFORM}:{asked.key}"):
                 return
-            if not isinstance(asked, Pointed) and await self._with_form(asked):
+            if not isinstance(asked, Pointed) and await self._forms.show(asked):
                 return
             await outlet.show(await self._with_notice(self._work(asked), outlet))
         except asyncio.CancelledError:
@@ -295,28 +283,6 @@ class SlackBot:
             log.exception("failed", platform=PLATFORM, reference=reference)
             with suppress(Exception):
                 await outlet.fail(reference)
-
-    async def _with_form(self, asked: Said | Pressed) -> bool:
-        """Show the form that makes a digest, where that is what is asked for; whether it is there.
-
-        Where Slack does not show it, the answer says how a digest is made with words.
-        """
-        spot = asked.spot
-        topic: str | None = None
-        if isinstance(asked, Said):
-            topic = "" if asked.trigger and asked.line == f"/{Name.DIGEST}" else None
-        elif asked.press.verb is Verb.FOLLOW:
-            topic = await self._conversation.topic_of(asked.press, spot.place)
-        if topic is None:
-            return False
-        asker = await self._people.asker(spot.user)
-        view = form_view(spot, topic, asker.zone)
-        try:
-            await confirmed(self._client.views_open(trigger_id=asked.trigger, view=view))
-        except (Refused, Unconfirmed) as error:
-            log.info("form not shown", cause=str(error))
-            return False
-        return True
 
     async def _work(self, asked: Asked) -> Posting | File:
         spot = asked.spot
