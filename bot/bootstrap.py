@@ -3,7 +3,7 @@
 import os
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, asynccontextmanager, contextmanager
+from contextlib import AbstractAsyncContextManager, ExitStack, asynccontextmanager, contextmanager
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from bot.replies import Reply
     from bot.sources.desk import SourceDesk
     from bot.sources.documents import SandboxedReader
+    from bot.sources.transport import Transport
     from bot.state import State
     from summarizer.library import Library
     from summarizer.models import AddReport, Document
@@ -103,8 +104,29 @@ def make_desk(settings: Settings, state: "State", library: Callable[[str], "Libr
     )
 
 
-def terminal_orders(settings: Settings, library: "Library") -> Callable[["Command"], "Reply"]:
-    """Return what carries out /digest, /watch and /sources for whoever sits at the terminal."""
+def make_transport(settings: Settings) -> "Transport":
+    """Return what fetches: from public addresses only, on the ports that are set."""
+    from importlib.metadata import version
+
+    from bot.sources.politeness import user_agent
+    from bot.sources.transport import Limits, Transport
+
+    agent = user_agent(version("briefbot"), settings.contact)
+    return Transport(agent, limits=Limits(ports=settings.fetch_ports))
+
+
+def terminal_orders(
+    settings: Settings,
+    library: "Library",
+    transport: Callable[[Settings], "Transport"] = make_transport,
+) -> Callable[["Command"], "Reply"]:
+    """Return what carries out /digest, /watch and /sources for whoever sits at the terminal.
+
+    Args:
+        settings: Say where things are kept.
+        library: The one that is talked with.
+        transport: Makes what fetches.
+    """
 
     def order(command: "Command") -> "Reply":
         import asyncio
@@ -116,7 +138,8 @@ def terminal_orders(settings: Settings, library: "Library") -> Callable[["Comman
 
         with open_state(settings) as state:
             if command.name is Name.SOURCES:
-                return asyncio.run(_follow(settings, state, command, library.name))
+                opening = open_source_desk(settings, state, patient=True, transport=transport)
+                return asyncio.run(_follow(opening, command, library.name))
             desk = make_desk(settings, state, library.sibling)
             now = datetime.now(UTC)
             try:
@@ -127,8 +150,10 @@ def terminal_orders(settings: Settings, library: "Library") -> Callable[["Comman
     return order
 
 
-async def _follow(settings: Settings, state: "State", command: "Command", library: str) -> "Reply":
-    async with open_source_desk(settings, state, patient=True) as desk:
+async def _follow(
+    opening: AbstractAsyncContextManager["SourceDesk"], command: "Command", library: str
+) -> "Reply":
+    async with opening as desk:
         return await desk.handle(command, library, may_change=True)
 
 
@@ -147,7 +172,11 @@ def open_state(settings: Settings) -> Iterator["State"]:
 
 @asynccontextmanager
 async def open_source_desk(
-    settings: Settings, state: "State", *, patient: bool = False
+    settings: Settings,
+    state: "State",
+    *,
+    patient: bool = False,
+    transport: Callable[[Settings], "Transport"] = make_transport,
 ) -> AsyncIterator["SourceDesk"]:
     """Open what looks after sources: a transport, child processes that read, libraries.
 
@@ -156,19 +185,17 @@ async def open_source_desk(
         state: Keeps the sources.
         patient: Whether somebody sits at this machine: answers wait until all is added, as nobody
             goes on behind them, and folders may be named.
+        transport: Makes what fetches; tests give one that reaches a server of their own.
 
     Raises:
         StoreError: the store cannot be opened or used.
     """
-    from importlib.metadata import version
-
     from bot.sources.desk import PATIENCE, SourceDesk
     from bot.sources.folder import FolderReader
     from bot.sources.keeper import Keeper
-    from bot.sources.politeness import PoliteFetcher, user_agent
+    from bot.sources.politeness import PoliteFetcher
     from bot.sources.reader import SandboxReader
     from bot.sources.sandbox import Sandbox
-    from bot.sources.transport import Limits, Transport
 
     def now() -> datetime:
         return datetime.now(UTC)
@@ -180,11 +207,10 @@ async def open_source_desk(
             return first.sibling(library).add(documents, workers=1)
 
         reader = SandboxReader(sandbox, settings.max_file_size)
-        agent = user_agent(version("briefbot"), settings.contact)
-        async with Transport(agent, limits=Limits(ports=settings.fetch_ports)) as transport:
+        async with transport(settings) as fetching:
             keeper = Keeper(
                 memory=state.sources,
-                fetcher=PoliteFetcher(transport, now=now),
+                fetcher=PoliteFetcher(fetching, now=now),
                 reader=reader,
                 folders=FolderReader(reader.file, settings.max_file_size),
                 add=add,

@@ -7,13 +7,14 @@ import random
 import signal
 import sys
 import threading
-from collections.abc import AsyncIterator, Coroutine, Iterable
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 
 import structlog
 
 from bot.bootstrap import (
+    make_transport,
     open_conversation,
     open_deliveries,
     open_source_desk,
@@ -25,6 +26,7 @@ from bot.serving.lag import LagWatch
 from bot.serving.logs import tell_of_faults
 from bot.serving.platforms import Platform, platforms_of
 from bot.settings import Settings
+from bot.sources.transport import Transport
 from bot.state import State
 
 log = structlog.get_logger(__name__)
@@ -56,11 +58,20 @@ Python's own is 0.005. `make load` on a busy machine: in 27 s 350 commands were 
 """
 
 
-async def serve(settings: Settings, patience: Patience | None = None) -> int:
+async def serve(
+    settings: Settings,
+    patience: Patience | None = None,
+    transport: Callable[[Settings], Transport] = make_transport,
+) -> int:
     """Serve until SIGTERM or SIGINT; return the exit code.
 
     What is being answered then is finished. A platform that fails is started again, later each
     time, and the others go on; one whose token is refused is left alone, and the code is 1.
+
+    Args:
+        settings: Say which platforms there are, and where things are kept.
+        patience: How long things may take.
+        transport: Makes what fetches for sources.
 
     Raises:
         SettingsError: no platform has its tokens.
@@ -75,7 +86,9 @@ async def serve(settings: Settings, patience: Patience | None = None) -> int:
     _stop_by_signals(stop, patience.leaving)
     async with AsyncExitStack() as opened:
         state = opened.enter_context(open_state(settings))
-        sources = await opened.enter_async_context(open_source_desk(settings, state))
+        sources = await opened.enter_async_context(
+            open_source_desk(settings, state, transport=transport)
+        )
         conversation = opened.enter_context(open_conversation(settings, state, sources))
         deliveries = await opened.enter_async_context(
             open_deliveries(settings, state, conversation)
