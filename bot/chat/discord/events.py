@@ -78,7 +78,8 @@ def asked_of(message: discord.Message, own: discord.ClientUser) -> str | None:
         text = text.replace(name, " ")
     if not spoken_to:
         return None
-    asked = discord.utils.remove_markdown(_plain(text, message), ignore_links=False)
+    # Addresses stay as they are: a "_" in one is no markup.
+    asked = discord.utils.remove_markdown(_plain(text, message), ignore_links=True)
     return " ".join(asked.split()).lstrip(",:;- ") or "/help"
 
 
