@@ -71,7 +71,12 @@ StartBot = Callable[..., Bot]
 
 
 def start_bot(
-    slack: Slack, store: Path, state: Path, ready: str = "connected", **environment: str
+    slack: Slack,
+    store: Path,
+    state: Path,
+    ready: str = "connected",
+    program: str = "bot serve",
+    **environment: str,
 ) -> Bot:
     """Start the bot against a Slack, and wait until it is there, or logs something else."""
     given = {
@@ -88,7 +93,7 @@ def start_bot(
         "NO_PROXY": "*",
     } | environment
     process = subprocess.Popen(
-        [sys.executable, "-m", "bot", "serve"],
+        [sys.executable, "-m", *program.split()],
         env=given,
         cwd=state.parent,
         stdout=subprocess.PIPE,

@@ -58,7 +58,7 @@ class Request:
     at: datetime
 
 
-class _Here(AbstractResolver):
+class Here(AbstractResolver):
     """Every name is this machine."""
 
     async def resolve(self, host: str, port: int = 0, family: Any = 0) -> list[ResolveResult]:
@@ -123,7 +123,7 @@ class Sites:
             "briefbot/1 (+https://owner.example/bot)",
             limits=Limits(ports={self.port}, seconds=seconds, content=content),
             allowed=lambda address: address == "127.0.0.1",
-            resolver=_Here(),
+            resolver=Here(),
         )
 
     async def _answer(self, request: web.Request) -> web.StreamResponse:

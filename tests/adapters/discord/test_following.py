@@ -1,0 +1,101 @@
+"""What a library follows, talked about in a simulated server, with a real library behind it."""
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AsyncExitStack
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from simcord.actors import MemberActor
+from simcord.builders import ChannelHandle
+from simcord.env import Env
+
+from bot.bootstrap import open_conversation, open_source_desk, open_state
+from bot.chat.discord.client import BriefClient
+from bot.chat.discord.commands import ADD_THIS
+from bot.settings import Settings
+from tests.adapters.discord.test_conversations import everything, port
+from tests.adapters.discord.test_digests import said
+from tests.adapters.web.hosting import hosting, transport_to_here
+from tests.adapters.web.site import Sites
+from tests.scenarios.following import (
+    ABOUT_THE_NOTICE,
+    ADDED,
+    NOT_ALLOWED,
+    NOTHING_FOLLOWED,
+    NOTICE,
+    conversation,
+    missing,
+    serve_feed,
+)
+
+# What is added is analysed in a process that loads the language model first.
+pytestmark = [pytest.mark.asyncio, pytest.mark.simcord(settle_timeout=30.0)]
+
+
+@pytest.fixture
+def sites() -> Iterator[Sites]:
+    with hosting() as served:
+        yield served
+
+
+@pytest_asyncio.fixture
+async def simcord_bot(sites: Sites, tmp_path: Path) -> AsyncIterator[BriefClient]:
+    settings = Settings(
+        database=tmp_path / "store.db", fetch_ports=frozenset({sites.port}), workers=1
+    )
+    async with AsyncExitStack() as opened:
+        state = opened.enter_context(open_state(settings))
+        desk = await opened.enter_async_context(
+            open_source_desk(settings, state, transport=transport_to_here)
+        )
+        talk = opened.enter_context(open_conversation(settings, state, desk))
+        yield BriefClient(talk, delays=(0.0,))
+
+
+async def ask(member: MemberActor, channel: ChannelHandle, line: str) -> str:
+    command, _, topic = line.removeprefix("/").partition(" ")
+    return said(await member.slash(channel, command, topic=topic))
+
+
+async def test_a_source_is_added_listed_and_removed_and_a_file_sent_with_add_is_found(
+    simcord_env: Env, sites: Sites
+) -> None:
+    channel, ada = port(simcord_env, manages=True)
+    for turn in conversation(serve_feed(sites)):
+        answer = await ask(ada, channel, turn.say)
+        assert missing(turn, answer) == [], answer
+    own = simcord_env.bot.user
+    assert own is not None
+    await ada.send(channel, f"{own.mention} add this", attachments=[("notice.txt", NOTICE)])
+    added = channel.last_message
+    assert added is not None
+    assert missing(ADDED, everything(added)) == [], everything(added)
+    found = await ask(ada, channel, ABOUT_THE_NOTICE.say)
+    assert missing(ABOUT_THE_NOTICE, found) == [], found
+
+
+async def test_others_are_told_whom_to_ask_and_nothing_is_fetched(
+    simcord_env: Env, sites: Sites
+) -> None:
+    channel, ada = port(simcord_env)
+    add = await ada.slash(channel, "sources", topic=f"add {serve_feed(sites)}")
+    message = await ada.send(channel, "The notice", attachments=[("notice.txt", NOTICE)])
+    file = await ada.context_menu(channel, ADD_THIS, message)
+    for refused in (add, file):
+        assert missing(NOT_ALLOWED, said(refused)) == []
+        assert [each.ephemeral for each in refused.followups] == [True]
+    assert sites.requests == []
+    assert missing(NOTHING_FOLLOWED, await ask(ada, channel, NOTHING_FOLLOWED.say)) == []
+
+
+async def test_an_address_in_a_message_keeps_the_letters_that_are_markup_elsewhere(
+    simcord_env: Env, sites: Sites
+) -> None:
+    channel, ada = port(simcord_env, manages=True)
+    own = simcord_env.bot.user
+    assert own is not None
+    for written in ("{}", "<{}>"):
+        address = written.format(sites.url("/no_such_*feed*_here.xml"))
+        await ada.send(channel, f"{own.mention} sources add {address}")
+    assert sites.paths() == ["/no_such_*feed*_here.xml"] * 2
