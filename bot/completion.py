@@ -119,4 +119,8 @@ def _starts(key: str) -> Iterator[str]:
 
 def _safe(name: str) -> str:
     """The same as `harmless`, of which names in a store seldom have need."""
-    return name if name.isascii() and name.isprintable() and "  " not in f" {name} " else harmless(name)
+    return (
+        name
+        if name.isascii() and name.isprintable() and "  " not in f" {name} "
+        else harmless(name)
+    )
