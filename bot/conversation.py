@@ -115,7 +115,7 @@ class Conversation:
         command = _following(line)
         if command is not None and self._follower is not None:
             order = partial(self._follower.handle, command)
-            return await self._followed(order, command, place, asker)
+            return await self._followed(order, command, place, asker, by_message=by_message)
         said = partial(self._say, line, place, asker, by_message=by_message)
         return await self._safely(said, "say", place)
 
@@ -163,6 +163,8 @@ class Conversation:
         command: Command | None,
         place: Place,
         asker: Asker,
+        *,
+        by_message: bool = False,
     ) -> Posting:
         """Carry out what takes long and waits for the network, without a thread of its own.
 
@@ -171,6 +173,7 @@ class Conversation:
             command: What was asked for; None for what is not asked with a line.
             place: Where.
             asker: By whom.
+            by_message: Whether a private answer goes to the asker's direct messages.
         """
         run = asyncio.get_running_loop().run_in_executor
         try:
@@ -184,7 +187,7 @@ class Conversation:
             number = secrets.token_hex(4)
             log.exception("failed", what="sources", platform=place.platform, reference=number)
             return Posting(reply=present_failure(number), private=True)
-        turn = _Turn(room, place, asker)
+        turn = _Turn(room, place, asker, by_message=by_message)
         work = partial(self._posted, turn, command, Answer(reply))
         return await self._safely(work, "sources", place)
 

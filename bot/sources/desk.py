@@ -102,6 +102,10 @@ class SourceDesk:
             library: Name of the library that the place asks.
             may_change: Whether the asker may change what it follows.
         """
+        reply = await self._answer(command, library, may_change=may_change)
+        return replace(reply, private=True) if command.private else reply
+
+    async def _answer(self, command: Command, library: str, *, may_change: bool) -> Reply:
         try:
             order = read_order(command.arguments)
         except CommandError as error:

@@ -90,12 +90,26 @@ async def test_others_are_told_whom_to_ask_and_nothing_is_fetched(
 
 
 async def test_an_address_in_a_message_keeps_the_letters_that_are_markup_elsewhere(
-    simcord_env: Env, sites: Sites
+    simcord_env: Env,
 ) -> None:
     channel, ada = port(simcord_env, manages=True)
     own = simcord_env.bot.user
     assert own is not None
     for written in ("{}", "<{}>"):
-        address = written.format(sites.url("/no_such_*feed*_here.xml"))
-        await ada.send(channel, f"{own.mention} sources add {address}")
-    assert sites.paths() == ["/no_such_*feed*_here.xml"] * 2
+        # A port that is not fetched from: the answer says what was understood.
+        await ada.send(
+            channel,
+            f"{own.mention} sources add {written.format('http://news.example:1/the_*port*_.xml')}",
+        )
+        answered = ada.user.dm_channel.last_message
+        assert answered is not None
+        told = everything(answered).replace("\\", "")
+        assert "http://news.example:1/the_*port*_.xml cannot be followed" in told
+
+
+async def test_an_answer_that_was_asked_for_in_private_is_seen_by_one(simcord_env: Env) -> None:
+    channel, ada = port(simcord_env, manages=True)
+    result = await ada.slash(channel, "sources", topic="list", private=True)
+    assert missing(NOTHING_FOLLOWED, said(result)) == []
+    shown = [each for each in (result.response, *result.followups) if each is not None]
+    assert [each.ephemeral for each in shown] == [True]
