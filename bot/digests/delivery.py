@@ -301,7 +301,7 @@ class Courier:
             log.info("digest waits", key=claim.key, reason=str(error), seconds=error.seconds)
             # What was held back until one moment is not to come back at one moment.
             seconds = error.seconds * random.uniform(1, 1.25) + random.uniform(0, 0.25)  # noqa: S311
-            await self._release(claim, seconds, reason=str(error))
+            await self._release(claim, seconds, reason=str(error), channel=True)
         except Uncertain as error:
             log.warning("digest unconfirmed", key=claim.key, page=number, reason=str(error))
             await self._release(

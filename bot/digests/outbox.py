@@ -209,6 +209,7 @@ class Outbox(Protocol):
         under_way: bool = False,
         failed: bool = False,
         looked: bool = False,
+        channel: bool = False,
     ) -> None:
         """Give a row back, to be taken up again at a time.
 
@@ -219,6 +220,7 @@ class Outbox(Protocol):
             under_way: Whether the page that was begun may have been posted.
             failed: Whether this counts as an attempt.
             looked: Whether a look for the page was not answered.
+            channel: Whether all else for its channel waits as long, so that nothing overtakes it.
         """
         ...
 

@@ -63,6 +63,7 @@ class OutboxTable:
                 added += _insert(connection, subscription, number, each, now, Stage.MISSED, late)
             if due is not None:
                 added += _insert(connection, subscription, number, due, now, Stage.NEW, late)
+                _wait_with_channel(connection, subscription, due)
                 connection.execute(
                     "UPDATE occurrences SET state = 'missed', reason = ? WHERE subscription = ? "
                     "AND due < ? AND state = 'new' AND began IS NULL AND held_until <= ?",
@@ -171,6 +172,7 @@ class OutboxTable:
         under_way: bool = False,
         failed: bool = False,
         looked: bool = False,
+        channel: bool = False,
     ) -> None:
         changes: dict[str, Any] = {"holder": None, "held_until": 0, "reason": reason}
         changes["not_before"] = until.timestamp()
@@ -182,6 +184,19 @@ class OutboxTable:
             changes["looks"] = claim.looks + 1
         with self._file.writing() as connection:
             _update(connection, claim, **changes)
+            if channel:
+                place = claim.place
+                connection.execute(
+                    f"UPDATE occurrences SET not_before = :until WHERE {_OPEN} "  # noqa: S608
+                    "AND not_before < :until AND platform = :platform AND space = :space "
+                    "AND channel = :channel",
+                    {
+                        "until": until.timestamp(),
+                        "platform": place.platform,
+                        "space": place.space,
+                        "channel": place.channel,
+                    },
+                )
 
     def finish(
         self,
@@ -290,6 +305,25 @@ def _insert(  # noqa: PLR0917 - one row
             now.timestamp(),
         ),
     ).rowcount
+
+
+def _wait_with_channel(
+    connection: sqlite3.Connection, subscription: Subscription, due: datetime
+) -> None:
+    """Let what is new wait as long as what its channel was refused: it must not overtake it."""
+    place = subscription.place
+    connection.execute(
+        "UPDATE occurrences SET not_before = max(not_before, coalesce((SELECT max(not_before) "  # noqa: S608
+        f"FROM occurrences WHERE {_OPEN} AND state = 'sending' AND began IS NULL "
+        "AND platform = :platform AND space = :space AND channel = :channel), 0)) "
+        "WHERE key = :key AND state = 'new'",
+        {
+            "platform": place.platform,
+            "space": place.space,
+            "channel": place.channel,
+            "key": Occurrence(subscription=subscription.id, due=due).key,
+        },
+    )
 
 
 def _add_notices(connection: sqlite3.Connection, notices: Iterable[Notice], now: datetime) -> None:

@@ -3,9 +3,12 @@
 import argparse
 import sys
 import tempfile
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from tests.reliability.trials import all_trials
+from tests.reliability.minute import Minute, due_in_one_minute
+from tests.reliability.trials import Result, all_trials
 
 
 def main() -> int:
@@ -15,12 +18,14 @@ def main() -> int:
     parser.add_argument("--at-random", type=int, default=1000)
     parser.add_argument("--faults", type=int, default=200, help="runs of each kind")
     parser.add_argument("--shared", type=int, default=1000, help="occurrences of two instances")
+    parser.add_argument("--at-one-minute", type=int, default=200, help="digests due at once")
     parser.add_argument("--trial", action="append", help="run only this one, by name")
     given = parser.parse_args()
     well = True
     with tempfile.TemporaryDirectory() as folder:
         for platform in given.platform or ["slack", "discord"]:
-            trials = all_trials(
+            trials: dict[str, Callable[[], Minute | Result]] = {}
+            trials |= all_trials(
                 platform,
                 Path(folder),
                 kills=given.kills,
@@ -28,6 +33,16 @@ def main() -> int:
                 faults=given.faults,
                 shared=given.shared,
             )
+            for tight in (False, True):
+                name = "tight minute" if tight else "one minute"
+                trials[name] = partial(
+                    due_in_one_minute,
+                    given.at_one_minute,
+                    platform,
+                    Path(folder),
+                    name=name,
+                    tight=tight,
+                )
             for name in given.trial or trials:
                 result = trials[name]()
                 well = well and result.is_well

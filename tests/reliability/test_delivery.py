@@ -4,6 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.digests.pace import Pace
+from tests.reliability.limits import Limit, Limiter
+from tests.reliability.minute import due_in_one_minute
 from tests.reliability.trials import Result, gone_wrong, killed_at, two_instances
 
 
@@ -22,6 +25,25 @@ def test_a_post_whose_answer_was_lost_is_found_and_not_repeated(
 
 def test_two_instances_on_one_store_post_each_digest_once(tmp_path: Path) -> None:
     assert two_instances(20, "discord", tmp_path).is_well
+
+
+@pytest.mark.parametrize("platform", ["slack", "discord"])
+def test_what_is_due_at_one_minute_goes_out_in_order_through_rate_limits(
+    platform: str, tmp_path: Path
+) -> None:
+    # Narrower than the sender takes them for, so that it is refused.
+    limiter = Limiter(channel=Limit(number=1, seconds=1), overall=Limit(number=10, seconds=1))
+    result = due_in_one_minute(
+        20,
+        platform,
+        tmp_path,
+        channels=10,
+        at_the_minute=False,
+        limiter=limiter,
+        pace=Pace(channel=0, overall=0),
+    )
+    assert result.refused
+    assert result.is_well, result
 
 
 def wellness(result: Result) -> tuple[bool, int]:

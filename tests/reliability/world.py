@@ -42,6 +42,10 @@ class Platform(Protocol):
         """How often each key was posted."""
         ...
 
+    def order(self) -> list[str]:
+        """The keys, as they were posted."""
+        ...
+
     def let_go_wrong(self, mishap: Mishap) -> None: ...
 
     def let_lag(self, seconds: float) -> None: ...
@@ -57,8 +61,11 @@ class SlackPlatform:
         self.url = slack.url
 
     def posted(self) -> Counter[str]:
+        return Counter(self.order())
+
+    def order(self) -> list[str]:
         found = [each.metadata for each in list(self.server.posted)]
-        return Counter(str(each["event_payload"]["key"]) for each in found if each)
+        return [str(each["event_payload"]["key"]) for each in found if each]
 
     def let_go_wrong(self, mishap: Mishap) -> None:
         def told(method: str, given: dict[str, Any]) -> str | None:
@@ -97,11 +104,11 @@ class DiscordPlatform:
         self.url = server.url
 
     def posted(self) -> Counter[str]:
-        return Counter(
-            str(each["nonce"])
-            for messages in list(self.server.messages.values())
-            for each in list(messages)
-        )
+        return Counter(self.order())
+
+    def order(self) -> list[str]:
+        found = [each for some in list(self.server.messages.values()) for each in list(some)]
+        return [str(each["nonce"]) for each in sorted(found, key=lambda each: int(each["id"]))]
 
     def let_go_wrong(self, mishap: Mishap) -> None:
         def told(call: Call) -> Trouble | None:

@@ -51,6 +51,9 @@ _LOOKS = 20
 """Pages of history that are read at most."""
 _RECONNECT = 10.0
 """Seconds after which a Slack that could not be reached is tried again."""
+_HELD = 60.0
+"""Seconds at most for which all messages are held after a rate limit; a longer one is met again,
+and each digest then waits in the outbox, where it can be given up."""
 
 GONE: Mapping[str, str] = {
     "channel_not_found": "the channel is gone, or the bot may not see it",
@@ -115,16 +118,22 @@ class SlackSender:
         await self._pace.turn(place.channel)
 
     async def send(self, place: Place, page: Page, key: str) -> Sent:
-        answer = await self._once(
-            self._client.chat_postMessage(
-                channel=place.channel.removeprefix(DIRECTLY),
-                text=page.text,
-                blocks=page.blocks,
-                metadata={"event_type": EVENT, "event_payload": {"key": key}},
-                unfurl_links=False,
-                unfurl_media=False,
+        try:
+            answer = await self._once(
+                self._client.chat_postMessage(
+                    channel=place.channel.removeprefix(DIRECTLY),
+                    text=page.text,
+                    blocks=page.blocks,
+                    metadata={"event_type": EVENT, "event_payload": {"key": key}},
+                    unfurl_links=False,
+                    unfurl_media=False,
+                )
             )
-        )
+        except Later as error:
+            if isinstance(error.__cause__, SlackApiError):
+                # Slack means the method in the whole workspace, not the channel alone.
+                self._pace.hold_all(min(error.seconds, _HELD))
+            raise
         stamp, channel = str(answer.get("ts") or ""), str(answer.get("channel") or place.channel)
         if not stamp:
             raise Uncertain("Slack's answer does not name the message")

@@ -103,6 +103,8 @@ class Server:
         self.closed_with: int | None = None
         self.mishap: Callable[[Call], Trouble | None] = lambda call: None
         """What goes wrong with a call, for whoever cannot say it in advance."""
+        self.limit: Callable[[Call], dict[str, str]] = lambda call: {}
+        """Headers of a call's rate limit; with Retry-After among them it is refused."""
         self.lag = 0.0
         """Seconds until a message is in the history of its channel."""
         self.nonces_kept = float("inf")
@@ -246,8 +248,19 @@ class Server:
             Trouble.GONE: (404, {"message": "Unknown Channel", "code": 10003}),
             **{each: (each.value, {"message": "busy"}) for each in Trouble if each.value >= 500},
         }
+        limits = self.limit(call)
         if trouble in early:
             status, answer = early[trouble]
+        elif wait := limits.get("Retry-After"):
+            everywhere = limits.get("X-RateLimit-Scope") == "global"
+            status, answer = (
+                429,
+                {
+                    "message": "You are being rate limited.",
+                    "retry_after": float(limits.get("X-RateLimit-Reset-After", wait)),
+                    "global": everywhere,
+                },
+            )
         else:
             status, answer = self._answer(call)
         async with self._changed:
@@ -265,7 +278,7 @@ class Server:
         return web.Response(
             status=status,
             body=json.dumps(answer).encode(),
-            headers={"Content-Type": "application/json", "Via": "1.1 test"},
+            headers={"Content-Type": "application/json", "Via": "1.1 test"} | limits,
         )
 
     def _next_trouble(self, call: Call) -> Trouble | None:

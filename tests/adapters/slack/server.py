@@ -417,7 +417,7 @@ class Slack:
         method = request.match_info["method"]
         given = await _given(request)
         trouble = self._trouble(method) or self.mishap(method, given)
-        if trouble in BEFORE:
+        if trouble and (trouble in BEFORE or trouble.startswith("429 ")):
             return await _misbehave(trouble, request)
         answer = self._answer(method, given, request.headers.get("Authorization", ""))
         self.calls.append(Call(method=method, given=given))
@@ -658,9 +658,11 @@ def _escaped(text: str) -> str:
 
 
 async def _misbehave(kind: str, request: web.Request) -> web.StreamResponse:
-    if kind == "429":
+    if kind.startswith("429"):
+        # The seconds to wait may follow: "429 2".
         refusal = {"ok": False, "error": "ratelimited"}
-        return web.json_response(refusal, status=429, headers={"Retry-After": "0"})
+        headers = {"Retry-After": kind.partition(" ")[2] or "0"}
+        return web.json_response(refusal, status=429, headers=headers)
     if kind.isdecimal():
         return web.Response(status=int(kind), text="<html>oops</html>", content_type="text/html")
     if kind == "cut":

@@ -373,6 +373,21 @@ def test_digests_of_one_time_go_out_in_the_order_in_which_they_were_made(world: 
     assert [keys[key.partition(".")[0]] for _, key in world.chat.posted] == names
 
 
+def test_what_a_chat_holds_back_is_not_overtaken_in_its_channel(world: World) -> None:
+    for name, channel in (("one", "C1"), ("two", "C1"), ("other", "C2"), ("new", "C1")):
+        world.subscribe(name, channel)
+    for name in ("one", "two", "other"):
+        world.wake(name)
+    world.chat.troubles = [Later("busy", 10)]
+    world.deliver()
+    world.wake("new")
+    world.deliver()
+    keys = {entry.key: entry.subscription for entry in world.state.outbox.history()}
+    world.later(seconds=15)
+    posted = [keys[key.partition(".")[0]] for _, key in world.chat.posted]
+    assert posted == ["other", "one", "two", "new"]
+
+
 def test_who_has_lost_a_row_writes_nothing_any_more(world: World) -> None:
     world.subscribe()
     world.wake()
