@@ -9,6 +9,7 @@ import pytest_asyncio
 from simcord.actors import MemberActor
 from simcord.builders import ChannelHandle
 from simcord.env import Env
+from simcord.results import InteractionResult
 
 from bot.bootstrap import open_conversation, open_source_desk, open_state
 from bot.chat.discord.client import BriefClient
@@ -53,18 +54,29 @@ async def simcord_bot(sites: Sites, tmp_path: Path) -> AsyncIterator[BriefClient
         yield BriefClient(talk, delays=(0.0,))
 
 
-async def ask(member: MemberActor, channel: ChannelHandle, line: str) -> str:
+async def slash(member: MemberActor, channel: ChannelHandle, line: str) -> InteractionResult:
     command, _, topic = line.removeprefix("/").partition(" ")
-    return said(await member.slash(channel, command, topic=topic))
+    return await member.slash(channel, command, topic=topic)
+
+
+async def ask(member: MemberActor, channel: ChannelHandle, line: str) -> str:
+    return said(await slash(member, channel, line))
 
 
 async def test_a_source_is_added_listed_and_removed_and_a_file_sent_with_add_is_found(
     simcord_env: Env, sites: Sites
 ) -> None:
     channel, ada = port(simcord_env, manages=True)
+    removed = None
     for turn in conversation(serve_feed(sites)):
-        answer = await ask(ada, channel, turn.say)
+        result = await slash(ada, channel, turn.say)
+        answer = said(result)
+        if "no more" in answer:
+            removed = result.response
         assert missing(turn, answer) == [], answer
+    assert removed is not None
+    listed = await ada.click(removed, label="All that is followed")
+    assert missing(NOTHING_FOLLOWED, said(listed)) == []
     own = simcord_env.bot.user
     assert own is not None
     await ada.send(channel, f"{own.mention} add this", attachments=[("notice.txt", NOTICE)])
