@@ -32,12 +32,12 @@ def test_what_is_due_at_one_minute_goes_out_in_order_through_rate_limits(
     platform: str, tmp_path: Path
 ) -> None:
     # Narrower than the sender takes them for, so that it is refused.
-    limiter = Limiter(channel=Limit(number=1, seconds=1), overall=Limit(number=10, seconds=1))
+    limiter = Limiter(channel=Limit(number=1, seconds=1), overall=Limit(number=6, seconds=1))
     result = due_in_one_minute(
-        20,
+        16,
         platform,
         tmp_path,
-        channels=10,
+        channels=8,
         at_the_minute=False,
         limiter=limiter,
         pace=Pace(channel=0, overall=0),
