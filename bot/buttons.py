@@ -10,10 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
 
-MAX_ID = 100
-"""Characters of an id: what Discord takes; Slack takes 255."""
-
 _ID = re.compile(r"b1:([a-z]{2,12}):([A-Za-z0-9_-]{8,32}):(\d{1,4})")
+"""53 characters at most: Discord takes 100, Slack 255."""
 
 
 class Verb(StrEnum):

@@ -7,6 +7,8 @@ from typing import Any, Protocol
 
 from bot.exchange import Place, Posting
 
+CALL_SECONDS = 15
+"""After this a call counts as lost. The wait before a look-up has to be longer."""
 DIRECTLY = "@"
 """Before the id of a person: a channel that stands for their direct messages."""
 

@@ -22,6 +22,7 @@ from discord.http import handle_message_parameters
 from bot.chat.discord.payloads import Parcel, parcels_of
 from bot.digests.pace import Pace
 from bot.digests.senders import (
+    CALL_SECONDS,
     DIRECTLY,
     CannotTell,
     Gone,
@@ -36,8 +37,6 @@ from bot.exchange import Place, Posting
 
 log = structlog.get_logger(__name__)
 
-CALL_SECONDS = 15
-"""After this a call counts as lost. The wait before a look-up has to be longer."""
 REPEATABLE = 120.0
 """Seconds in which a nonce counts: "the past few minutes" in Discord's pages, so two at least."""
 CHANNEL_SECONDS = 1.0

@@ -11,7 +11,6 @@ FALLBACK = 3_000
 """Characters of `text` beside blocks, escaped: from about 4,000 on Slack answers `msg_too_long`."""
 
 HEADER = 150
-SECTION = 3_000
 TEXT = 2_000
 """Characters of one element of rich text; Slack names no limit, this is that of other fields."""
 CONTEXT = 2_000
@@ -24,7 +23,6 @@ ACTIONS = 25
 ROW = 5
 """Buttons that we put into one actions block: they stand on one line of a wide window."""
 BUTTON = 75
-ACTION_ID = 255
 OPTIONS = 100
 OPTION = 75
 PLACEHOLDER = 150

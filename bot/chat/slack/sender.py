@@ -20,6 +20,7 @@ from bot.chat.slack.delivery import error_of, make_client
 from bot.chat.slack.render import Page, render
 from bot.digests.pace import Pace
 from bot.digests.senders import (
+    CALL_SECONDS,
     DIRECTLY,
     CannotTell,
     Gone,
@@ -36,8 +37,6 @@ log = structlog.get_logger(__name__)
 
 EVENT = "briefbot_digest"
 """The type of our metadata."""
-CALL_SECONDS = 15
-"""After this a call counts as lost. The wait before a look-up has to be longer."""
 CHANNEL_SECONDS = 1.0
 """Between two messages in a channel (https://docs.slack.dev/apis/web-api/rate-limits)."""
 OVERALL_SECONDS = 0.2
