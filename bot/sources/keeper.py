@@ -8,7 +8,7 @@ added twice.
 import asyncio
 import random
 import secrets
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -138,6 +138,12 @@ class Tally:
         )
 
 
+async def stopped_within(stop: asyncio.Event, seconds: float) -> None:
+    """Wait until told to stop, for so many seconds at most."""
+    with suppress(TimeoutError):
+        await asyncio.wait_for(stop.wait(), seconds)
+
+
 class Keeper:
     """Looks after the sources of all libraries.
 
@@ -149,6 +155,7 @@ class Keeper:
         add: Adds to a library.
         now: The clock, aware.
         chance: From 0 to 1, made anew each time.
+        rest: Waits until told to stop, for so many seconds at most; by the clock of `now`.
     """
 
     def __init__(
@@ -161,6 +168,7 @@ class Keeper:
         add: Add,
         now: Callable[[], datetime],
         chance: Callable[[], float] = random.random,
+        rest: Callable[[asyncio.Event, float], Awaitable[None]] = stopped_within,
     ) -> None:
         self._memory = memory
         self._fetcher = fetcher
@@ -169,6 +177,7 @@ class Keeper:
         self._add = add
         self._now = now
         self._chance = chance
+        self._rest = rest
         self._adding = asyncio.Lock()
         self._at_work: dict[str, asyncio.Lock] = {}
         self._in_hand: asyncio.Future[AddReport] | None = None
@@ -401,8 +410,7 @@ class Keeper:
                 # Nothing that a source does may end what looks after the others.
                 log.exception("failed", what="sources")
                 seconds = _LONGEST_SLEEP
-            with suppress(TimeoutError):
-                await asyncio.wait_for(stop.wait(), seconds)
+            await self._rest(stop, seconds)
 
     async def finish(self) -> None:
         """Wait for what is being added just now, once the tasks that add have been stopped."""
