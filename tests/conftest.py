@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+import structlog
 from click.testing import CliRunner
 from hypothesis import settings
 from spacy.language import Language
@@ -16,6 +17,19 @@ CORPUS = Path(__file__).parent / "corpus" / "documents"
 # How fast a machine is, is no property of the code. Where a result must repeat, examples do.
 settings.register_profile("briefbot", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("briefbot")
+
+
+@pytest.fixture(autouse=True)
+def plain_tracebacks() -> None:
+    """Logs tracebacks as Python does: structlog's own, with every variable, take over a second."""
+    structlog.configure(
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            structlog.processors.add_log_level,
+            structlog.dev.set_exc_info,
+            structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback),
+        ]
+    )
 
 
 @pytest.fixture(scope="session")

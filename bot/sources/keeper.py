@@ -19,6 +19,7 @@ import structlog
 from bot.errors import BotError
 from bot.sources.articles import document_of, needs_page
 from bot.sources.canonical import canonical
+from bot.sources.intervals import LONGEST
 from bot.sources.looking import (
     ACCEPT,
     Look,
@@ -387,7 +388,7 @@ class Keeper:
         return None
 
     async def _put_off(self, waiting: Waiting, reason: str) -> None:
-        due = self._now() + _FIRST_RETRY * 2**waiting.tries
+        due = self._now() + min(_FIRST_RETRY * 2 ** min(waiting.tries, 16), LONGEST)
         await self._in_thread(self._memory.put_off, waiting.number, due, reason)
 
     # ── all the time ───────────────────────────────────────────────────────────────────────

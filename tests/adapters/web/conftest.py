@@ -122,6 +122,7 @@ def open_world(sites: Sites, clock: Clock, shelf: Shelf, sandbox: Sandbox, tmp_p
                     add=shelf.add,
                     now=clock,
                     chance=lambda: 0.5,
+                    rest=clock.rest,
                 )
                 yield World(sites, clock, state, shelf, keeper, fetcher)
 

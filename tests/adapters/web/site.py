@@ -5,6 +5,7 @@ What it serves changes as the tests say; it remembers what it was asked, and by 
 
 import asyncio
 import ssl
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -18,12 +19,28 @@ from bot.sources.transport import Limits, Transport
 START = datetime(2031, 5, 4, 6, tzinfo=UTC)
 
 
+_NAP = 15
+"""A rest takes so many times longer than was asked for, so that days pass in a second or two."""
+
+
 class Clock:
     """A clock that the tests move."""
 
     def __init__(self) -> None:
         self.now = START
         self.slept: list[float] = []
+        self.planned: list[tuple[datetime, Callable[[], object]]] = []
+
+    def plan(self, moment: datetime, happening: Callable[[], object]) -> None:
+        """Let something happen once it is so late, while somebody rests."""
+        self.planned.append((moment, happening))
+        self.planned.sort(key=lambda each: each[0])
+
+    async def rest(self, stop: asyncio.Event, seconds: float) -> None:
+        """Let time pass, with all that is planned for it."""
+        await self.sleep(seconds * _NAP)
+        while self.planned and self.planned[0][0] <= self.now:
+            self.planned.pop(0)[1]()
 
     def __call__(self) -> datetime:
         return self.now
