@@ -39,6 +39,11 @@ def needs_page(item: Item) -> bool:
     return len(item.text.split()) < _WHOLE or _CUT.search(item.text) is not None
 
 
+def lacks_date(item: Item) -> bool:
+    """Tell whether the page of an entry may say when it was published, and the entry does not."""
+    return bool(item.url) and item.published is None
+
+
 def document_of(item: Item, page: Document | None, source: Source) -> Document | None:
     """Return the document that an entry becomes; None where there is no text.
 
@@ -48,8 +53,9 @@ def document_of(item: Item, page: Document | None, source: Source) -> Document |
         source: Where the entry was found.
     """
     text = item.text
-    # A page that says less than the entry is a notice, of cookies or of a paywall.
-    if page is not None and len(page.text) > len(text):
+    # A page that says less than the entry is a notice, of cookies or of a paywall; of one that was
+    # read for its date alone the entry has the whole text.
+    if page is not None and needs_page(item) and len(page.text) > len(text):
         text = page.text
     if not text.strip():
         return None

@@ -1,7 +1,7 @@
 """What a feed is, whatever form it came in: entries, as text and web addresses alone."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Final
 
@@ -17,6 +17,8 @@ _LONGEST_TEXT: Final = 1_000_000
 _LONGEST_TITLE: Final = 500
 _LONGEST_NAME: Final = 200
 _LONGEST_GUID: Final = 500
+_MOST_CATEGORIES: Final = 30
+"""Chosen, not measured: feeds with tags give an entry up to a dozen."""
 _YEARS: Final = range(1900, 2201)
 """What lies outside is a clock that was never set, or a placeholder for "unknown"."""
 
@@ -30,6 +32,7 @@ class Entry(Model):
     text: str = Field("", description="Its content, or the teaser where there is no more.")
     published: AwareDatetime | None = None
     author: str = ""
+    categories: tuple[str, ...] = Field((), description="Sections and tags that it is filed under.")
 
 
 class Feed(Model):
@@ -50,6 +53,7 @@ def make_entry(
     text: str,
     published: datetime | None,
     author: str,
+    categories: Iterable[str] = (),
 ) -> Entry:
     """Return an entry whose fields are of sensible length and that is known by something."""
     title, text = _cut(title, _LONGEST_TITLE), text[:_LONGEST_TEXT]
@@ -67,7 +71,15 @@ def make_entry(
         text=_whole(text),
         published=published,
         author=_whole(_cut(author, _LONGEST_NAME)),
+        categories=_categories(categories),
     )
+
+
+def _categories(given: Iterable[str]) -> tuple[str, ...]:
+    """Return categories, each once; "World/Europe" is filed under both."""
+    parts = (part.strip() for each in given for part in title_of(each).split("/"))
+    named = (_whole(_cut(part, _LONGEST_NAME)) for part in parts if part)
+    return tuple(dict.fromkeys(named))[:_MOST_CATEGORIES]
 
 
 def text_of(markup: str) -> str:

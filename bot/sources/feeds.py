@@ -6,7 +6,7 @@
 import calendar
 import codecs
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
@@ -117,7 +117,15 @@ def _entry(entry: "FeedParserDict", base: str) -> Entry:
         text=_text(entry),
         published=_published(entry),
         author=title_of(_string(entry.get("author"))),
+        categories=_categories(entry),
     )
+
+
+def _categories(entry: "FeedParserDict") -> Iterator[str]:
+    """Yield what an entry is filed under, by the words for readers and by those for programs."""
+    for tag in entry.get("tags") or ():
+        if isinstance(tag, dict):
+            yield from filter(None, (_string(tag.get("label")), _string(tag.get("term"))))
 
 
 def _link(entry: "FeedParserDict", base: str) -> str | None:

@@ -63,15 +63,19 @@ def _entry(item: dict[str, object], base: str) -> Entry:
         text=text or tidy(_string(item.get("summary"))),
         published=parse_published(item.get("date_published") or item.get("date_modified")),
         author=title_of(_author(item)),
+        categories=filter(None, map(_string, _list(item.get("tags")))),
     )
 
 
 def _author(item: dict[str, object]) -> str:
     """Return the names of the authors (1.1), or of the one author (1)."""
-    authors = item.get("authors")
-    people = authors if isinstance(authors, list) else [item.get("author")]
+    people = _list(item.get("authors")) or [item.get("author")]
     names = (_string(person.get("name")) for person in people if isinstance(person, dict))
     return ", ".join(filter(None, names))
+
+
+def _list(value: object) -> list[object]:
+    return value if isinstance(value, list) else []
 
 
 def _string(value: object) -> str:

@@ -17,26 +17,23 @@ from typing import Any, Protocol, TypeVar
 import structlog
 
 from bot.errors import BotError
-from bot.sources.articles import document_of, needs_page
+from bot.sources.articles import document_of, lacks_date, needs_page
 from bot.sources.canonical import canonical
+from bot.sources.finding import Fetcher, Finder, is_due
 from bot.sources.intervals import LONGEST
 from bot.sources.looking import (
-    ACCEPT,
     Look,
     Reader,
     check_status,
     failed,
     look,
-    read,
     succeeded,
 )
-from bot.sources.source import Fate, Item, Kind, Sight, Source, Waiting
+from bot.sources.source import Fate, Item, Kind, Rules, Sight, Source, Waiting
 from bot.sources.transport import Fetched, FetchError, Unreachable
 from summarizer.errors import SummarizerError, UnreadableDocument
 from summarizer.models import AddReport, Document
 
-MOST_FEEDS_TRIED = 6
-"""Addresses at which the feed of a site is looked for."""
 _AT_ONCE = 8
 """Sources that are looked at together; their hosts differ, and each waits for the network."""
 _CHUNK = 8
@@ -74,12 +71,6 @@ class Memory(Protocol):
     def put_off(self, number: int, due: datetime, reason: str) -> None: ...
 
 
-class Fetcher(Protocol):
-    """Fetches politely: `bot.sources.politeness.PoliteFetcher`."""
-
-    async def get(self, url: str, headers: dict[str, str] | None = None) -> Fetched: ...
-
-
 class Folders(Protocol):
     """Reads folders of this machine: `bot.sources.folder.FolderReader`."""
 
@@ -94,6 +85,12 @@ class Folders(Protocol):
 
 Add = Callable[[str, Sequence[Document]], AddReport]
 """Adds documents to the library of a name; called in a thread of its own, once at a time."""
+Names = Callable[[str, str], Sequence[str]]
+"""Library and name → what else the actor of that name is called there; called in a thread."""
+
+
+def _no_names(_library: str, _name: str) -> Sequence[str]:
+    return ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,6 +152,7 @@ class Keeper:
         folders: Reads watched folders.
         add: Adds to a library.
         now: The clock, aware.
+        names: What else actors are called, for rules that name them.
         chance: From 0 to 1, made anew each time.
         rest: Waits until told to stop, for so many seconds at most; by the clock of `now`.
     """
@@ -168,6 +166,7 @@ class Keeper:
         folders: Folders,
         add: Add,
         now: Callable[[], datetime],
+        names: Names = _no_names,
         chance: Callable[[], float] = random.random,
         rest: Callable[[asyncio.Event, float], Awaitable[None]] = stopped_within,
     ) -> None:
@@ -177,7 +176,9 @@ class Keeper:
         self._folders = folders
         self._add = add
         self._now = now
+        self._names = names
         self._chance = chance
+        self._finder = Finder(fetcher, reader, now)
         self._rest = rest
         self._adding = asyncio.Lock()
         self._at_work: dict[str, asyncio.Lock] = {}
@@ -214,26 +215,7 @@ class Keeper:
         if wanted.kind is Kind.FOLDER:
             files = await self._in_thread(self._folders.look, wanted.url)
             return Look(source=succeeded(wanted, self._now(), found=1), entries=tuple(files))
-        fetched = await self._fetcher.get(wanted.url, {"Accept": ACCEPT})
-        check_status(fetched)
-        at = fetched.moved or wanted.url
-        try:
-            return await self._first(replace(wanted, kind=Kind.FEED, url=at), fetched)
-        except UnreadableDocument:
-            pass  # no feed: a page, which may name one
-        candidates = [each for each in await self._reader.feeds_of(fetched) if each != at]
-        for number, address in enumerate(candidates[:MOST_FEEDS_TRIED]):
-            with suppress(FetchError, UnreadableDocument):
-                answer = await self._fetcher.get(address, {"Accept": ACCEPT})
-                check_status(answer)
-                feed = replace(wanted, kind=Kind.FEED, url=answer.moved or address, site=wanted.url)
-                found = await self._first(feed, answer)
-                return replace(found, others=tuple(candidates[number + 1 : MOST_FEEDS_TRIED]))
-        return await self._first(replace(wanted, kind=Kind.PAGE, url=at), fetched)
-
-    async def _first(self, source: Source, fetched: Fetched) -> Look:
-        source, entries = await read(source, fetched, self._reader)
-        return Look(source=succeeded(source, self._now(), found=len(entries)), entries=entries)
+        return await self._finder.first(wanted)
 
     async def check(self, source: Source) -> tuple[Source, int]:
         """Look at a source now; return it as it is then, and how many entries are new."""
@@ -267,7 +249,25 @@ class Keeper:
                 return Look(source=failed(source, str(error), self._now(), self._chance()))
             well = replace(source, failures=0, last_error="")
             return Look(source=well, entries=tuple(files))
-        return await look(source, self._get, self._reader, self._now, self._chance())
+        found = await look(source, self._get, self._reader, self._now, self._chance())
+        return await self._found_again(found) if is_due(found) else found
+
+    async def _found_again(self, lost: Look) -> Look:
+        """Look for a feed that has gone away; return what was found, or that it is lost still."""
+        source = lost.source
+        found, other = await self._finder.again(source)
+        if found is not None:
+            new = found.source.url
+            there = await self._in_thread(self._memory.at, source.library, new)
+            if there is None or there.id == source.id:
+                log.info("feed found again", source=source.id, url=new)
+                return found
+            reason = f"{source.last_error} It is at {new} now, which is followed already."
+            return replace(lost, source=replace(source, last_error=reason))
+        if other:
+            reason = f"{source.last_error} Its site has another feed: {other}"
+            return replace(lost, source=replace(source, last_error=reason))
+        return lost
 
     async def _get(self, url: str, headers: dict[str, str]) -> Fetched:
         return await self._fetcher.get(url, headers)
@@ -359,16 +359,26 @@ class Keeper:
         source, item = waiting.source, waiting.item
         if source.kind is Kind.FOLDER:
             documents = await self._in_thread(self._folders.read, item)
-            return [each for each in documents if source.rules.allow(each.title, each.text, "")]
-        if not source.rules.allow("", "", item.url) and not source.rules.by_words:
+            rules = await self._rules(source)
+            return [each for each in documents if rules.allow(each.title, each.text, "")]
+        if not source.rules.allow_section(item.url, item.categories):
             return ()
         page = None
-        if source.kind is Kind.FEED and needs_page(item):
+        if source.kind is Kind.FEED and (needs_page(item) or lacks_date(item)):
             page = await self._page(waiting)
         document = document_of(item, page, source)
         if document is None:
             raise UnreadableDocument("It has no text, and its page cannot be read.")
-        return [document] if source.rules.allow(document.title, document.text, item.url) else ()
+        rules = await self._rules(source)
+        taken = rules.allow(document.title, document.text, item.url, item.categories)
+        return [document] if taken else ()
+
+    async def _rules(self, source: Source) -> Rules:
+        """Return the rules of a source, with all that the actors named in them are called."""
+        rules, library = source.rules, source.library
+        if not (rules.include or rules.exclude):
+            return rules
+        return await self._in_thread(rules.with_names, lambda name: self._names(library, name))
 
     async def _page(self, waiting: Waiting) -> Document | None:
         """Return the page behind an entry; None where only the entry itself is to be had.
@@ -381,7 +391,8 @@ class Keeper:
             check_status(fetched)
             return await self._reader.page(fetched)
         except Unreachable:
-            if waiting.tries + 1 < _TRIES:
+            # For its date alone a whole text is not kept waiting.
+            if waiting.tries + 1 < _TRIES and needs_page(waiting.item):
                 raise
         except (FetchError, UnreadableDocument) as error:
             log.info("page not read", url=canonical(waiting.item.url), reason=str(error))

@@ -42,6 +42,8 @@ class Entry(Protocol):
     def published(self) -> datetime | None: ...
     @property
     def author(self) -> str: ...
+    @property
+    def categories(self) -> tuple[str, ...]: ...
 
 
 class Feed(Protocol):
@@ -51,6 +53,8 @@ class Feed(Protocol):
     def title(self) -> str: ...
     @property
     def language(self) -> str | None: ...
+    @property
+    def site(self) -> str | None: ...
     @property
     def entries(self) -> Sequence[Entry]: ...
 
@@ -75,6 +79,10 @@ class Refused(FetchError):
     """The other side answers, but not with what was asked for."""
 
 
+class Missing(Refused):
+    """Nothing is at this address, or nothing any more."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
     """What a look found."""
@@ -85,6 +93,8 @@ class Look:
     """All that it shows now, the newest first."""
     others: tuple[str, ...] = ()
     """Further feeds of the same site."""
+    lost: bool = False
+    """Nothing is at its address, or what is there cannot be read: it may have moved."""
 
 
 def check_status(fetched: Fetched) -> None:
@@ -102,7 +112,8 @@ def check_status(fetched: Fetched) -> None:
     }
     if status >= 500:
         raise Unreachable(f"Its server is in trouble ({status}).")
-    raise Refused(f"{said.get(status, 'It answers with an error.')} ({status})")
+    reason = f"{said.get(status, 'It answers with an error.')} ({status})"
+    raise Missing(reason) if status in (404, 410) else Refused(reason)
 
 
 async def look(
@@ -127,13 +138,15 @@ async def look(
             return Look(source=_well(source))
         if fetched.status == 410:
             gone = "It says that it is gone for good (410)."
-            return Look(source=replace(failed(source, gone, now(), chance), paused=gone))
+            source = replace(failed(source, gone, now(), chance), paused=gone)
+            return Look(source=source, lost=True)
         check_status(fetched)
         source, entries = await read(source, fetched, reader)
     except ComeBackLater as error:
         return Look(source=failed(source, str(error), now(), chance, error.wait))
     except (BotError, UnreadableDocument) as error:
-        return Look(source=failed(source, str(error), now(), chance))
+        lost = isinstance(error, Missing | UnreadableDocument)
+        return Look(source=failed(source, str(error), now(), chance), lost=lost)
     return Look(source=_well(source), entries=entries)
 
 
@@ -166,6 +179,7 @@ async def read(
         source,
         title=source.title or feed.title,
         language=feed.language or source.language,
+        home=feed.site or source.home,
         pace=pace([item.published for _, item in entries if item.published]),
     )
     return source, entries
@@ -194,6 +208,7 @@ def _entries(given: Sequence[Entry]) -> tuple[tuple[Sight, Item], ...]:
             url=url,
             published=entry.published,
             author=entry.author,
+            categories=entry.categories,
         )
         seen.setdefault(sight.guid, (sight, item))
     order = sorted(
@@ -241,4 +256,4 @@ def _moved(source: Source, fetched: Fetched) -> Source:
     # A site whose every page leads to its front has not moved the feed there.
     if urlsplit(fetched.moved).path in ("", "/") and urlsplit(source.url).path not in ("", "/"):
         return source
-    return replace(source, url=fetched.moved)
+    return replace(source, url=fetched.moved, former=source.url)

@@ -1,7 +1,8 @@
 """What a library follows, and what was seen there, as values."""
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from urllib.parse import urlsplit
@@ -36,26 +37,48 @@ class Rules:
     """One of these words, phrases or names has to be there; empty takes everything."""
     exclude: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
-    """One of these has to be a part of the address, "politics" in /news/politics/1."""
+    """One of these has to be a category of the entry, or a part of its address: "politics" in
+    /news/politics/1."""
     without: tuple[str, ...] = ()
-    """None of these may be a part of the address."""
+    """None of these may be a category of the entry, or a part of its address."""
 
-    def allow(self, title: str, text: str, url: str) -> bool:
+    def allow(self, title: str, text: str, url: str, categories: Iterable[str] = ()) -> bool:
         """Tell whether an entry is taken."""
-        parts = {part for part in re.split(r"[/.]", urlsplit(url).path.casefold()) if part}
-        if self.sections and parts.isdisjoint(map(str.casefold, self.sections)):
-            return False
-        if not parts.isdisjoint(map(str.casefold, self.without)):
+        if not self.allow_section(url, categories):
             return False
         said = f"{title}\n{text}".casefold()
         if any(_has(said, word) for word in self.exclude):
             return False
         return not self.include or any(_has(said, word) for word in self.include)
 
-    @property
-    def by_words(self) -> bool:
-        """Whether the whole text has to be seen before it is known what is taken."""
-        return bool(self.include or self.exclude)
+    def allow_section(self, url: str, categories: Iterable[str] = ()) -> bool:
+        """Tell whether an entry is taken as far as its section tells."""
+        if not self.sections and not self.without:
+            return True
+        path = re.split(r"[/.]", urlsplit(url).path)
+        there = {_folded(part) for part in (*path, *categories)}
+        if self.sections and there.isdisjoint(map(_folded, self.sections)):
+            return False
+        return there.isdisjoint(map(_folded, self.without))
+
+    def with_names(self, others: Callable[[str], Collection[str]]) -> "Rules":
+        """Return rules that a document also meets by what else somebody named in them is called.
+
+        Args:
+            others: What else the actor of a name is called; nothing where the name is nobody's.
+        """
+        return replace(
+            self, include=_each(self.include, others), exclude=_each(self.exclude, others)
+        )
+
+
+def _each(words: Iterable[str], others: Callable[[str], Collection[str]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for word in words for name in (word, *others(word))))
+
+
+def _folded(section: str) -> str:
+    """Write a section alike in addresses and categories: "World-News" and "World news"."""
+    return " ".join(re.split(r"[\s_-]+", section.casefold())).strip()
 
 
 def _has(said: str, phrase: str) -> bool:
@@ -76,6 +99,10 @@ class Source:
     language: str = ""
     site: str = ""
     """The address that was named, where the feed was found behind it."""
+    home: str = ""
+    """The site that the feed says it belongs to."""
+    former: str = ""
+    """Where it was looked at before it moved; empty where it never has."""
     interval: timedelta = FIRST_INTERVAL
     """Between two looks while all is well."""
     fixed: bool = False
@@ -125,6 +152,10 @@ class Item:
     url: str
     published: datetime | None = None
     author: str = ""
+    categories: tuple[str, ...] = ()
+    """Sections and tags that the feed gives it."""
+    seen: datetime | None = None
+    """When it was first seen, where nobody says when it was published."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -183,10 +183,17 @@ _VERSION_5 = (
     """,
 )
 
+_VERSION_6 = (
+    # The site that a feed belongs to, and where it was before it moved.
+    "ALTER TABLE sources ADD COLUMN home TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE sources ADD COLUMN former TEXT NOT NULL DEFAULT ''",
+)
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _VERSION_1,
     _VERSION_2,
     _VERSION_3,
     _VERSION_4,
     _VERSION_5,
+    _VERSION_6,
 )

@@ -15,7 +15,7 @@ KEPT = timedelta(days=400)
 
 _COLUMNS = (
     "id, library, kind, url, title, language, site, interval, fixed, pace, rules, origin, etag, "
-    "modified, last_success, last_error, failures, next_look, paused, added"
+    "modified, last_success, last_error, failures, next_look, paused, added, home, former"
 )
 _SET = ", ".join(f"{column} = ?" for column in _COLUMNS.split(", "))
 _QUEUE = (
@@ -187,7 +187,8 @@ class Sources:
         new = 0
         for sight, item in entries:
             known = _known(connection, source.id, sight)
-            packed = json.dumps(_plain(item))
+            # Of a later version, when that was seen; an entry that is known keeps what it has.
+            packed = json.dumps(_plain(item if item.published else replace(item, seen=now)))
             if known is None:
                 connection.execute(
                     "INSERT INTO entries (source, guid, url, content, seen, fate, reason, item, "
@@ -266,6 +267,8 @@ def _row(source: Source) -> tuple[object, ...]:
         _seconds(source.next_look),
         source.paused,
         _seconds(source.added),
+        source.home,
+        source.former,
     )
 
 
@@ -290,13 +293,17 @@ def _plain(item: Item) -> dict[str, object]:
     return {
         **asdict(item),
         "published": item.published.isoformat() if item.published else None,
+        "seen": item.seen.isoformat() if item.seen else None,
     }
 
 
 def _item(packed: str) -> Item:
     values = json.loads(packed)
-    published = values.pop("published")
-    return Item(**values, published=datetime.fromisoformat(published) if published else None)
+    for name in ("published", "seen"):
+        written = values.get(name)  # what waited in older files has no "seen"
+        values[name] = datetime.fromisoformat(written) if written else None
+    values["categories"] = tuple(values.get("categories", ()))
+    return Item(**values)
 
 
 def _seconds(moment: datetime) -> float:
