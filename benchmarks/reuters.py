@@ -75,7 +75,7 @@ def _paragraphs(body: str) -> list[str]:
 
 def _published(value: str) -> datetime | None:
     try:
-        return datetime.strptime(f"{value.strip()[:20]} +0000", "%d-%b-%Y %H:%M:%S %z")
+        return datetime.strptime(f"{value.strip().split('.')[0]} +0000", "%d-%b-%Y %H:%M:%S %z")
     except ValueError:
         return None
 
