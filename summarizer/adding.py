@@ -4,11 +4,13 @@ Of the versions of one page (same url) or file (same path) the one with the late
 is kept; where either has no date, or they have the same, the one given last.
 """
 
+import time
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
+from summarizer.batching import MOST_CHARACTERS, Pace, batches
 from summarizer.models import AddReport, Document, Rejection
 from summarizer.storage.base import Index, Outcome
 from summarizer.text import is_blank
@@ -22,14 +24,13 @@ from summarizer.workers import (
     default_workers,
 )
 
-_BATCH_DOCUMENTS = 64
-_BATCH_CHARACTERS = 60_000
-"""What is analysed, sent and committed at once: some 2 s of work for one core. A kill loses
-at most so much for each worker; much smaller transactions cost more than the work in them."""
 _BATCH_ENTRIES = 512
 """Documents in a batch if most of them are stored already."""
 _IN_PROCESS_CHARACTERS = 250_000
 """Up to this much, loading the model once here is done before workers would have started."""
+_LOOKING_AHEAD = 3.0
+"""Seconds after which workers are started, however little was read until then: reading goes on
+while they load the model."""
 _NAME_LENGTH = 60
 
 Progress = Callable[[int], None]
@@ -62,19 +63,20 @@ def add(
 ) -> AddReport:
     """Add documents; see `Library.add`."""
     sorting = _Sorting(index, library)
-    batches = _batches(sorting.entries(documents))
+    pace = Pace()
+    coming = _batches(sorting.entries(documents), pace)
     if workers is None:
-        first, more = _look_ahead(batches)
-        batches = chain(first, batches)
+        first, more = _look_ahead(coming)
+        coming = chain(first, coming)
         workers = default_workers() if more else 0
     analyser: Analyser = (
-        InWorkers(model, workers, analyse) if workers > 0 else InProcess(model, analyse)
+        InWorkers(model, workers, analyse, pace) if workers > 0 else InProcess(model, analyse, pace)
     )
     report = _Report(progress)
     under_way: deque[_Batch] = deque()
 
     def new_documents() -> Iterator[list[Document]]:
-        for batch in batches:
+        for batch in coming:
             under_way.append(batch)
             yield list(_new(batch).values())
 
@@ -97,7 +99,7 @@ class _Sorting:
         """Pages and files of which a version is on its way into the library."""
 
     def entries(self, documents: Iterable[Document]) -> Iterator[_Entry]:
-        for group in _groups(documents):
+        for group in batches(documents, _characters, lambda: MOST_CHARACTERS):
             ids = [document.id for document in group]
             known = self._index.known(self._library, ids)
             for document, id_ in zip(group, ids, strict=True):
@@ -118,18 +120,8 @@ class _Sorting:
                 self._coming -= Counter(_places(entry.document))
 
 
-def _groups(documents: Iterable[Document]) -> Iterator[list[Document]]:
-    """Yield lists of documents that are small in number and in size together."""
-    group: list[Document] = []
-    characters = 0
-    for document in documents:
-        group.append(document)
-        characters += len(document.text)
-        if len(group) == _BATCH_DOCUMENTS or characters >= _BATCH_CHARACTERS:
-            yield group
-            group, characters = [], 0
-    if group:
-        yield group
+def _characters(document: Document) -> int:
+    return len(document.text)
 
 
 def _reason_against(document: Document) -> str:
@@ -161,23 +153,14 @@ def _places(document: Document) -> tuple[str, ...]:
     return url + path
 
 
-def _batches(entries: Iterable[_Entry]) -> Iterator[_Batch]:
+def _batches(entries: Iterable[_Entry], pace: Pace) -> Iterator[_Batch]:
     """Gather entries until there is enough to analyse."""
-    batch: _Batch = []
-    new = characters = 0
-    for entry in entries:
-        batch.append(entry)
-        if entry.document:
-            new += 1
-            characters += len(entry.document.text)
-        if (
-            new >= _BATCH_DOCUMENTS
-            or characters >= _BATCH_CHARACTERS
-            or len(batch) >= _BATCH_ENTRIES
-        ):
-            yield batch
-            batch, new, characters = [], 0, 0
-    if batch:
+
+    def new_characters(entry: _Entry) -> int | None:
+        return len(entry.document.text) if entry.document else None
+
+    for batch in batches(entries, new_characters, lambda: pace.characters, most=_BATCH_ENTRIES):
+        pace.given()
         yield batch
 
 
@@ -186,14 +169,16 @@ def _new(batch: _Batch) -> dict[str, Document]:
     return {entry.id: entry.document for entry in batch if entry.document}
 
 
-def _look_ahead(batches: Iterator[_Batch]) -> tuple[list[_Batch], bool]:
+def _look_ahead(coming: Iterator[_Batch]) -> tuple[list[_Batch], bool]:
     """Take batches until it is clear whether worker processes are worth their start."""
     taken: list[_Batch] = []
     characters = 0
-    for batch in batches:
+    begun = time.monotonic()
+    for batch in coming:
         taken.append(batch)
         characters += sum(len(document.text) for document in _new(batch).values())
-        if characters > _IN_PROCESS_CHARACTERS:
+        late = time.monotonic() - begun > _LOOKING_AHEAD
+        if characters > _IN_PROCESS_CHARACTERS or (characters and late):
             return taken, True
     return taken, False
 

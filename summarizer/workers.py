@@ -12,10 +12,12 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
+from functools import cache
 from typing import NamedTuple, Protocol
 
 from loky import cpu_count, get_reusable_executor
 
+from summarizer.batching import Pace
 from summarizer.errors import ModelMissing
 from summarizer.models import Document
 from summarizer.storage.record import Record
@@ -43,6 +45,17 @@ class Failure(NamedTuple):
 Result = Record | Failure
 Work = Callable[[Sequence[Document], str | None], list[Result]]
 """What a process does with a batch; the second argument is the name of the model."""
+
+
+class _Worked(NamedTuple):
+    """What a worker gives back."""
+
+    results: list[Result]
+    seconds: float
+    """How long it took, by the clock."""
+
+
+_Waiting = deque[tuple[Sequence[Document], "Future[_Worked]"]]
 
 
 class Analyser(Protocol):
@@ -74,29 +87,37 @@ def analyse(documents: Sequence[Document], model: str | None) -> list[Result]:
 class InProcess:
     """Analysis in this process: no other is started, the model is loaded here."""
 
-    def __init__(self, model: str | None, work: Work = analyse) -> None:
+    def __init__(self, model: str | None, work: Work = analyse, pace: Pace | None = None) -> None:
         self._model = model
         self._work = work
+        self._pace = pace or Pace()
 
     def records(self, batches: Iterable[Sequence[Document]]) -> Iterator[list[Result]]:
         for batch in batches:
-            yield self._work(batch, self._model)
+            begun = time.monotonic()
+            results = self._work(batch, self._model)
+            self._pace.took(_characters(batch), time.monotonic() - begun)
+            yield results
 
 
 class InWorkers:
     """Analysis in worker processes, a few batches ahead of what is asked for."""
 
-    def __init__(self, model: str | None, workers: int, work: Work = analyse) -> None:
+    def __init__(
+        self, model: str | None, workers: int, work: Work = analyse, pace: Pace | None = None
+    ) -> None:
         self._model = model
         self._workers = workers
         self._work = work
+        self._pace = pace or Pace()
 
     def records(self, batches: Iterable[Sequence[Document]]) -> Iterator[list[Result]]:
-        waiting: deque[tuple[Sequence[Document], Future[list[Result]]]] = deque()
+        waiting: _Waiting = deque()
         try:
             for batch in batches:
                 waiting.append((batch, self._submit(batch)))
-                if len(waiting) > self._workers * _AHEAD:
+                # What is done is given out, even where what comes next is slow to come.
+                while waiting and (len(waiting) > self._workers * _AHEAD or waiting[0][1].done()):
                     yield self._next(waiting)
             while waiting:
                 yield self._next(waiting)
@@ -104,13 +125,13 @@ class InWorkers:
             for _, future in waiting:
                 future.cancel()
 
-    def _submit(self, batch: Sequence[Document]) -> "Future[list[Result]]":
+    def _submit(self, batch: Sequence[Document]) -> "Future[_Worked]":
         try:
             return self._submit_once(batch)
         except BrokenProcessPool:  # it broke just now: the next executor is a new one
             return self._submit_once(batch)
 
-    def _submit_once(self, batch: Sequence[Document]) -> "Future[list[Result]]":
+    def _submit_once(self, batch: Sequence[Document]) -> "Future[_Worked]":
         executor = get_reusable_executor(
             max_workers=self._workers,
             timeout=_IDLE_SECONDS,
@@ -118,15 +139,15 @@ class InWorkers:
             initializer=_begin,
             initargs=(os.getpid(),),
         )
-        future: Future[list[Result]] = executor.submit(self._work, list(batch), self._model)
+        future: Future[_Worked] = executor.submit(_do, self._work, list(batch), self._model)
         return future
 
-    def _next(
-        self, waiting: "deque[tuple[Sequence[Document], Future[list[Result]]]]"
-    ) -> list[Result]:
+    def _next(self, waiting: "_Waiting") -> list[Result]:
         batch, future = waiting.popleft()
         try:
-            return future.result()
+            results, seconds = future.result()
+            self._pace.took(_characters(batch), seconds)
+            return results
         except BrokenProcessPool:
             results = [self._alone(document) for document in batch]
             # What was under way beside it is lost as well: it goes to new workers.
@@ -138,7 +159,7 @@ class InWorkers:
     def _alone(self, document: Document) -> Result:
         """Analyse one document in a worker with nothing else under way."""
         try:
-            return self._submit([document]).result()[0]
+            return self._submit([document]).result().results[0]
         except BrokenProcessPool:
             return Failure(
                 "The process that analysed it died, most likely for want of memory. "
@@ -146,11 +167,33 @@ class InWorkers:
             )
 
 
+def _characters(batch: Sequence[Document]) -> int:
+    return sum(len(document.text) for document in batch)
+
+
 def _begin(parent: int) -> None:
     """Set a worker up."""
+    _leave_with_parent(parent)
+
+
+def _do(work: Work, documents: Sequence[Document], model: str | None) -> _Worked:
+    """Do a batch, in a worker."""
+    begun = time.monotonic()
+    results = work(documents, model)
+    seconds = time.monotonic() - begun
+    _give_way()
+    return _Worked(results, seconds)
+
+
+@cache
+def _give_way() -> None:
+    """Take a lower priority, once.
+
+    Not before the first batch, which is small: on a machine with other work, loading the model
+    with a low priority took a minute, and so long nothing was added.
+    """
     with contextlib.suppress(AttributeError, OSError):  # Windows has no such priorities
         os.nice(_NICE)
-    _leave_with_parent(parent)
 
 
 def _leave_with_parent(parent: int) -> None:

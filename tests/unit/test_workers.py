@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Future
 
 import pytest
 
@@ -130,3 +131,22 @@ def test_a_missing_model_is_no_fault_of_a_document() -> None:
 
 def test_there_is_at_least_one_worker() -> None:
     assert workers.default_workers() >= 1
+
+
+def test_what_is_done_waits_for_no_later_batch(monkeypatch: pytest.MonkeyPatch) -> None:
+    def done(_: InWorkers, batch: Sequence[Document]) -> Future[tuple[list[Result], float]]:
+        future: Future[tuple[list[Result], float]] = Future()
+        future.set_result(([Failure(batch[0].text)], 1.0))
+        return future
+
+    monkeypatch.setattr(InWorkers, "_submit", done)
+    read: list[int] = []
+
+    def batches() -> Iterator[list[Document]]:
+        for number in range(10):
+            read.append(number)
+            yield _documents(str(number))
+
+    for number, results in enumerate(InWorkers(None, 2, _work()).records(batches())):
+        assert results == [Failure(str(number))]
+        assert read[-1] == number
