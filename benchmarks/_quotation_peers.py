@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from importlib.util import find_spec
 from typing import NamedTuple
 
@@ -78,17 +79,26 @@ def _phrase(head: Token) -> Range:
 
 
 def textacy(nlp: Language) -> Finder | None:
-    """Return textacy's direct quotations; None where it is not installed."""
+    """Return textacy's direct quotations; None where it is not installed.
+
+    It refuses a text with an odd number of quotation marks, so that it is given one paragraph
+    after another: one with a mark too many costs it no more than that paragraph.
+    """
     if find_spec("textacy") is None:
         return None
     from textacy.extract import direct_quotations  # noqa: PLC0415 - a peer, not a dependency
 
     def find(text: str) -> list[Found]:
         found = []
-        for triple in direct_quotations(nlp(text)):
-            speaker = triple.speaker
-            source = (speaker[0].idx, speaker[-1].idx + len(speaker[-1]))
-            found.append(Found((triple.content.start_char, triple.content.end_char), source))
+        for paragraph in re.finditer(r"[^\n]+", text):
+            doc, offset = nlp(paragraph.group()), paragraph.start()
+            with suppress(ValueError):
+                for triple in direct_quotations(doc):
+                    first, last = triple.speaker[0], triple.speaker[-1]
+                    source = (first.idx + offset, last.idx + len(last) + offset)
+                    content = triple.content
+                    span = (content.start_char + offset, content.end_char + offset)
+                    found.append(Found(span, source))
         return found
 
     return find
