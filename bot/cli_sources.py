@@ -1,6 +1,7 @@
 """`briefbot sources`: what a library follows, on the command line."""
 
 import asyncio
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -8,6 +9,7 @@ import click
 
 if TYPE_CHECKING:
     from bot.replies import Reply
+    from bot.sources.orders import Order
 
 _library_option = click.option(
     "--library", metavar="NAME", help="The library that is meant; see BRIEFBOT_LIBRARY."
@@ -44,21 +46,33 @@ def add(  # noqa: PLR0917 - click gives them by name
     library: str | None,
 ) -> None:
     """Follow a feed, a site or a page by its address, or a folder by its path."""
-    words = ["add", str(Path(address).resolve()) if Path(address).is_dir() else address]
-    given = {"include": include, "exclude": exclude, "section": section, "without": without}
-    for option, values in given.items():
-        words += [f'{option}:"{value}"' for value in values]
-    words += [f"every:{every}"] if every else []
-    words += [f'name:"{name}"'] if name else []
-    words += ["agency"] if agency else []
-    _carry_out(_quoted(words), library)
+    from bot.errors import CommandError
+    from bot.sources.orders import Action, Order, read_wish
+    from bot.sources.orders import address as address_of
+    from bot.sources.source import Origin
+
+    given: Mapping[str, Sequence[str]] = {
+        "include": include,
+        "exclude": exclude,
+        "section": section,
+        "without": without,
+        "every": (every,) if every else (),
+        "name": (name,) if name else (),
+    }
+    try:
+        wish = read_wish(given, Origin.AGENCY if agency else None)
+    except CommandError as error:
+        raise click.UsageError(str(error)) from None
+    is_folder = Path(address).is_dir()
+    which = str(Path(address).resolve()) if is_folder else address_of(address)
+    _carry_out(Order(action=Action.ADD, which=which, wish=wish), library)
 
 
 @sources.command("list")
 @_library_option
 def list_sources(library: str | None) -> None:
     """List what is followed, and how each does."""
-    _carry_out("list", library)
+    _order("list", "", library)
 
 
 @sources.command()
@@ -66,7 +80,7 @@ def list_sources(library: str | None) -> None:
 @_library_option
 def check(which: str, library: str | None) -> None:
     """Look at what is followed now, or at one by its number, and add what is new."""
-    _carry_out(_quoted(["check", which]), library)
+    _order("check", which, library)
 
 
 @sources.command()
@@ -74,7 +88,7 @@ def check(which: str, library: str | None) -> None:
 @_library_option
 def remove(which: str, library: str | None) -> None:
     """Follow a source no more; what was added from it stays."""
-    _carry_out(_quoted(["remove", which]), library)
+    _order("remove", which, library)
 
 
 @sources.command()
@@ -82,7 +96,7 @@ def remove(which: str, library: str | None) -> None:
 @_library_option
 def pause(which: str, library: str | None) -> None:
     """Look at a source no more, until `resume`."""
-    _carry_out(_quoted(["pause", which]), library)
+    _order("pause", which, library)
 
 
 @sources.command()
@@ -90,7 +104,7 @@ def pause(which: str, library: str | None) -> None:
 @_library_option
 def resume(which: str, library: str | None) -> None:
     """Look at a source again."""
-    _carry_out(_quoted(["resume", which]), library)
+    _order("resume", which, library)
 
 
 @sources.command("import")
@@ -104,6 +118,7 @@ def import_list(file: BinaryIO, library: str | None) -> None:
     from datetime import UTC, datetime
 
     from bot.bootstrap import open_state
+    from bot.presenters.wording import count
     from bot.settings import load_settings
     from bot.sources.keeper import new_id
     from bot.sources.opml import read_opml
@@ -111,8 +126,8 @@ def import_list(file: BinaryIO, library: str | None) -> None:
     from bot.sources.source import Kind, Source
 
     settings = load_settings()
-    with Sandbox() as sandbox:
-        outlines = sandbox.run(read_opml, file.read())
+    with Sandbox(loaded=(read_opml.__module__,)) as sandbox:
+        read = sandbox.run(read_opml, file.read())
     now = datetime.now(UTC)
     with open_state(settings) as state:
         added = sum(
@@ -121,16 +136,21 @@ def import_list(file: BinaryIO, library: str | None) -> None:
                     id=new_id(),
                     library=library or settings.library,
                     kind=Kind.FEED,
-                    url=outline.url,
-                    title=outline.title,
+                    url=feed.url,
+                    title=feed.title,
                     next_look=now,
                     added=now,
                 )
             )
-            for outline in outlines
+            for feed in read.feeds
         )
-    known = len(outlines) - added
-    click.echo(f"{added} feeds are followed from now on; {known} were already.")
+    known = len(read.feeds) - added
+    click.echo(f"{count(added, 'feed')} followed from now on; {known} followed already.")
+    if read.left_out:
+        entries = count(read.left_out, "entry", "entries")
+        click.echo(f"{entries} left out: no address on the web, or too many.", err=True)
+    if read.damaged:
+        click.echo("The list is damaged: it may have named more than could be read.", err=True)
 
 
 @sources.command("export")
@@ -148,23 +168,23 @@ def export_list(file: BinaryIO, library: str | None) -> None:
         file.write(write_opml(state.sources.of_library(name), f"briefbot: {name}"))
 
 
-def _quoted(words: list[str]) -> str:
-    return " ".join(f'"{word}"' if " " in word and '"' not in word else word for word in words)
+def _order(action: str, which: str, library: str | None) -> None:
+    from bot.sources.orders import Action, Order
+
+    _carry_out(Order(action=Action(action), which=which), library)
 
 
-def _carry_out(arguments: str, library: str | None) -> None:
+def _carry_out(order: "Order", library: str | None) -> None:
     """Carry out an order as a conversation would, show the answer, and end with its code."""
     from bot.bootstrap import open_source_desk, open_state
     from bot.chat.terminal import make_console, render, show
-    from bot.commands import Command, Name
     from bot.settings import load_settings
 
     settings = load_settings()
-    command = Command(name=Name.SOURCES, arguments=arguments)
 
     async def work() -> "Reply":
         async with open_source_desk(settings, state, patient=True) as desk:
-            return await desk.handle(command, library or settings.library, may_change=True)
+            return await desk.carry_out(order, library or settings.library)
 
     with open_state(settings) as state:
         try:

@@ -110,10 +110,14 @@ class SourceDesk:
             order = read_order(command.arguments)
         except CommandError as error:
             return present_command_error(error)
+        if not may_change and order.action is not Action.LIST:
+            return present_not_allowed(WHAT)
+        return await self.carry_out(order, library)
+
+    async def carry_out(self, order: Order, library: str) -> Reply:
+        """Carry out an order of somebody who may give it."""
         if order.action is Action.LIST:
             return await self._list(library)
-        if not may_change:
-            return present_not_allowed(WHAT)
         if order.action is Action.ADD:
             return await self._begin(order, library)
         meant = await self._meant(order.which, library)

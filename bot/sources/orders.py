@@ -1,6 +1,7 @@
 """What follows /sources when something is to be done with what a library follows."""
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
@@ -94,23 +95,37 @@ def _addition(words: list[str], options: list[Token]) -> Order:
                 f"There is no option {token.option}: here. They are "
                 f"{', '.join(f'{name}:' for name in _OPTIONS)}.{hint}"
             )
-        given[token.option] += [part.strip() for part in token.text.split(",") if part.strip()]
+        given[token.option].append(token.text)
+    return Order(action=Action.ADD, which=address(words[0]), wish=read_wish(given, origin))
+
+
+def read_wish(given: Mapping[str, Sequence[str]], origin: Origin | None = None) -> Wish:
+    """Read what follows include, exclude, section, without, every and name.
+
+    Args:
+        given: Name of an option → what was given with it, each time.
+        origin: Whose words the source brings.
+
+    Raises:
+        CommandError: it cannot be used; the message says what can.
+    """
+
+    def words(option: str) -> tuple[str, ...]:
+        parts = ",".join(given.get(option, ())).split(",")
+        return tuple(part.strip() for part in parts if part.strip())
+
     rules = Rules(
-        include=tuple(given["include"]),
-        exclude=tuple(given["exclude"]),
-        sections=tuple(given["section"]),
-        without=tuple(given["without"]),
+        include=words("include"),
+        exclude=words("exclude"),
+        sections=words("section"),
+        without=words("without"),
     )
-    every = given["every"]
-    return Order(
-        action=Action.ADD,
-        which=address(words[0]),
-        wish=Wish(
-            rules=rules if rules != Rules() else None,
-            every=_every(every[0]) if every else None,
-            origin=origin,
-            name=" ".join(given["name"]) or None,
-        ),
+    every = given.get("every")
+    return Wish(
+        rules=rules if rules != Rules() else None,
+        every=_every(every[0]) if every else None,
+        origin=origin,
+        name=" ".join(given.get("name", ())).strip() or None,
     )
 
 

@@ -88,6 +88,10 @@ def test_rules_are_read_from_the_line() -> None:
     assert order.wish.origin is Origin.AGENCY
 
 
+def test_a_name_keeps_its_comma() -> None:
+    assert read_order('add a.example name:"Courier, The"').wish.name == "Courier, The"
+
+
 @pytest.mark.parametrize("said", ["add", "add a.example b.example", "remove", "add a.example x:y"])
 def test_what_cannot_be_done_says_what_to_type(said: str) -> None:
     with pytest.raises(CommandError, match=r"/sources|There is no option"):
@@ -132,7 +136,8 @@ def test_how_often_it_publishes_is_said_in_words() -> None:
 def test_a_list_of_feeds_comes_back_as_it_was_written() -> None:
     feeds = [source(title="Höfn & <Courier>"), source(url="https://b.example/rss", title="")]
     read = read_opml(write_opml(feeds, "mine"))
-    assert [tuple(outline) for outline in read] == [
+    assert (read.left_out, read.damaged) == (0, False)
+    assert [tuple(outline) for outline in read.feeds] == [
         ("https://news.example/feed", "Höfn & <Courier>"),
         ("https://b.example/rss", "b.example"),
     ]
@@ -143,9 +148,39 @@ def test_a_list_opens_no_files_and_grows_to_nothing() -> None:
         b'<!DOCTYPE o [<!ENTITY a SYSTEM "file:///etc/hostname"><!ENTITY b "&a;&a;">]>'
         b'<opml><body><outline xmlUrl="javascript:alert(1)" text="&b;"/></body></opml>'
     )
-    for data in (bomb, b"", b"<html/>", b"\x00" * 100):
+    others = (
+        *(b"", b"<html/>", b"\x00" * 100, b'{"feeds": ["https://a.example"]}', b"<opml/>"),
+        b"<html><outline xmlUrl='https://a.example'/></html>",
+        b"<opml><outline text='A group alone'/></opml>",
+        b"<opml><outline xmlUrl='file:///etc/passwd'/></opml>",
+    )
+    for data in (bomb, *others):
         with pytest.raises(UnreadableDocument):
             read_opml(data)
+
+
+def test_what_is_wrong_on_a_list_of_feeds_leaves_the_rest_as_it_was_meant() -> None:
+    read = read_opml(
+        b"<opml><body><outline text='News &eacute; & more'>"
+        b"<outline type='rss' text='Caf&eacute; & bar' xmlUrl='https://a.example/?a=1&b=2&copy=3'/>"
+        b"<outline type='rss' text='No address'/><outline xmlUrl='ftp://b.example/x'/>"
+        b"<outline xmlUrl='http://[broken'/><outline xmlUrl='https://'/>"
+        b"<outline xmlUrl=' https://c.example/&amp;'/><outline xmlUrl='https://c.example/&amp;'/>"
+    )
+    assert [tuple(outline) for outline in read.feeds] == [
+        ("https://a.example/?a=1&b=2&copy=3", "Café & bar"),
+        ("https://c.example/&", ""),
+    ]
+    assert (read.left_out, read.damaged) == (4, True)
+
+
+def test_a_list_of_feeds_is_read_in_any_encoding() -> None:
+    written = (
+        '<?xml version="1.0" encoding="{}"?><opml><outline xmlUrl="https://é.example"/></opml>'
+    )
+    for encoding in ("utf-8", "utf-16", "iso-8859-1"):
+        read = read_opml(written.format(encoding).encode(encoding))
+        assert [outline.url for outline in read.feeds] == ["https://é.example"]
 
 
 def test_sources_come_back_from_the_file_as_they_were(tmp_path: Path) -> None:
