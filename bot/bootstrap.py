@@ -206,6 +206,9 @@ async def open_source_desk(
             # In a process of its own: analysis would hold up whoever asks meanwhile.
             return first.sibling(library).add(documents, workers=1)
 
+        def other_names(library: str, name: str) -> Sequence[str]:
+            return first.sibling(library).other_names(name)
+
         reader = SandboxReader(sandbox, settings.max_file_size)
         async with transport(settings) as fetching:
             keeper = Keeper(
@@ -215,6 +218,7 @@ async def open_source_desk(
                 folders=FolderReader(reader.file, settings.max_file_size),
                 add=add,
                 now=now,
+                names=other_names,
             )
             desk = SourceDesk(
                 memory=state.sources,

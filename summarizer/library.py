@@ -174,6 +174,13 @@ class Library:
         """
         return self._index.split_actor(self._name, actor, names)
 
+    def mark_agency(self, source: str, *, agency: bool = True) -> None:
+        """Note that a source, by the name that its documents give, is an agency or is none.
+
+        What others print of an agency, or credit to it, is no second voice beside it.
+        """
+        self._index.mark_agency(self._name, source, agency=agency)
+
     def faults(self) -> list[str]:
         """Return what is damaged in the store; nothing for a sound one. It reads all of it."""
         return self._index.faults()
@@ -246,6 +253,13 @@ class Library:
             except UnknownActor:
                 near = [row.ref.name for _, row in index.actors_near(library, name, 5)]
                 raise UnknownActor(name, list(dict.fromkeys(near))) from None
+
+    def other_names(self, name: str) -> tuple[str, ...]:
+        """Return what else the one actor is called that a name means, by names of nobody else."""
+        from summarizer.cards.lookup import other_names
+
+        with self._index.snapshot():
+            return other_names(self._index, self._name, name)
 
     def document_at(self, url: str) -> Document | None:
         """Return the document that was found at an address; None where there is none."""

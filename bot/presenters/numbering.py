@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from bot.presenters.wording import count
+from bot.presenters.wording import count, day
 from bot.replies import Source
 from summarizer.models import Citation, DocumentRef
 
@@ -38,6 +38,7 @@ class Numbering:
                 publisher=citation.source,
                 url=citation.url,
                 published=citation.published,
+                aside=_seen(citation),
             )
             self._sources[citation.document_id] = source
         return source.number
@@ -61,6 +62,10 @@ def listed(documents: Iterable[DocumentRef]) -> tuple[Source, ...]:
 
 def _aside(document: DocumentRef) -> str:
     length = count(document.words, "word") if document.words else ""
-    if document.language == "en":
-        return length
-    return " · ".join(filter(None, (length, f"{document.language}: left out of briefs")))
+    foreign = "" if document.language == "en" else f"{document.language}: left out of briefs"
+    return " · ".join(filter(None, (_seen(document), length, foreign)))
+
+
+def _seen(document: Citation | DocumentRef) -> str:
+    """Say when a document was first seen that nobody dates: that is no date of publication."""
+    return f"undated, first seen {day(document.seen.date())}" if document.seen else ""

@@ -6,7 +6,7 @@ from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from bot.sources.sandbox import DOCUMENT_SECONDS, takes
-from bot.sources.source import Item, Source
+from bot.sources.source import Item, Origin, Source
 from summarizer.errors import UnreadableDocument
 from summarizer.models import Document
 from summarizer.reading import read
@@ -59,12 +59,15 @@ def document_of(item: Item, page: Document | None, source: Source) -> Document |
         text = page.text
     if not text.strip():
         return None
+    published = item.published or (page.published if page else None)
     return Document(
         text=text,
         title=item.title or (page.title if page else ""),
         source=source.title or (page.source if page else "") or urlsplit(source.url).netloc,
         url=item.url or None,
-        published=item.published or (page.published if page else None),
+        published=published,
+        seen=None if published else item.seen,
+        agency=source.origin is Origin.AGENCY,
     )
 
 

@@ -29,7 +29,7 @@ from bot.sources.looking import (
     look,
     succeeded,
 )
-from bot.sources.source import Fate, Item, Kind, Rules, Sight, Source, Waiting
+from bot.sources.source import Fate, Item, Kind, Origin, Rules, Sight, Source, Waiting
 from bot.sources.transport import Fetched, FetchError, Unreachable
 from summarizer.errors import SummarizerError, UnreadableDocument
 from summarizer.models import AddReport, Document
@@ -358,7 +358,11 @@ class Keeper:
         """Return what an entry holds; nothing where a rule leaves it out."""
         source, item = waiting.source, waiting.item
         if source.kind is Kind.FOLDER:
-            documents = await self._in_thread(self._folders.read, item)
+            agency = source.origin is Origin.AGENCY
+            documents = [
+                each.model_copy(update={"agency": agency})
+                for each in await self._in_thread(self._folders.read, item)
+            ]
             rules = await self._rules(source)
             return [each for each in documents if rules.allow(each.title, each.text, "")]
         if not source.rules.allow_section(item.url, item.categories):

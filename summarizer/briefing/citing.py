@@ -21,6 +21,7 @@ def citation(
         source=document.source,
         url=document.url,
         published=document.published,
+        seen=document.seen,
         start=start,
         end=end,
         quote=text_of(document.id)[start:end],

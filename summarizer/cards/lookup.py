@@ -55,6 +55,25 @@ def find_actor(index: Index, library: str, name: str) -> ActorRow:
     raise UnknownActor(name, tuple(names)[:SUGGESTIONS])
 
 
+def other_names(index: Index, library: str, name: str) -> tuple[str, ...]:
+    """Return what else the one actor is called that a name means, by names of nobody else.
+
+    Nothing where the name is nobody's, or that of several: texts with it are found by it alone.
+    """
+    with suppress(UnknownActor, AmbiguousActor):
+        called = index.actors_called(library, name)
+        actor = _the_one(name, _meant(called, name)) if called else None
+        if actor is not None and _is_named(actor):
+            return tuple(
+                each
+                for each in dict.fromkeys((actor.ref.name, *actor.aliases))
+                if fold(each) != fold(name)
+                and not each.rpartition(" ")[2].islower()
+                and all(row.ref == actor.ref for row in index.actors_called(library, each))
+            )
+    return ()
+
+
 def note_on(actor: ActorRow, name: str) -> str:
     """Say whom a name was taken for; empty where the actor goes by that name, or it is its id."""
     asked = fold(name)

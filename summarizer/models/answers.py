@@ -18,6 +18,9 @@ class Citation(Model):
     source: str
     url: str | None
     published: AwareDatetime | None
+    seen: AwareDatetime | None = Field(
+        None, description="When it was first seen, where nobody says when it was published."
+    )
     start: int
     end: int
     quote: str = Field(description="Verbatim: exactly Document.text[start:end].")
@@ -71,6 +74,9 @@ class DocumentRef(Model):
     source: str
     url: str | None
     published: AwareDatetime | None
+    seen: AwareDatetime | None = Field(
+        None, description="When it was first seen, where nobody says when it was published."
+    )
     language: str = "en"
     words: int = 0
 

@@ -42,6 +42,14 @@ class Document(Model):
     published: Annotated[AwareDatetime | None, BeforeValidator(_date_is_midnight_utc)] = Field(
         None, description="When it was published. A bare date is the start of that day in UTC."
     )
+    seen: AwareDatetime | None = Field(
+        None,
+        description="When it was first seen, where nobody says when it was published: it stands in "
+        "for that in the order of documents, and is never shown as a date of publication.",
+    )
+    agency: bool = Field(
+        False, description="Its source is an agency: others print its words, as no second voice."
+    )
     path: str | None = Field(
         None, description="The file it was read from. With the url, what an update is known by."
     )
@@ -50,7 +58,8 @@ class Document(Model):
     def id(self) -> str:
         """Content hash: the same content has the same id on every machine.
 
-        32 hexadecimal digits (128 bits) of SHA-256 over all that a reader sees of it.
+        32 hexadecimal digits (128 bits) of SHA-256 over all that a reader sees of it; `seen`,
+        `agency` and `path` are of whoever added it.
         """
         published = self.published.astimezone(UTC).isoformat() if self.published else ""
         parts = (self.text, self.title, self.source, self.url or "", published)

@@ -251,6 +251,10 @@ class Index(Protocol):
         """Part these names from an actor (id); later additions keep to it."""
         ...
 
+    def mark_agency(self, library: str, source: str, *, agency: bool) -> None:
+        """Note that a source, by the name that its documents give, is an agency or is none."""
+        ...
+
     def note_files(self, library: str, files: Iterable[ReadFile]) -> None:
         """Note what files hold whose documents are stored."""
         ...
@@ -338,6 +342,10 @@ class Index(Protocol):
 
     def copies_of(self, library: str, document_id: str) -> list[str]:
         """Return the ids of the other documents that are copies of one, the oldest first."""
+        ...
+
+    def agencies(self, library: str) -> frozenset[str]:
+        """Return the names of the sources that are agencies, as their documents give them."""
         ...
 
     def languages(self, library: str) -> Mapping[str, int]:

@@ -83,7 +83,7 @@ def references(
     # "+library", here and below: documents by their keys, never all of the library one by one,
     # which SQLite prefers as long as nothing was measured (ANALYZE).
     rows = connection.execute(
-        "SELECT key, id, title, source, url, published, language, words FROM documents "
+        "SELECT key, id, title, source, url, published, seen, language, words FROM documents "
         "WHERE +library = ? AND key IN (SELECT value FROM json_each(?)) ORDER BY key",
         (library, json.dumps(list(keys))),
     )
@@ -94,10 +94,11 @@ def references(
             source=source,
             url=url,
             published=datetime.fromisoformat(published) if published else None,
+            seen=datetime.fromisoformat(seen) if seen else None,
             language=language,
             words=words,
         )
-        for key, id_, title, source, url, published, language, words in rows
+        for key, id_, title, source, url, published, seen, language, words in rows
     }
 
 
@@ -109,7 +110,7 @@ def text(connection: sqlite3.Connection, library: int, document_id: str) -> str:
 def document_at(connection: sqlite3.Connection, library: int, url: str) -> Document | None:
     """Return the document with this url, the latest of several."""
     row = connection.execute(
-        "SELECT text, title, source, url, published FROM documents "
+        "SELECT text, title, source, url, published, seen FROM documents "
         "WHERE library = ? AND url = ? ORDER BY key DESC LIMIT 1",
         (library, url),
     ).fetchone()
@@ -121,6 +122,7 @@ def document_at(connection: sqlite3.Connection, library: int, url: str) -> Docum
         source=row[2],
         url=row[3],
         published=datetime.fromisoformat(row[4]) if row[4] else None,
+        seen=datetime.fromisoformat(row[5]) if row[5] else None,
     )
 
 

@@ -375,4 +375,34 @@ CREATE TABLE files (
 ) WITHOUT ROWID;
 """
 
-MIGRATIONS = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4, _VERSION_5)
+_VERSION_6 = """
+-- Signatures are shorter, shorter texts have one too, and what they bring up is compared word by
+-- word: all documents are signed anew, some at a time.
+DELETE FROM signatures;
+DELETE FROM signature_bands;
+DELETE FROM copies;
+INSERT OR IGNORE INTO unsigned (document, library) SELECT key, library FROM documents;
+"""
+
+_VERSION_7 = """
+-- When a document was first seen that nobody dates: ISO 8601 with its offset. Where it is set,
+-- `instant` and the key are of this moment.
+ALTER TABLE documents ADD COLUMN seen TEXT;
+
+-- Sources that are agencies: others print their words.
+CREATE TABLE agencies (
+    library INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    PRIMARY KEY (library, name)
+) WITHOUT ROWID;
+"""
+
+MIGRATIONS = (
+    _VERSION_1,
+    _VERSION_2,
+    _VERSION_3,
+    _VERSION_4,
+    _VERSION_5,
+    _VERSION_6,
+    _VERSION_7,
+)

@@ -137,6 +137,14 @@ class Record(NamedTuple):
     """Distinct words in plain letters."""
     signature: bytes | None = None
     """Tells copies of one text (see `copying`); None for a text that is too short."""
+    seen: str | None = None
+    """As `published`: when it was first seen, where `published` is None."""
+    agency: bool = False
+    """Its source is an agency."""
+
+    @property
+    def seen_at(self) -> datetime | None:
+        return datetime.fromisoformat(self.seen) if self.seen else None
 
     @property
     def published_at(self) -> datetime | None:

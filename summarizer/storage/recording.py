@@ -117,6 +117,8 @@ def make_record(document: Document, analysis: Analysis) -> Record:
         url=document.url,
         path=document.path,
         published=document.published.isoformat() if document.published else None,
+        seen=document.seen.isoformat() if document.seen and not document.published else None,
+        agency=document.agency,
         language=analysis.language,
         words=len(words(text)),
         text=pack_text(text),

@@ -10,6 +10,7 @@ from summarizer.models import ActorRef, Document, DocumentRef
 from summarizer.storage import documents, nearby
 from summarizer.storage.actor_facts import FactReader, mentions_in, quotations_in, roles_in
 from summarizer.storage.actors import ActorReader
+from summarizer.storage.agencies import agencies, mark_agency
 from summarizer.storage.base import (
     ActorRow,
     DateRow,
@@ -134,6 +135,10 @@ class SqliteIndex:
             parted = split(writer, actor, names)
         return self.actor(library, parted).ref
 
+    def mark_agency(self, library: str, source: str, *, agency: bool) -> None:
+        with self.writing(library, settle=False) as writer:
+            mark_agency(*writer.at, source, agency=agency)
+
     def note_files(self, library: str, files: Iterable[ReadFile]) -> None:
         with self.writing(library, settle=False) as writer:
             note_files(*writer.at, files)
@@ -202,6 +207,10 @@ class SqliteIndex:
     def copies_of(self, library: str, document_id: str) -> list[str]:
         with self._reading(library) as at:
             return copies_of(*at, document_id)
+
+    def agencies(self, library: str) -> frozenset[str]:
+        with self._reading(library) as at:
+            return agencies(*at)
 
     def languages(self, library: str) -> Mapping[str, int]:
         with self._reading(library) as at:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from summarizer.models import Analysis, Document
 from summarizer.storage.actor_counts import ActorCounts
+from summarizer.storage.agencies import mark_agency
 from summarizer.storage.base import Outcome
 from summarizer.storage.copies import Copies
 from summarizer.storage.former import FormerVersions
@@ -135,14 +136,14 @@ class SqliteWriter:
         self._counts.refresh(resolved.touched)
 
     def _insert_document(self, record: Record) -> int:
-        published = record.published_at
-        key = document_key(self._library_name, record.id, published)
+        moment = record.published_at or record.seen_at
+        key = document_key(self._library_name, record.id, moment)
         while self._connection.execute("SELECT 1 FROM documents WHERE key = ?", (key,)).fetchone():
             key += 1  # Two documents of one minute share 35 bits: once in some 10^5 libraries.
         self._connection.execute(
             "INSERT INTO documents (key, library, id, title, source, url, published, instant, "
-            "language, words, title_stems, text, addition) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "language, words, title_stems, text, addition, seen) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 key,
                 self._library,
@@ -151,14 +152,17 @@ class SqliteWriter:
                 record.source,
                 record.url,
                 record.published,
-                instant(published) if published else None,
+                instant(moment) if moment else None,
                 record.language,
                 record.words,
                 record.title_stems,
                 record.text,
                 self._next_addition(),
+                record.seen,
             ),
         )
+        if record.agency:
+            mark_agency(self._connection, self._library, record.source, agency=True)
         self._versions.hold(record.path, key)
         self._former.forget([record.id])
         self._pending.append((key, record))

@@ -61,3 +61,18 @@ def test_whoever_is_not_there_or_not_alone_is_told_with_names(library: Library) 
     with pytest.raises(AmbiguousActor) as several:
         library.actor("reed")
     assert {actor.name for actor in several.value.candidates} == {"Tom Reed", "Ann Reed"}
+
+
+def test_what_else_an_actor_is_called_leaves_out_names_of_others(library: Library) -> None:
+    put(
+        library.index,
+        story(
+            "Olga Brandt, Ola Brandt and the Iron Warden.",
+            {"Olga Brandt": PERSON},
+            aliases={"Olga Brandt": ["Iron Warden", "Iris Vale", "the warden"]},
+        ),
+    )
+    assert library.other_names("olga brandt") == ("Iron Warden",)
+    assert library.other_names("Iron Warden") == ("Olga Brandt",)
+    assert library.other_names("Reed") == ()
+    assert library.other_names("ferry") == ()

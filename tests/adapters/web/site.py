@@ -197,6 +197,7 @@ def rss(*entries: dict[str, Any], title: str = "The Port Courier", language: str
         + (f"<link>{entry['link'].replace('&', '&amp;')}</link>" if "link" in entry else "")
         + f"<title>{entry.get('title', 'Untitled')}</title>"
         f"<description>{entry.get('text', 'A teaser.')}</description>"
+        + "".join(f"<category>{each}</category>" for each in entry.get("categories", ()))
         + (
             f"<pubDate>{format_datetime(entry['published'])}</pubDate>"
             if "published" in entry

@@ -86,6 +86,9 @@ class MemoryIndex:
     def sentences_at(self, library: str, places: Iterable[tuple[int, int]]) -> list[SentenceRow]:
         return [self._row(key, index) for key, index in sorted(set(places))]
 
+    def agencies(self, library: str) -> frozenset[str]:
+        return frozenset(s.document.source for s in self._stored.values() if s.document.agency)
+
     def copies(self, library: str, keys: Iterable[int]) -> Mapping[int, int]:
         return {}
 
