@@ -5,14 +5,11 @@ names. The given names are those that the locales of Faker list for one sex only
 maintained, 20,000 names in Latin script from some 60 countries); nothing is guessed for others.
 """
 
-import importlib
-import pkgutil
 from collections import Counter
 from enum import StrEnum
 from functools import lru_cache
 
-from faker.providers import person
-
+from summarizer.language.lexicon.name_lists import name_lists
 from summarizer.language.lexicon.person_names import (
     FEMALE_TITLES,
     MALE_TITLES,
@@ -70,20 +67,18 @@ def _given_names() -> dict[str, Gender]:
     counts: dict[Gender, Counter[str]] = {gender: Counter() for gender in Gender}
     english: dict[Gender, set[str]] = {gender: set() for gender in Gender}
     key = name_key.__wrapped__  # its cache is for the names of texts
-    for locale in pkgutil.iter_modules(person.__path__):
-        provider = importlib.import_module(f"{person.__name__}.{locale.name}").Provider
+    for listed in name_lists():
         names = {
             gender: {
                 key(name if name.isascii() else name.casefold().translate(_ROMANIZATION))
-                for attribute in (f"first_names_{gender}", f"first_romanized_names_{gender}")
-                for name in getattr(provider, attribute, ())
+                for name in some
             }
-            for gender in Gender
+            for gender, some in ((Gender.MALE, listed.male), (Gender.FEMALE, listed.female))
         }
         common = names[Gender.MALE] & names[Gender.FEMALE]
         for gender in Gender:
             counts[gender].update(names[gender] - common)
-            if locale.name == "en_US":
+            if listed.locale == "en_US":
                 english[gender] |= names[gender]
     male, female = counts[Gender.MALE], counts[Gender.FEMALE]
     known = {}

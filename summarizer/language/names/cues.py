@@ -12,8 +12,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from summarizer.language.lexicon.gazetteer import ALSO_GIVEN_NAMES, is_people, is_place
+from summarizer.language.lexicon.given_names import locales_of_given_name
 from summarizer.language.lexicon.word_sets import word_set
-from summarizer.language.names.page import HYPHENS, Candidate, Page, is_given_name
+from summarizer.language.names.page import COMMON_NAME, HYPHENS, Candidate, Page, is_given_name
 from summarizer.language.names.words import THING_HEADS
 from summarizer.models import Kind
 
@@ -87,7 +88,7 @@ def _one_word(page: Page, candidate: Candidate, word: str) -> Iterator[Cue]:
         yield BODY, 1.0
         yield PERSON, -1.5
     elif candidate.label != "NORP" and is_given_name(word):
-        yield PERSON, 0.7
+        yield PERSON, 1.2 if locales_of_given_name(word) >= COMMON_NAME else 0.7
     elif _IRISH.match(word):
         yield PERSON, 1.2
 

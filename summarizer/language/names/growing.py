@@ -1,23 +1,22 @@
 """The parts of names that the stock model leaves outside its spans."""
 
-import re
 from collections.abc import Sequence
 
 from summarizer.language.lexicon.gazetteer import is_people, is_place
 from summarizer.language.lexicon.word_sets import word_set
 from summarizer.language.names.forms import form_of, is_office
-from summarizer.language.names.page import HYPHENS, Candidate, Page
+from summarizer.language.names.page import HYPHENS, INITIALS, Candidate, Page
 from summarizer.language.names.words import (
     BODY_HEADS,
     GENERATIONS,
     LEGAL_FORMS,
+    NOT_NAMES,
     PERSON_PARTICLES,
     PLACE_HEADS,
     TITLES_BEFORE,
 )
 from summarizer.models import Kind
 
-_INITIALS = re.compile(r"(?:[A-Z]\.-?)+[A-Z]?\Z|[A-Z]\Z")
 _INNER_HYPHENATED = word_set("on upon in by le la les sur de du al el under the am an bei of over")
 _ARTICLES_BEFORE_HYPHEN = word_set("al el as ash an ad ar at az ul abd abu bin ben ibn")
 _LONGEST_SYLLABLE = 5
@@ -116,7 +115,9 @@ def _grow_left(page: Page, candidate: Candidate, covered: Sequence[bool]) -> Non
         if page.block[before] != page.block[candidate.first]:
             return
         form = page.forms[before]
-        if _INITIALS.match(form) and "." in form and candidate.label == "PERSON":
+        if page.syntax.lower[before] in NOT_NAMES:
+            return  # "P.S. Tom" has no initials.
+        if INITIALS.match(form) and "." in form and candidate.label == "PERSON":
             candidate.first = before
         elif candidate.label == "PERSON" and page.syntax.lower[before] in PERSON_PARTICLES:
             if page.capital[before] or not _is_particle(page, before):
@@ -127,7 +128,7 @@ def _grow_left(page: Page, candidate: Candidate, covered: Sequence[bool]) -> Non
             and page.is_name_word(before)
             and page.bare[before] not in TITLES_BEFORE
             and not is_people(page.bare[before])
-            and (candidate.label == "PERSON" or _INITIALS.match(page.forms[candidate.first]))
+            and (candidate.label == "PERSON" or INITIALS.match(page.forms[candidate.first]))
             and candidate.first <= page.syntax.head[before] < candidate.last
         ):
             candidate.first = before

@@ -1,7 +1,9 @@
 """The tokens of a document as the rules for names read them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from spacy.tokens import Doc
@@ -10,9 +12,11 @@ from summarizer.language.grammar.syntax import Syntax
 from summarizer.language.layout.blocks import Block
 from summarizer.language.lexicon.gazetteer import ALSO_GIVEN_NAMES, is_people, is_place
 from summarizer.language.lexicon.gender import gender_of_given_name
+from summarizer.language.lexicon.given_names import locales_of_given_name
 from summarizer.language.names.words import CALENDAR, NOT_NAMES, TITLES_BEFORE
 from summarizer.models import BlockKind, Kind
 
+INITIALS = re.compile(r"(?:[A-Z]\.-?)+[A-Z]?\Z|[A-Z]\Z")
 HYPHENS = frozenset("-\u2010\u2011")
 POSSESSIVES = frozenset({"'s", "’s", "'", "’", "‘"})
 
@@ -24,6 +28,11 @@ _SHOUTED_LETTERS = 8
 # one in five of them small.
 _TITLED_WORDS = 4
 _TITLED_SMALL = 5
+
+
+COMMON_NAME = 2
+"""Locales that list a word among given names, for it to be one wherever it stands. One alone lists
+many words that are hardly ever names of persons in English."""
 
 
 @dataclass(slots=True)
@@ -108,17 +117,20 @@ class Page:
         return last - 1
 
 
+@lru_cache(maxsize=1 << 14)
 def is_given_name(word: str) -> bool:
     """Tell whether a word is a given name and no title, trade or place."""
     lower = word.lower()
     return (
-        len(word) > 2
-        and word.isalpha()
+        word.isalpha()
         and not word.isupper()
         and lower not in TITLES_BEFORE
         and not is_people(lower)
         and (lower in ALSO_GIVEN_NAMES or not is_place(lower))
-        and gender_of_given_name(word) is not None
+        and (
+            locales_of_given_name(word) >= COMMON_NAME
+            or (len(word) > 2 and gender_of_given_name(word) is not None)
+        )
     )
 
 

@@ -4,7 +4,14 @@ from collections.abc import Iterator
 
 from summarizer.language.lexicon.word_sets import word_set
 from summarizer.language.names.forms import form_of, is_office
-from summarizer.language.names.page import HYPHENS, POSSESSIVES, Candidate, Page, is_given_name
+from summarizer.language.names.page import (
+    HYPHENS,
+    INITIALS,
+    POSSESSIVES,
+    Candidate,
+    Page,
+    is_given_name,
+)
 from summarizer.language.names.words import (
     ALSO_NAMES,
     BODY_HEADS,
@@ -179,13 +186,18 @@ def _end_of_person(page: Page, first: int, last: int) -> int:
             bare = page.bare[token]
             if (
                 bare in CALENDAR
-                or bare in NOT_NAMES
+                or (bare in NOT_NAMES and not INITIALS.match(page.forms[token]))
                 or (bare in TITLES_BEFORE and _is_role_only(bare))
-            ):
+            ) and not (bare in HONORIFICS and _is_inside_name(page, token, first, last)):
                 return token
         elif page.forms[token] not in HYPHENS | {"on", "upon"} and lower not in PERSON_PARTICLES:
             return token if lower[0].isalnum() and token > first else last
     return last
+
+
+def _is_inside_name(page: Page, token: int, first: int, last: int) -> bool:
+    """Tell whether a title stands between the words of a name: "Ali Sheikh Omar"."""
+    return is_given_name(page.forms[first]) and token + 1 < last and page.capital[token + 1]
 
 
 def _is_title_of_next(page: Page, token: int) -> bool:

@@ -37,8 +37,8 @@ BODIES_OF = word_set("""
     centre chamber church city college commission committee conference confederation congress
     consortium council court department directorate division duke duchy faculty federation
     foundation front fund house institute institution league legion ministry movement museum
-    office order organisation organization parliament party school secretariat senate society
-    state syndicate tribunal union university workers
+    office offices order organisation organization parliament party school secretariat senate
+    society state syndicate tribunal union university workers
     """) - word_set("city duke duchy state workers order")
 """Words that "of", "for" or "on" and the rest of a body's name follow."""
 
@@ -206,7 +206,7 @@ NOT_NAMES = word_set("""
     though although because while whether not no yes also both each every either neither some any
     all most many much more few other another such same own mr mrs ms is are was were be been am do
     does did has have had will would can could shall should may might must dear hi hello thanks
-    thank regards please ok okay re fwd fw pm p.s. ps
+    thank regards kindest warmest please ok okay re fwd fw pm p.s. ps
     """)
 """Words of grammar: capitalized at the start of a sentence or in a headline, no part of a name."""
 
