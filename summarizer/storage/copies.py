@@ -1,21 +1,36 @@
 """Which documents of a library are copies of one text, kept in step with every change.
 
-Two are copies if their signatures share a band and are alike (see `copying`); copies of copies
-belong together. That depends on the documents alone, not on the order in which they came.
+Two are copies if their signatures agree in a few places and their texts then prove to be (see
+`copying`); copies of copies belong together. That depends on the documents alone, not on the
+order in which they came, unless more than `_NEAREST` documents to each side share a phrase.
 """
 
 import json
 import sqlite3
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
-from summarizer.storage.copying import alike, bands, signature
+from summarizer.storage.copying import AGREEING, bands, copied, signature, wording
 from summarizer.storage.recording import unpack_text
 from summarizer.text import stems
 
 _SIGNED_AT_ONCE = 500
 """Documents of an older store that are read for their signature in one go: some 0.3 s."""
+_NEAREST = 32
+"""Documents looked at for each value of a signature, to each side in time: keys begin with the
+day. What stands under every page of an outlet would otherwise bring up all of them."""
+_COMPARED = 12
+"""Texts that one is compared with at most, those first whose signatures agree most. As copies of
+copies belong together, one would do."""
+
+_BEFORE = (
+    "SELECT document FROM signature_bands WHERE band = ? AND library = ? AND document < ? "
+    "ORDER BY document DESC LIMIT ?"
+)
+_AFTER = (
+    "SELECT document FROM signature_bands WHERE band = ? AND library = ? AND document > ? "
+    "ORDER BY document LIMIT ?"
+)
 
 
 class Copies:
@@ -53,8 +68,8 @@ class Copies:
         self._connection.executemany(
             "DELETE FROM copies WHERE document = ?", [(key,) for key in {*keys, *left}]
         )
-        for group in _groups(self._signatures(left)):
-            self._join(group)
+        for key, signed in self._signatures(left).items():
+            self._compare(key, bands(signed))
 
     def sign(self) -> None:
         """Sign some documents of an older store."""
@@ -70,20 +85,42 @@ class Copies:
 
     def _add(self, key: int, signed: bytes) -> None:
         numbers = bands(signed)
-        near = self._connection.execute(
-            "SELECT document, signature FROM signatures WHERE document IN "
-            "(SELECT document FROM signature_bands WHERE library = ? AND band IN "
-            "(SELECT value FROM json_each(?)))",
-            (self._library, json.dumps(numbers)),
-        ).fetchall()
+        self._compare(key, numbers)
         self._connection.execute("INSERT INTO signatures VALUES (?, ?)", (key, signed))
         self._connection.executemany(
             "INSERT INTO signature_bands VALUES (?, ?, ?)",
             [(band, self._library, key) for band in set(numbers)],
         )
-        copied = [other for other, theirs in near if alike(signed, theirs)]
-        if copied:
-            self._join([key, *copied])
+
+    def _compare(self, key: int, numbers: Sequence[int]) -> None:
+        """Join a document with those that prove to be copies of its text."""
+        near = self._near(key, numbers)
+        if not near:
+            return
+        texts = {
+            row[0]: row[1]
+            for row in self._connection.execute(
+                "SELECT key, text FROM documents WHERE key IN (SELECT value FROM json_each(?))",
+                (json.dumps([key, *near]),),
+            )
+        }
+        own = wording(unpack_text(texts.pop(key)))
+        same = [other for other, text in texts.items() if copied(own, wording(unpack_text(text)))]
+        if same:
+            self._join([key, *same])
+
+    def _near(self, key: int, numbers: Iterable[int]) -> list[int]:
+        """Return documents whose signatures agree with one, those first that agree most."""
+        agreeing: Counter[int] = Counter()
+        for band in set(numbers):
+            for statement in (_BEFORE, _AFTER):
+                agreeing.update(
+                    row[0]
+                    for row in self._connection.execute(
+                        statement, (band, self._library, key, _NEAREST)
+                    )
+                )
+        return [other for other, count in agreeing.most_common(_COMPARED) if count >= AGREEING]
 
     def _join(self, group: Sequence[int]) -> None:
         """Make documents, and all that are copies of them already, copies of one text."""
@@ -143,19 +180,3 @@ def copies_of(connection: sqlite3.Connection, library: int, document_id: str) ->
         (library, document_id),
     )
     return [row[0] for row in rows]
-
-
-def _groups(signed: Mapping[int, bytes]) -> list[list[int]]:
-    """Return groups of two and more documents that are copies of one text."""
-    holders: dict[int, list[int]] = defaultdict(list)
-    for key, theirs in signed.items():
-        for band in set(bands(theirs)):
-            holders[band].append(key)
-    group_of = {key: {key} for key in signed}
-    for keys in holders.values():
-        for one, other in combinations(keys, 2):
-            if group_of[one] is not group_of[other] and alike(signed[one], signed[other]):
-                joined = group_of[one] | group_of[other]
-                group_of.update(dict.fromkeys(joined, joined))
-    distinct = {id(group): sorted(group) for group in group_of.values() if len(group) > 1}
-    return list(distinct.values())
