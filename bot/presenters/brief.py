@@ -4,13 +4,25 @@ from dataclasses import replace
 
 from bot.commands import MAX_POINTS, Command, Name
 from bot.presenters.numbering import Numbering
-from bot.presenters.wording import count, joined, stretch
+from bot.presenters.wording import count, day, joined, shortened, stretch
 from bot.replies import Choice, Fact, Outcome, Point, Reply, Section
-from summarizer.models import ActorRef, Brief, CitedQuotation, KeyPoint, Kind, QuotationKind
+from summarizer.models import (
+    ActorRef,
+    Brief,
+    CitedQuotation,
+    Disagreement,
+    DisagreementKind,
+    KeyPoint,
+    Kind,
+    QuotationKind,
+    SourcedClaim,
+)
 
 _QUOTATIONS = 3
 """A brief is its points; a few voices give it colour, the cards of the speakers have them all."""
 _ACTORS = 8
+_SUBJECT = 160
+"""Characters of what sources differ on; a sentence as a rule."""
 _MORE_POINTS = 5
 
 
@@ -25,6 +37,9 @@ def present_brief(brief: Brief, command: Command) -> Reply:
             numbered=True,
         )
     ]
+    if brief.disagreements:
+        differing = tuple(_differing(each, brief, numbering) for each in brief.disagreements)
+        sections.append(Section(heading="Where sources differ", points=differing))
     if quotations := brief.quotations[:_QUOTATIONS]:
         points = tuple(quotation_point(quotation, numbering) for quotation in quotations)
         sections.append(Section(heading="In their words", points=points))
@@ -65,6 +80,39 @@ def _point(point: KeyPoint, numbering: Numbering) -> Point:
         spans=point.citations,
         aside=f"{point.sources} independent sources" if point.sources > 1 else "",
     )
+
+
+def _differing(disagreement: Disagreement, brief: Brief, numbering: Numbering) -> Point:
+    """Word what sources say differently, side by side, each with its source and day."""
+    claims = disagreement.claims
+    citations = tuple(dict.fromkeys(claim.citation for claim in claims))
+    if disagreement.kind is DisagreementKind.DENIAL:
+        text = " But ".join(_stated(claim, brief) for claim in claims)
+    else:
+        values = " or ".join(f"{claim.text} ({_by(claim, brief)})" for claim in claims)
+        subject = shortened(disagreement.subject.rstrip("."), _SUBJECT)
+        text = f"{subject[:1].upper()}{subject[1:]}: {values}" if subject else values
+    return Point(text=text, sources=numbering.cite(citations), spans=citations)
+
+
+def _stated(claim: SourcedClaim, brief: Brief) -> str:
+    """Return a claim as a sentence, with its outlet behind it."""
+    outlet = claim.citation.source
+    who = "" if claim.source == outlet else f"{claim.source} "
+    by = _by(claim.model_copy(update={"source": outlet}), brief)
+    return f"{who}{claim.text.rstrip('.')} ({by})."
+
+
+def _by(claim: SourcedClaim, brief: Brief) -> str:
+    """Return who says it and when, with the year where it is another than the brief's last."""
+    who = claim.source
+    if who.startswith("The ") and who != claim.citation.source:
+        who = f"t{who[1:]}"  # it stood at the beginning of a sentence
+    if claim.date is None:
+        return who
+    last = brief.period.end
+    date = f"{claim.date.day} {claim.date:%B}"
+    return f"{who}, {date if last and last.year == claim.date.year else day(claim.date)}"
 
 
 def _actions(brief: Brief, command: Command) -> tuple[Choice, ...]:

@@ -1,11 +1,12 @@
 """Topic → Brief: retrieval, selection, corroboration, tidying, check, in this order."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from summarizer.briefing.candidates import Candidate, Place, candidates
 from summarizer.briefing.coverage import Limits
+from summarizer.briefing.disagreement import Disagreements
 from summarizer.briefing.notes import joined, left_out, nothing_found, nothing_new, unmatched
 from summarizer.briefing.novelty import (
     Memory,
@@ -19,7 +20,7 @@ from summarizer.briefing.retrieval import SMALL, Found, find
 from summarizer.briefing.selection import Asked, Selection
 from summarizer.briefing.topic import Topic, suggestions, understand
 from summarizer.briefing.windows import window
-from summarizer.models import ActorRef, Brief, DocumentRef, Known, Period
+from summarizer.models import ActorRef, Brief, Disagreement, DocumentRef, Known, Period
 from summarizer.storage.base import Index, MentionRow
 
 ATTEMPTS = 3
@@ -89,9 +90,30 @@ def brief(
         quotations=quotations(
             index, library, understood, {key: documents[key] for key in used}, making.text_of
         ),
+        disagreements=_disagreements(making, made, understood, found),
         documents=tuple(documents[key] for key in listed),
         period=period(documents.values()),
     )
+
+
+def _disagreements(
+    making: Points, made: Sequence[Made], topic: Topic, found: Found
+) -> tuple[Disagreement, ...]:
+    """Return where sources differ on what the points tell, or near to the topic beside them.
+
+    Near are sentences with its words or actors, and in documents of the points their neighbours.
+    """
+    used = {row.document for each in made for row in each.rows}
+    places = set(found.mentioned)
+    for candidate in making.pool:
+        if not topic.terms or not topic.terms.keys().isdisjoint(candidate.stems):
+            places.add(candidate.place)
+    if topic.asked:
+        places |= {(key, at + by) for key, at in places if key in used for by in (-1, 1)}
+    else:
+        places = {place for place in places if place[0] in used}
+    pool = Disagreements(making.pool, found.documents, making.corroboration, making.text_of)
+    return pool.on([each.rows[0] for each in made], places)
 
 
 def _points(

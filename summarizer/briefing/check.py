@@ -7,7 +7,7 @@ there cannot hide itself here.
 import re
 from collections.abc import Callable
 
-from summarizer.models import Citation, KeyPoint
+from summarizer.models import Citation, Disagreement, DisagreementKind, KeyPoint
 
 _BRACKETED = re.compile(r"\[[^\[\]]*\]")
 _TOKEN = re.compile(r"[^\W_]+(?:[.,:'’‐-–/][^\W_]+)*")
@@ -38,6 +38,56 @@ def stands(point: KeyPoint, text_of: Callable[[str], str]) -> bool:
     if not _quotes_paired(shown):
         return False
     return any(is_said(shown, citation.quote) for citation in point.citations)
+
+
+TWO_SIDES = 2
+_DENYING = re.compile(r"\b(?:den(?:y|ies|ied)|not|never|no)\b", re.IGNORECASE)
+_FIGURES = re.compile(r"\d[\d.,]*\d|\d|\b[a-z]+\b", re.IGNORECASE)
+
+
+def differ(disagreement: Disagreement, text_of: Callable[[str], str]) -> bool:
+    """Tell whether a disagreement may be shown.
+
+    It may when there are two claims or more; every quote is the cited span of its document; what
+    each claims stands in its quote word for word; who claims it stands there too or is the outlet;
+    no two claims have the same words, or the same source; a denial denies; and the subject, if it
+    has one, stands in a quote.
+
+    Args:
+        disagreement: What is to be shown.
+        text_of: Returns the text of a document by id.
+    """
+    claims = disagreement.claims
+    if len(claims) < TWO_SIDES:
+        return False
+    quotes = [_words_of(claim.citation.quote) for claim in claims]
+    if any(claim.citation.quote != _span(claim.citation, text_of) for claim in claims):
+        return False
+    for claim, quote in zip(claims, quotes, strict=True):
+        if not claim.text or not _stands_in(claim.text, quote):
+            return False
+        if not _stands_in(claim.source, quote) and claim.source != claim.citation.source:
+            return False
+    told = {tuple(_FIGURES.findall(claim.text.lower())) for claim in claims}
+    if len(told) < len(claims) or len({claim.source.casefold() for claim in claims}) < len(claims):
+        return False
+    if disagreement.kind is DisagreementKind.DENIAL and not _DENYING.search(claims[-1].text):
+        return False
+    return any(_stands_in(disagreement.subject, quote) for quote in quotes)
+
+
+def _words_of(text: str) -> str:
+    return f" {' '.join(text.split())} "
+
+
+def _stands_in(words: str, quote: str) -> bool:
+    """Tell whether words stand in a quote as they are, and not inside of others."""
+    at = quote.find(words)
+    while at > 0:
+        if not quote[at - 1].isalnum() and not quote[at + len(words)].isalnum():
+            return True
+        at = quote.find(words, at + 1)
+    return not words
 
 
 def _quotes_paired(text: str) -> bool:

@@ -35,6 +35,7 @@ class Corroboration:
         """In their first version: a dateline says nothing that could agree or differ."""
         self._at = first
         self._facts: dict[Place, Fact] = {}
+        self._near: dict[Place, list[tuple[int, SentenceRow]]] = {}
         self._holding: dict[str, list[int]] = defaultdict(list)
         """Positions of the sentences that have a stem."""
         self._lengths: list[int] = []
@@ -45,32 +46,45 @@ class Corroboration:
             for stem in content:
                 self._holding[stem].append(position)
         counts = {stem: len(positions) for stem, positions in self._holding.items()}
-        self._rarity = rarities(counts, len(self._sentences))
+        self.rarity = rarities(counts, len(self._sentences))
+        """Weight of each stem, see `facts.rarities`."""
         self._voice = _voices(copied_documents, documents)
 
     def of(self, row: SentenceRow) -> list[SentenceRow]:
         """Return the sentences of other documents that report the same, one a document."""
         own = self.fact(row)
-        shared: Counter[int] = Counter()
-        content = set(self._at[row.document, row.index].stems) - FUNCTION_STEMS
-        for stem in content:
-            shared.update(self._holding[stem])
         found: dict[int, tuple[int, SentenceRow]] = {}
-        for position, count in shared.items():
-            other = self._sentences[position].row
-            product = len(content) * self._lengths[position]
-            if other.document == row.document or count * count < product * LEAST_SHARED**2:
-                continue
-            if not same(own, self.fact(other), self._rarity):
+        for count, other in self.near(row):
+            if not same(own, self.fact(other), self.rarity):
                 continue
             best = found.get(other.document)
             if best is None or (-count, other.index) < (-best[0], best[1].index):
                 found[other.document] = (count, other)
         return [found[document][1] for document in sorted(found)]
 
+    def near(self, row: SentenceRow) -> list[tuple[int, SentenceRow]]:
+        """Return sentences of other documents with much the same words, and how many they share."""
+        place = (row.document, row.index)
+        if place not in self._near:
+            shared: Counter[int] = Counter()
+            content = set(self._at[place].stems) - FUNCTION_STEMS
+            for stem in content:
+                shared.update(self._holding[stem])
+            self._near[place] = [
+                (count, other)
+                for position, count in shared.items()
+                if (other := self._sentences[position].row).document != row.document
+                and count * count >= len(content) * self._lengths[position] * LEAST_SHARED**2
+            ]
+        return self._near[place]
+
+    def voice(self, document: int) -> int:
+        """Return one number for all documents of one outlet and all copies of their texts."""
+        return self._voice.find(document)
+
     def agree(self, first: SentenceRow, second: SentenceRow) -> bool:
         """Tell whether two sentences report one fact."""
-        return same(self.fact(first), self.fact(second), self._rarity)
+        return same(self.fact(first), self.fact(second), self.rarity)
 
     def independent(self, rows: Sequence[SentenceRow]) -> int:
         """Return how many independent voices these sentences are.

@@ -1,6 +1,7 @@
 """What a library answers: briefs, actor cards, timelines, reports of additions."""
 
 from datetime import date as Date  # noqa: N812 - `date` is the name of a field below
+from enum import StrEnum
 from typing import Self
 
 from pydantic import AwareDatetime, Field
@@ -55,6 +56,34 @@ class KeyPoint(Model):
     )
 
 
+class DisagreementKind(StrEnum):
+    """In what sources differ."""
+
+    NUMBER = "number"
+    DATE = "date"
+    NAME = "name"
+    DENIAL = "denial"
+
+
+class SourcedClaim(Model):
+    """What one source says where another says otherwise."""
+
+    text: str = Field(description="The words that differ, verbatim but for white space.")
+    source: str = Field(description="Who says it: words of the quote, else the outlet.")
+    date: Date | None = Field(description="When it was published.")
+    citation: Citation
+
+
+class Disagreement(Model):
+    """Claims on one fact that cannot all be true, by sources that are independent."""
+
+    kind: DisagreementKind
+    subject: str = Field("", description="What it is about: words of a quote, or empty.")
+    claims: tuple[SourcedClaim, ...] = Field(
+        description="Two or more, in the order in which they are read; a denial comes last."
+    )
+
+
 class CitedQuotation(Model):
     """What somebody said, with its source."""
 
@@ -100,6 +129,9 @@ class Brief(Model):
     points: tuple[KeyPoint, ...] = ()
     actors: tuple[ActorRef, ...] = ()
     quotations: tuple[CitedQuotation, ...] = ()
+    disagreements: tuple[Disagreement, ...] = Field(
+        (), description="Where sources differ on what the points tell."
+    )
     documents: tuple[DocumentRef, ...] = ()
     period: Period = Period()
     suggestions: tuple[str, ...] = Field((), description="Near topics, where nothing was found.")

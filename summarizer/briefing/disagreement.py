@@ -1,0 +1,230 @@
+"""Where sources differ on what a brief tells: numbers and denials, side by side.
+
+A reader believes what stands here, so that all of it must be seen in the sources' own words: two
+numbers that one report sets against each other, two reports that are alike but for one number, and
+a denial that has the words of the claim. What may be an update, a rounding, another time or another
+event is left out; many a disagreement is missed for it.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from summarizer.briefing.candidates import LEFT_OUT, Candidate, Place
+from summarizer.briefing.check import differ
+from summarizer.briefing.citing import cite
+from summarizer.briefing.corroboration import Corroboration
+from summarizer.briefing.disagreement_amounts import Amount
+from summarizer.briefing.disagreement_contrasts import Side, contrast, may_contrast
+from summarizer.briefing.disagreement_denials import Denial, denial, is_denied, may_deny
+from summarizer.briefing.disagreement_pairs import WITHIN, Telling, differing
+from summarizer.briefing.disagreement_sources import Source
+from summarizer.briefing.facts import changes
+from summarizer.models import Disagreement, DisagreementKind, DocumentRef, SourcedClaim
+from summarizer.storage.base import SentenceRow
+
+MOST = 3
+"""Shown in a brief of any length: they stand beside the points, and not in their place."""
+
+_REST_OF_CLAUSE = re.compile(r"[^,;:.()]{0,80}\w(?=[,;:.() ]|$)")
+"""What follows a number, where nothing else says what it counts."""
+
+
+class _Statement(NamedTuple):
+    """A sentence without what opens it (dateline, connective), character for character."""
+
+    candidate: Candidate
+    text: str
+    """With a space for every white space, so that offsets hold."""
+
+    @property
+    def row(self) -> SentenceRow:
+        return self.candidate.row
+
+
+class Disagreements:
+    """Looks for disagreements among the sentences that a brief was chosen from."""
+
+    def __init__(
+        self,
+        pool: Iterable[Candidate],
+        documents: Mapping[int, DocumentRef],
+        corroboration: Corroboration,
+        text_of: Callable[[str], str],
+    ) -> None:
+        """Take what has been read on the topic.
+
+        Args:
+            pool: The sentences, the fullest version of each first.
+            documents: By key.
+            corroboration: What says the same, and which documents are one voice.
+            text_of: Returns the text of a document by id.
+        """
+        self._candidates: dict[Place, Candidate] = {}
+        for candidate in pool:
+            self._candidates.setdefault(candidate.place, candidate)
+        self._documents = documents
+        self._corroboration = corroboration
+        self._text_of = text_of
+
+    def on(self, points: Sequence[SentenceRow], used: Iterable[Place]) -> tuple[Disagreement, ...]:
+        """Return the disagreements on what a brief tells, those on its first points first.
+
+        Args:
+            points: The sentence of each point.
+            used: Sentences that are on the topic: a disagreement outside of them is not shown.
+        """
+        found: list[Disagreement] = []
+        seen: set[Place] = set()
+        told: set[frozenset[tuple[str, str]]] = set()
+        on_topic = set(used) | {(row.document, row.index) for row in points}
+        for places, each in self._all(points, on_topic):
+            # Copies tell it in the same words.
+            words = frozenset((claim.text, claim.source) for claim in each.claims)
+            if words in told or not seen.isdisjoint(places) or not differ(each, self._text_of):
+                continue
+            found.append(each)
+            seen |= places
+            told.add(words)
+            if len(found) == MOST:
+                break
+        return tuple(found)
+
+    def _all(
+        self, points: Sequence[SentenceRow], on_topic: set[Place]
+    ) -> Iterator[tuple[set[Place], Disagreement]]:
+        for row in points:
+            yield from self._in_other_reports(row)
+        in_order = {(row.document, row.index): n for n, row in enumerate(points)}
+        places = sorted(on_topic & self._candidates.keys())
+        places.sort(key=lambda place: (in_order.get(place, len(in_order)), -place[0], place[1]))
+        for place in places:
+            text = self._candidates[place].row.text
+            if may_contrast(text):
+                yield from self._in_one_report(place)
+        for place, candidate in self._candidates.items():
+            if may_deny(candidate.row.text):
+                yield from self._denied(place, on_topic, in_order)
+
+    def _in_other_reports(self, row: SentenceRow) -> Iterator[tuple[set[Place], Disagreement]]:
+        """Yield where another report has another number than the sentence of a point."""
+        own = self._telling((row.document, row.index))
+        for _, other in self._corroboration.near(row):
+            place = (other.document, other.index)
+            theirs = self._telling(place)
+            if not changes(own.fact, theirs.fact, self._corroboration.rarity):
+                continue
+            pair = differing(own, theirs)
+            if pair is None:
+                continue
+            first = self._claim(self._statement(own.candidate), pair.first, pair.first_source)
+            second = self._claim(self._statement(theirs.candidate), pair.second, pair.second_source)
+            yield (
+                {(row.document, row.index), place},
+                Disagreement(
+                    kind=DisagreementKind.NUMBER,
+                    subject=" ".join(own.text.split()),
+                    claims=(first, second),
+                ),
+            )
+
+    def _in_one_report(self, place: Place) -> Iterator[tuple[set[Place], Disagreement]]:
+        """Yield what a sentence sets against each other, or against the sentence before it."""
+        here = self._statement(self._candidates[place])
+        preceding = self._candidates.get((place[0], place[1] - 1))
+        before = self._statement(preceding) if preceding else None
+        found = contrast(here.text, before.text if before else "")
+        if found is None:
+            return
+
+        def side(at: int) -> _Statement:
+            return here if at == 0 or before is None else before
+
+        def claim(each: Side) -> SourcedClaim:
+            told, amount = side(each.at), each.amount
+            if found.subject is None and (rest := _REST_OF_CLAUSE.match(told.text, amount.end)):
+                amount = amount._replace(end=rest.end())
+            return self._claim(told, amount, each.source)
+
+        start, end = found.subject or (0, 0)
+        yield (
+            {place, *((place[0], place[1] + each.at) for each in (found.first, found.second))},
+            Disagreement(
+                kind=DisagreementKind.NUMBER,
+                subject=" ".join(here.text[start:end].split()),
+                claims=(claim(found.first), claim(found.second)),
+            ),
+        )
+
+    def _denied(
+        self, place: Place, on_topic: set[Place], order: Mapping[Place, int]
+    ) -> Iterator[tuple[set[Place], Disagreement]]:
+        """Yield the claim that a sentence says somebody denies."""
+        here = self._statement(self._candidates[place])
+        found = denial(here.text)
+        if found is None:
+            return
+        claims = [
+            (other.place, statement)
+            for other in self._candidates.values()
+            if other.place != place
+            and (place in on_topic or other.place in on_topic)
+            and len(found.content.intersection(other.stems)) > 1
+            and self._answers(place, other.place)
+            and is_denied(
+                (statement := self._statement(other)).text, found, self._corroboration.rarity
+            )
+        ]
+        if not claims:
+            return
+        claims.sort(key=lambda each: (order.get(each[0], len(order)), each[0]))
+        at, claimed = claims[0]
+        yield (
+            {place, at},
+            Disagreement(
+                kind=DisagreementKind.DENIAL,
+                claims=(self._whole(claimed), self._denying(here, found)),
+            ),
+        )
+
+    def _answers(self, one: Place, other: Place) -> bool:
+        """Tell whether a denial comes soon after the claim: else it denies another one."""
+        denied, claimed = (self._documents[place[0]].published for place in (one, other))
+        return claimed is not None and denied is not None and claimed <= denied <= claimed + WITHIN
+
+    def _telling(self, place: Place) -> Telling:
+        candidate = self._candidates[place]
+        return Telling(
+            candidate,
+            self._statement(candidate).text,
+            self._corroboration.fact(candidate.row),
+            self._documents[place[0]],
+            self._corroboration.voice(place[0]),
+        )
+
+    def _statement(self, candidate: Candidate) -> _Statement:
+        row = candidate.row
+        start = row.start
+        for cut in sorted(candidate.cuts, key=lambda cut: cut.start):
+            if cut.kind in LEFT_OUT and cut.start <= start:
+                start = max(start, cut.end)
+        text = row.text[start - row.start :].lstrip()
+        return _Statement(candidate, "".join(" " if c.isspace() else c for c in text))
+
+    def _claim(self, told: _Statement, amount: Amount, source: Source | None) -> SourcedClaim:
+        return self._made(told, told.text[amount.start : amount.end], source)
+
+    def _whole(self, told: _Statement) -> SourcedClaim:
+        return self._made(told, told.text, None)
+
+    def _denying(self, told: _Statement, found: Denial) -> SourcedClaim:
+        return self._made(told, told.text[found.start : found.end], found.source)
+
+    def _made(self, told: _Statement, text: str, source: Source | None) -> SourcedClaim:
+        document = self._documents[told.row.document]
+        return SourcedClaim(
+            text=" ".join(text.split()),
+            source=" ".join(source.text.split()) if source else document.source,
+            date=document.published.date() if document.published else None,
+            citation=cite(told.row, document, self._text_of),
+        )

@@ -1,0 +1,150 @@
+"""Disagreements between two reports: one tells what the other tells, with another number."""
+
+import re
+from datetime import timedelta
+from typing import NamedTuple
+
+from summarizer.briefing.candidates import Candidate, without_cuts
+from summarizer.briefing.disagreement_amounts import Amount, amounts
+from summarizer.briefing.disagreement_sources import Source, same_source, source_of
+from summarizer.briefing.facts import FEWEST_NAMES, Fact
+from summarizer.models import DocumentRef
+from summarizer.text import stem, words
+
+WITHIN = timedelta(days=3)
+"""Between the two reports: what is told later is news about a later state of things."""
+
+_PERIODS = re.compile(
+    r"\b(?:(?:19|20)\d\d(?:[/-]\d\d)?|January|February|March|April|May|June|July|August|September"
+    r"|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|first|second|third"
+    r"|fourth|half|quarter|annual|monthly|weekly|daily|year|month|week|morning|afternoon|evening"
+    r"|overnight|night)\b"
+)
+_NOT_YET = """
+will would may might could can should must plan plans planned expect expects expected forecast
+forecasts predict predicted target targets propose proposed proposal offer offers offered demand
+demands demanded seek seeks bid want wants if estimate estimates estimated initial initially
+preliminary revised originally previously earlier further additional another more
+"""
+_OPEN = frozenset(stem(word) for word in _NOT_YET.split())
+"""What is hoped, asked for, foreseen or added is another thing than what is."""
+
+_CALENDAR = """
+monday tuesday wednesday thursday friday saturday sunday january february march april may june july
+august september october november december
+"""
+_DAYS = frozenset(stem(word) for word in _CALENDAR.split())
+
+
+class Telling(NamedTuple):
+    """A sentence with what it says, as far as it can be compared."""
+
+    candidate: Candidate
+    text: str
+    fact: Fact
+    document: DocumentRef
+    voice: int
+    """The same number for documents of one outlet and copies of one text."""
+
+
+class Pair(NamedTuple):
+    """Two amounts of one thing that exclude each other, with their sources."""
+
+    first: Amount
+    second: Amount
+    first_source: Source | None
+    second_source: Source | None
+
+
+def differing(one: Telling, other: Telling) -> Pair | None:
+    """Return the one amount in which two sentences on one matter differ.
+
+    None where they differ in more, tell of different times, or where one is a later word of the
+    same source, which brings its number up to date.
+
+    Args:
+        one: A sentence.
+        other: Another, which `facts.changes` takes to be on the same matter.
+    """
+    if not _at_one_time(one, other) or one.fact.negated != other.fact.negated:
+        return None
+    if _OPEN & set(one.candidate.stems) != _OPEN & set(other.candidate.stems):
+        return None
+    pair = _one_pair(amounts(one.text), amounts(other.text))
+    if pair is None:
+        return None
+    sources = source_of(one.text, pair[0].start), source_of(other.text, pair[1].start)
+    if any(source is not None and not source.named for source in sources):
+        return None
+    if not _of_two_voices(one, other, sources) or _is_update(one, other, pair):
+        return None
+    if not _of_one_name(one, other, sources):
+        return None
+    return Pair(*pair, *sources)
+
+
+def _at_one_time(one: Telling, other: Telling) -> bool:
+    if one.document.published is None or other.document.published is None:
+        return False
+    if abs(one.document.published - other.document.published) > WITHIN:
+        return False
+    if one.fact.days and other.fact.days and not one.fact.days & other.fact.days:
+        return False
+    return set(_PERIODS.findall(one.text)) == set(_PERIODS.findall(other.text))
+
+
+def _one_pair(first: list[Amount], second: list[Amount]) -> tuple[Amount, Amount] | None:
+    """Return the only two amounts of one unit, which differ, where nothing else does."""
+    found = []
+    for one in first:
+        same = [other for other in second if one.unit & other.unit]
+        own = [other for other in first if one.unit & other.unit]
+        if not same:
+            continue
+        if any(not one.differs(other) for other in same):
+            continue
+        if len(same) > 1 or len(own) > 1 or one.compared or same[0].compared:
+            return None
+        found.append((one, same[0]))
+    return found[0] if len(found) == 1 else None
+
+
+def _of_two_voices(
+    one: Telling, other: Telling, sources: tuple[Source | None, Source | None]
+) -> bool:
+    first, second = sources
+    if first is not None and second is not None:
+        return not first.same(second)
+    if one.voice == other.voice:
+        return False
+    named = first or second
+    outlet = one.document.source if first is None else other.document.source
+    return named is None or not same_source(named.text, outlet)
+
+
+def _of_one_name(
+    one: Telling, other: Telling, sources: tuple[Source | None, Source | None]
+) -> bool:
+    """Tell whether no sentence names anybody or anything beside what the other one names.
+
+    "New York banks borrowed 64 million" does not contradict "U.S. banks borrowed 310 million".
+    """
+    aside = {stem(word) for source in sources if source for word in words(source.text)} | _DAYS
+    first, second = one.fact.names - aside, other.fact.names - aside
+    return len(first & second) >= FEWEST_NAMES and (first <= second or second <= first)
+
+
+def _is_update(one: Telling, other: Telling, pair: tuple[Amount, Amount]) -> bool:
+    """Tell whether the later of two counts of people harmed is a new count: such counts rise."""
+    states = {tally.state for tally in one.fact.tallies} & {t.state for t in other.fact.tallies}
+    if any(tally.anew for tally in (*one.fact.tallies, *other.fact.tallies)):
+        return True
+    if not states or one.document.published is None or other.document.published is None:
+        return False
+    earlier, later = pair if one.document.published <= other.document.published else pair[::-1]
+    return later.low > earlier.low
+
+
+def plain(candidate: Candidate) -> str:
+    """Return a sentence as it is compared: without its dateline, with single spaces."""
+    return without_cuts(candidate.row, candidate.cuts)
