@@ -37,11 +37,12 @@ KINDS = ("PER", "ORG", "LOC")
 
 
 def uner(data: Path, *, joined: bool) -> Iterator[Item]:
-    """Yield the sentences of the development file, or its documents, a sentence to a line."""
-    lines = (data / "uner_english" / "uner_ewt_dev.iob2").read_text("utf-8").split("\n\n")
+    """Yield the sentences of the files, or their documents, a sentence to a line."""
+    files = sorted((data / "uner_english").rglob("*.iob2"))
+    lines = [block for file in files for block in file.read_text("utf-8").split("\n\n")]
     documents: dict[str, list[tuple[str, list[Mark]]]] = defaultdict(list)
     document = ""
-    for number, block in enumerate(filter(None, lines)):
+    for number, block in enumerate(filter(str.strip, lines)):
         comments = dict(re.findall(r"^# (newdoc id|text) = (.*)$", block, re.MULTILINE))
         document = comments.get("newdoc id", document)
         documents[document if joined else str(number)].append(_sentence(comments["text"], block))

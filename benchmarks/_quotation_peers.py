@@ -86,7 +86,7 @@ def textacy(nlp: Language) -> Finder | None:
     """
     if find_spec("textacy") is None:
         return None
-    from textacy.extract import direct_quotations  # noqa: PLC0415 - a peer, not a dependency
+    from textacy.extract.triples import direct_quotations  # noqa: PLC0415 - a peer, not a dependency
 
     def find(text: str) -> list[Found]:
         found = []

@@ -84,10 +84,11 @@ System = Callable[[Snippet], Answer]
 
 # ── GAP ──────────────────────────────────────────────────────────────────────────────────────
 def load_gap(data: Path) -> list[Snippet]:
-    """Read GAP's development file."""
-    path = data / "gap" / "gap_development.tsv"
-    with path.open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+    """Read GAP's rows, of whichever of its files are there."""
+    rows = []
+    for path in sorted((data / "gap").glob("*.tsv")):
+        with path.open(encoding="utf-8", newline="") as lines:
+            rows += list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
     return [
         Snippet(
             id=row["ID"],
@@ -346,6 +347,23 @@ def run(data: Path) -> list[Row]:
         )
     )
     return rows
+
+
+def figures(data: Path) -> dict[str, float]:
+    """Return what the floors hold."""
+    snippets, articles, documents = load_gap(data), load_meantime(data), load_re3d(data)
+    check_evaluators(snippets, articles)
+    answers = [this_project(snippet) for snippet in snippets]
+    pairs = list(zip(snippets, answers, strict=True))
+    answered = [pair for pair in pairs if pair[1].answered]
+    total, mentioned, joined = synonyms(documents)
+    return {
+        "GAP, F1 where answered": gap_f1(*_unzip(answered))[2],
+        "GAP, F1 of all rows": gap_f1(snippets, answers)[2],
+        "MEANTIME, B³ F1": b_cubed(articles, [our_clusters(article) for article in articles])[2],
+        "re3d, synonyms joined of those mentioned": 100 * joined / max(mentioned, 1),
+        "re3d, synonyms joined of all": 100 * joined / max(total, 1),
+    }
 
 
 def main(argv: Sequence[str]) -> None:

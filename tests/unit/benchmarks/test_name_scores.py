@@ -17,7 +17,7 @@ def scored(*found: Mark) -> tuple[float | None, ...]:
     def find(_: Sequence[Item]) -> list[tuple[Mark, ...]]:
         return [found]
 
-    return score("set", "finder", [ITEM], find)[2:]
+    return score("set", "finder", [ITEM], find)[2:8]
 
 
 def test_gold_against_itself_is_perfect() -> None:
