@@ -1,6 +1,7 @@
 """A folder that is watched: its files become documents, and changed files new versions."""
 
 import os
+import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -10,6 +11,11 @@ from summarizer.errors import UnreadableDocument
 from summarizer.models import Document
 
 MOST_FILES = 100_000
+_FRESH = 10.0
+"""Seconds since its last change within which somebody may still be writing a file."""
+_SETTLING = 2.0
+"""Seconds for which such a file has to stay as it is: programs that write wait for less between
+two pieces. One that takes longer is read in part, and as a whole at the next look."""
 _ABOUT_A_FOLDER = frozenset({"readme", "license", "licence", "copying"})
 
 
@@ -23,32 +29,51 @@ class FolderReader:
     Args:
         read: Reads a file, by its bytes and its path, away from this process.
         max_file_size: Larger files are not read, in bytes.
+        wait: Waits so many seconds.
     """
 
     def __init__(
-        self, read: Callable[[bytes, str], Sequence[Document]], max_file_size: int
+        self,
+        read: Callable[[bytes, str], Sequence[Document]],
+        max_file_size: int,
+        wait: Callable[[float], None] = time.sleep,
     ) -> None:
         self._read = read
         self._max_file_size = max_file_size
+        self._wait = wait
 
     def look(self, path: str) -> list[tuple[Sight, Item]]:
         """Return the files of a folder; their size and time stand for their content.
 
+        What is being written just now is left for the next look.
+
         Raises:
             FolderGone: it cannot be looked into, or holds too much.
         """
-        found = []
+        states: dict[Path, str] = {}
+        fresh = []
         for file in self._files(Path(path)):
             try:
-                state = file.stat()
+                found = file.stat()
             except OSError:
                 continue  # it went just now
-            name = str(file)
-            sight = Sight(guid=name, url="", content=f"{state.st_size} {state.st_mtime_ns}")
-            found.append((sight, Item(title="", text="", url=name)))
-            if len(found) > MOST_FILES:
+            states[file] = _state(found)
+            if abs(time.time() - found.st_mtime) < _FRESH:
+                fresh.append(file)
+            if len(states) > MOST_FILES:
                 raise FolderGone(f"It holds more than {MOST_FILES:,} files. Watch parts of it.")
-        return found
+        if fresh:
+            self._wait(_SETTLING)
+        for file in fresh:
+            if not _is_still(file, states[file]):
+                del states[file]
+        return [
+            (
+                Sight(guid=_known_as(file), url="", content=state),
+                Item(title="", text="", url=str(file)),
+            )
+            for file, state in states.items()
+        ]
 
     def read(self, item: Item) -> Sequence[Document]:
         """Return the documents of a file.
@@ -60,12 +85,15 @@ class FolderReader:
         try:
             if file.is_symlink() or not file.is_file():
                 raise UnreadableDocument("It is no ordinary file any more.")
-            if file.stat().st_size > self._max_file_size:
+            found = file.stat()
+            if found.st_size > self._max_file_size:
                 raise UnreadableDocument("It is larger than BRIEFBOT_MAX_FILE_SIZE allows.")
             data = file.read_bytes()
+            if len(data) != found.st_size or not _is_still(file, _state(found)):
+                raise UnreadableDocument("It was written to while it was read.")
         except OSError as error:
             raise UnreadableDocument(f"It cannot be opened: {error.strerror}.") from error
-        return self._read(data, str(file.resolve()))
+        return self._read(data, _known_as(file.resolve()))
 
     def _files(self, folder: Path) -> Iterator[Path]:
         if not folder.is_dir():
@@ -84,3 +112,19 @@ class FolderReader:
                 # What a link leads to may lie outside of what was given.
                 if not file.is_symlink():
                     yield file
+
+
+def _state(found: os.stat_result) -> str:
+    return f"{found.st_size} {found.st_mtime_ns}"
+
+
+def _is_still(file: Path, state: str) -> bool:
+    try:
+        return _state(file.stat()) == state
+    except OSError:
+        return False  # it went just now
+
+
+def _known_as(file: Path) -> str:
+    """Return the name of a file as text; on Linux a name may be any bytes."""
+    return os.fsencode(file).decode("utf-8", "backslashreplace")

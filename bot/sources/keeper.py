@@ -46,6 +46,7 @@ _LONGEST_SLEEP = 60.0
 _SHORTEST_SLEEP = 1.0
 _FINISHING = 15.0
 """Seconds that a stop waits for what is being added: some batches take ten."""
+_OWN_FAULT = "The bot itself failed at it; its log says how."
 _LETTERS = "abcdefghjkmnpqrstuvwxyz"
 """Of ids: no digits, so that none is taken for a number, and nothing that looks like another."""
 
@@ -224,22 +225,32 @@ class Keeper:
             now_kept = await self._in_thread(self._memory.get, source.id)
             if now_kept is None:
                 return source, 0
-            found = await self._look(now_kept)
-            if found.source.failures:
-                log.warning(
-                    "source failed",
-                    source=source.id,
-                    failures=found.source.failures,
-                    reason=found.source.last_error,
-                    next_look=found.source.next_look.isoformat(timespec="seconds"),
-                )
-                await self._in_thread(self._memory.replace, found.source)
-                return found.source, 0
-            now = self._now()
-            new = await self._in_thread(self._memory.looked, found.source, found.entries, now)
-            after = succeeded(found.source, now, found=new)
-            await self._in_thread(self._memory.replace, after)
-            return after, new
+            try:
+                return await self._checked(now_kept)
+            except Exception:
+                # It backs off as any other: else it would be fetched again each minute.
+                log.exception("failed", what="looking at a source", source=source.id)
+                after = failed(now_kept, _OWN_FAULT, self._now(), self._chance())
+                await self._in_thread(self._memory.replace, after)
+                return after, 0
+
+    async def _checked(self, source: Source) -> tuple[Source, int]:
+        found = await self._look(source)
+        if found.source.failures:
+            log.warning(
+                "source failed",
+                source=source.id,
+                failures=found.source.failures,
+                reason=found.source.last_error,
+                next_look=found.source.next_look.isoformat(timespec="seconds"),
+            )
+            await self._in_thread(self._memory.replace, found.source)
+            return found.source, 0
+        now = self._now()
+        new = await self._in_thread(self._memory.looked, found.source, found.entries, now)
+        after = succeeded(found.source, now, found=new)
+        await self._in_thread(self._memory.replace, after)
+        return after, new
 
     async def _look(self, source: Source) -> Look:
         if source.kind is Kind.FOLDER:
@@ -313,6 +324,11 @@ class Keeper:
             except (BotError, UnreadableDocument) as error:
                 fates.append((each.number, Fate.FAILED, str(error)))
                 tally.failed += 1
+            except Exception:
+                # What waits behind it has to get its turn.
+                log.exception("failed", what="reading an entry", source=each.source.id)
+                fates.append((each.number, Fate.FAILED, _OWN_FAULT))
+                tally.failed += 1
             else:
                 if documents:
                     ready.append((each, documents))
@@ -339,10 +355,12 @@ class Keeper:
                     self._in_thread(self._add, library, documents)
                 )
                 report = await asyncio.shield(self._in_hand)
-        except SummarizerError as error:
+        except Exception as error:
+            # A full disk, or a worker that died: what waits elsewhere has to get its turn.
             log.exception("failed", what="adding what is new", library=library)
+            reason = str(error) if isinstance(error, SummarizerError) else _OWN_FAULT
             for each, _ in ready:
-                await self._put_off(each, str(error))
+                await self._put_off(each, reason)
             tally.later += len(ready)
             return
         tally.added += len(report.added) + len(report.updated)
