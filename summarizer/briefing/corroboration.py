@@ -6,6 +6,7 @@ from itertools import combinations
 
 from summarizer.briefing.candidates import Candidate, Place, without_cuts
 from summarizer.briefing.copies import Groups
+from summarizer.briefing.crediting import Crediting, is_credit_of
 from summarizer.briefing.facts import Fact, copied, fact, rarities, same
 from summarizer.briefing.stopwords import FUNCTION_STEMS
 from summarizer.models import DocumentRef
@@ -26,7 +27,10 @@ class Corroboration:
         documents: Mapping[int, DocumentRef],
         days: Mapping[Place, Sequence[str]],
         copied_documents: Groups,
+        crediting: Crediting | None = None,
     ) -> None:
+        self._documents = documents
+        self._crediting = crediting
         self._days = days
         first: dict[Place, Candidate] = {}
         for candidate in candidates:
@@ -89,16 +93,34 @@ class Corroboration:
     def independent(self, rows: Sequence[SentenceRow]) -> int:
         """Return how many independent voices these sentences are.
 
-        Documents of one outlet, copies of one text, and sentences written from each other are
-        one voice.
+        Documents of one outlet, copies of one text, sentences written from each other, and what
+        is credited to one agency are one voice, the agency's own reports with it.
         """
         voices = Groups(range(len(rows)))
+        credits_of = self._credits(rows)
         for (i, one), (j, other) in combinations(enumerate(rows), 2):
-            if self._voice.find(one.document) == self._voice.find(other.document) or copied(
-                self.fact(one), self.fact(other)
+            if (
+                self._voice.find(one.document) == self._voice.find(other.document)
+                or copied(self.fact(one), self.fact(other))
+                or _meet(credits_of[i], [self._outlet(other), *credits_of[j]])
+                or _meet(credits_of[j], [self._outlet(one)])
             ):
                 voices.join(i, j)
         return voices.count()
+
+    def _credits(self, rows: Sequence[SentenceRow]) -> list[set[str]]:
+        """Return whom each sentence credits; what any of the documents credits is an agency."""
+        if self._crediting is None or len(rows) < 2:
+            return [set() for _ in rows]
+        documents = [self._documents[row.document] for row in rows]
+        named = {name for each in documents for name in self._crediting.of_document(each)}
+        return [
+            self._crediting.credited(document, row.text, named)
+            for row, document in zip(rows, documents, strict=True)
+        ]
+
+    def _outlet(self, row: SentenceRow) -> str:
+        return self._documents[row.document].source
 
     def fact(self, row: SentenceRow) -> Fact:
         """Return what a sentence says, as far as it can be compared."""
@@ -108,6 +130,12 @@ class Corroboration:
             text = without_cuts(row, candidate.cuts)
             self._facts[place] = fact(text, candidate.stems, self._days.get(place, ()))
         return self._facts[place]
+
+
+def _meet(credited: Iterable[str], names: Iterable[str]) -> bool:
+    """Tell whether a credit means one of some names."""
+    names = list(names)
+    return any(is_credit_of(credit, name) for credit in credited for name in names)
 
 
 def _voices(copied: Groups, documents: Mapping[int, DocumentRef]) -> Groups:

@@ -9,6 +9,7 @@ from summarizer.briefing.check import stands
 from summarizer.briefing.citing import cite
 from summarizer.briefing.clarity import unclear
 from summarizer.briefing.corroboration import Corroboration
+from summarizer.briefing.crediting import Crediting
 from summarizer.briefing.dating import days_named, happened
 from summarizer.briefing.novelty import Memory
 from summarizer.briefing.retrieval import Found
@@ -50,10 +51,16 @@ class Points:
         self._days = days_named(self.dates)
         self.pool = pool
         """All that can be chosen from."""
-        self.corroboration = Corroboration(self.pool, found.documents, self._days, found.copied)
+        self.text_of = lru_cache(maxsize=None)(lambda document_id: index.text(library, document_id))
+        self.corroboration = Corroboration(
+            self.pool,
+            found.documents,
+            self._days,
+            found.copied,
+            Crediting(index.agencies(library), self.text_of),
+        )
         self.memory = memory
         """What the reader knows."""
-        self.text_of = lru_cache(maxsize=None)(lambda document_id: index.text(library, document_id))
         self._mentions: dict[int, list[MentionRow]] = {}
         self._named: dict[str, str] = {}
         """Names, by id, of the actors whose full names the reader has seen."""
