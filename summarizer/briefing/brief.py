@@ -104,16 +104,23 @@ def _disagreements(
     Near are sentences with its words or actors, and in documents of the points their neighbours.
     """
     used = {row.document for each in made for row in each.rows}
-    places = set(found.mentioned)
-    for candidate in making.pool:
-        if not topic.terms or not topic.terms.keys().isdisjoint(candidate.stems):
-            places.add(candidate.place)
-    if topic.asked:
-        places |= {(key, at + by) for key, at in places if key in used for by in (-1, 1)}
-    else:
-        places = {place for place in places if place[0] in used}
-    pool = Disagreements(making.pool, found.documents, making.corroboration, making.text_of)
-    return pool.on([each.rows[0] for each in made], places)
+    terms = topic.terms.keys()
+    sentences = making.corroboration.candidates
+
+    def tells(place: Place) -> bool:
+        sentence = sentences.get(place)
+        return place in found.mentioned or (
+            sentence is not None and not terms.isdisjoint(sentence.stems)
+        )
+
+    def is_near(place: Place) -> bool:
+        document, at = place
+        if document not in used:
+            return topic.asked and tells(place)
+        return not terms or any(tells((document, at + by)) for by in (0, -1, 1))
+
+    pool = Disagreements(found.documents, making.corroboration, making.text_of)
+    return pool.on([each.rows[0] for each in made], is_near)
 
 
 def _points(

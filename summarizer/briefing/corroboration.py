@@ -37,7 +37,8 @@ class Corroboration:
             first.setdefault(candidate.place, candidate)
         self._sentences = list(first.values())
         """In their first version: a dateline says nothing that could agree or differ."""
-        self._at = first
+        self.candidates: Mapping[Place, Candidate] = first
+        """The same by place."""
         self._facts: dict[Place, Fact] = {}
         self._near: dict[Place, list[tuple[int, SentenceRow]]] = {}
         self._holding: dict[str, list[int]] = defaultdict(list)
@@ -71,7 +72,7 @@ class Corroboration:
         place = (row.document, row.index)
         if place not in self._near:
             shared: Counter[int] = Counter()
-            content = set(self._at[place].stems) - FUNCTION_STEMS
+            content = set(self.candidates[place].stems) - FUNCTION_STEMS
             for stem in content:
                 shared.update(self._holding[stem])
             self._near[place] = [
@@ -126,7 +127,7 @@ class Corroboration:
         """Return what a sentence says, as far as it can be compared."""
         place = (row.document, row.index)
         if place not in self._facts:
-            candidate = self._at[place]
+            candidate = self.candidates[place]
             text = without_cuts(row, candidate.cuts)
             self._facts[place] = fact(text, candidate.stems, self._days.get(place, ()))
         return self._facts[place]

@@ -7,7 +7,7 @@ event is left out; many a disagreement is missed for it.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from summarizer.briefing.candidates import LEFT_OUT, Candidate, Place
@@ -26,6 +26,7 @@ from summarizer.storage.base import SentenceRow
 MOST = 3
 """Shown in a brief of any length: they stand beside the points, and not in their place."""
 
+_SPACE = re.compile(r"\s")
 _REST_OF_CLAUSE = re.compile(r"[^,;:.()]{0,80}\w(?=[,;:.() ]|$)")
 """What follows a number, where nothing else says what it counts."""
 
@@ -47,7 +48,6 @@ class Disagreements:
 
     def __init__(
         self,
-        pool: Iterable[Candidate],
         documents: Mapping[int, DocumentRef],
         corroboration: Corroboration,
         text_of: Callable[[str], str],
@@ -55,30 +55,30 @@ class Disagreements:
         """Take what has been read on the topic.
 
         Args:
-            pool: The sentences, the fullest version of each first.
             documents: By key.
-            corroboration: What says the same, and which documents are one voice.
+            corroboration: The sentences, and which documents are one voice.
             text_of: Returns the text of a document by id.
         """
-        self._candidates: dict[Place, Candidate] = {}
-        for candidate in pool:
-            self._candidates.setdefault(candidate.place, candidate)
+        self._candidates = corroboration.candidates
         self._documents = documents
         self._corroboration = corroboration
         self._text_of = text_of
 
-    def on(self, points: Sequence[SentenceRow], used: Iterable[Place]) -> tuple[Disagreement, ...]:
+    def on(
+        self, points: Sequence[SentenceRow], is_near: Callable[[Place], bool]
+    ) -> tuple[Disagreement, ...]:
         """Return the disagreements on what a brief tells, those on its first points first.
 
         Args:
             points: The sentence of each point.
-            used: Sentences that are on the topic: a disagreement outside of them is not shown.
+            is_near: Tells whether another sentence is on the topic too: else no disagreement is
+                shown that stands in it.
         """
         found: list[Disagreement] = []
         seen: set[Place] = set()
         told: set[frozenset[tuple[str, str]]] = set()
-        on_topic = set(used) | {(row.document, row.index) for row in points}
-        for places, each in self._all(points, on_topic):
+        order = {(row.document, row.index): n for n, row in enumerate(points)}
+        for places, each in self._all(points, order, is_near):
             # Copies tell it in the same words.
             words = frozenset((claim.text, claim.source) for claim in each.claims)
             if words in told or not seen.isdisjoint(places) or not differ(each, self._text_of):
@@ -91,29 +91,40 @@ class Disagreements:
         return tuple(found)
 
     def _all(
-        self, points: Sequence[SentenceRow], on_topic: set[Place]
+        self,
+        points: Sequence[SentenceRow],
+        order: Mapping[Place, int],
+        is_near: Callable[[Place], bool],
     ) -> Iterator[tuple[set[Place], Disagreement]]:
         for row in points:
             yield from self._in_other_reports(row)
-        in_order = {(row.document, row.index): n for n, row in enumerate(points)}
-        places = sorted(on_topic & self._candidates.keys())
-        places.sort(key=lambda place: (in_order.get(place, len(in_order)), -place[0], place[1]))
-        for place in places:
-            text = self._candidates[place].row.text
-            if may_contrast(text):
-                yield from self._in_one_report(place)
+
+        def shown(place: Place) -> bool:
+            return place in order or is_near(place)
+
+        contrasting, denying = [], []
         for place, candidate in self._candidates.items():
+            if may_contrast(candidate.row.text) and shown(place):
+                contrasting.append(place)
             if may_deny(candidate.row.text):
-                yield from self._denied(place, on_topic, in_order)
+                denying.append(place)
+        contrasting.sort(key=lambda at: (order.get(at, len(order)), -at[0], at[1]))
+        for place in contrasting:
+            yield from self._in_one_report(place)
+        for place in denying:
+            yield from self._denied(place, shown, order)
 
     def _in_other_reports(self, row: SentenceRow) -> Iterator[tuple[set[Place], Disagreement]]:
         """Yield where another report has another number than the sentence of a point."""
-        own = self._telling((row.document, row.index))
-        for _, other in self._corroboration.near(row):
-            place = (other.document, other.index)
-            theirs = self._telling(place)
-            if not changes(own.fact, theirs.fact, self._corroboration.rarity):
+        fact = self._corroboration.fact(row)
+        own: Telling | None = None
+        for _, other in self._corroboration.near(row) if fact.numbers else ():
+            others = self._corroboration.fact(other)
+            if not changes(fact, others, self._corroboration.rarity):
                 continue
+            place = (other.document, other.index)
+            own = own or self._telling((row.document, row.index))
+            theirs = self._telling(place)
             pair = differing(own, theirs)
             if pair is None:
                 continue
@@ -157,7 +168,7 @@ class Disagreements:
         )
 
     def _denied(
-        self, place: Place, on_topic: set[Place], order: Mapping[Place, int]
+        self, place: Place, shown: Callable[[Place], bool], order: Mapping[Place, int]
     ) -> Iterator[tuple[set[Place], Disagreement]]:
         """Yield the claim that a sentence says somebody denies."""
         here = self._statement(self._candidates[place])
@@ -168,12 +179,12 @@ class Disagreements:
             (other.place, statement)
             for other in self._candidates.values()
             if other.place != place
-            and (place in on_topic or other.place in on_topic)
             and len(found.content.intersection(other.stems)) > 1
             and self._answers(place, other.place)
             and is_denied(
                 (statement := self._statement(other)).text, found, self._corroboration.rarity
             )
+            and (shown(place) or shown(other.place))
         ]
         if not claims:
             return
@@ -209,7 +220,7 @@ class Disagreements:
             if cut.kind in LEFT_OUT and cut.start <= start:
                 start = max(start, cut.end)
         text = row.text[start - row.start :].lstrip()
-        return _Statement(candidate, "".join(" " if c.isspace() else c for c in text))
+        return _Statement(candidate, _SPACE.sub(" ", text))
 
     def _claim(self, told: _Statement, amount: Amount, source: Source | None) -> SourcedClaim:
         return self._made(told, told.text[amount.start : amount.end], source)
