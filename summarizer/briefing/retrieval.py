@@ -98,12 +98,8 @@ def find(
     new = [key for key in weights if key in found and key not in told]
     documents = {key: found[key] for key in (new[:most] if known else new)}
     keys = sorted(documents)
-    mentioned = frozenset(
-        place
-        for actor in (topic.actors if topic.named else ())
-        for place in index.actor_sentences(library, actor.ref.id, window, SENTENCES)
-        if place[0] in documents
-    )
+    actors = [actor.ref.id for actor in topic.actors] if topic.named else []
+    mentioned = frozenset(index.sentences_with(library, actors, keys) if actors else ())
     # Of a phrase few sentences are kept, wherever they stand.
     bound = SENTENCES_SMALL if size <= SMALL or topic.phrases else SENTENCES
     at_most = bound // max(1, len(keys))
@@ -192,14 +188,8 @@ def _documents(
         # In a library about one story each document may answer, whatever its words.
         return dict.fromkeys(index.latest(library, window, SMALL), FARTHEST) | found
     best = [hit.document for hit in index.search(library, topic.words, window, most, every=True)]
-    of_actors = sorted(
-        {
-            key
-            for actor in (topic.actors if topic.named else ())
-            for key, _ in index.actor_documents(library, actor.ref.id, window, most)
-        },
-        reverse=True,
-    )
+    actors = [actor.ref.id for actor in topic.actors] if topic.named else []
+    of_actors = index.documents_with(library, actors, window, most) if actors else []
     together = dict.fromkeys(_alternating(best, of_actors)[:most], 1.0)
     if together and topic.named:
         return together

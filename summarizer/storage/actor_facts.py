@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import lru_cache
+from heapq import nlargest
 from typing import Any
 
 from summarizer.actors.folding import actor_id
@@ -158,6 +159,45 @@ class FactReader:
             having="d.quotations > 0",
         )
         return [_quotation(row) for row in rows]
+
+
+def documents_with(
+    connection: sqlite3.Connection,
+    library: int,
+    actors: Iterable[int],
+    window: Window,
+    limit: int,
+) -> list[int]:
+    """Return the newest documents that mention any of these actors.
+
+    Each actor's are read in order until there are enough: of all together SQLite would read
+    every one to sort them.
+    """
+    condition, values = in_window("document", window, library)
+    statement = (
+        "SELECT DISTINCT document FROM document_actors WHERE actor = ? AND library = ? "
+        f"AND {condition} ORDER BY document DESC LIMIT ?"
+    )
+    found = {
+        row[0]
+        for actor in actors
+        for row in connection.execute(statement, (actor, library, *values, limit))
+    }
+    return nlargest(limit, found)
+
+
+def sentences_with(
+    connection: sqlite3.Connection, library: int, actors: Iterable[int], keys: Iterable[int]
+) -> list[tuple[int, int]]:
+    """Return (document key, number of the sentence) where documents mean any of these actors."""
+    # By document first: documents are few, an actor may be in all of them.
+    return connection.execute(
+        "SELECT DISTINCT m.document, m.sentence FROM document_actors d CROSS JOIN mentions m "
+        "ON m.document = d.document AND m.actor = d.number "
+        "WHERE d.document IN (SELECT value FROM json_each(?)) AND +d.library = ? "
+        "AND +d.actor IN (SELECT value FROM json_each(?)) ORDER BY m.document, m.sentence",
+        (json.dumps(list(keys)), library, json.dumps(list(actors))),
+    ).fetchall()
 
 
 def mentions_in(

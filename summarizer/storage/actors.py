@@ -43,6 +43,17 @@ class ActorReader:
         )
         return int(rows[0][0]) if rows else None
 
+    def numbers(self, identifiers: Iterable[str]) -> list[int]:
+        """Return the actors behind ids, each once."""
+        names = [actor_number(identifier) for identifier in identifiers]
+        rows = self._rows(
+            "SELECT DISTINCT actor FROM names WHERE library = ? AND name IN "
+            "(SELECT value FROM json_each(?))",
+            self._library,
+            json.dumps([name for name in names if name is not None]),
+        )
+        return [row[0] for row in rows]
+
     def actor(self, identifier: str) -> ActorRow:
         number = self.number(identifier)
         found = self.rows([number]) if number is not None else []

@@ -426,3 +426,15 @@ class Index(Protocol):
     ) -> list[tuple[int, int]]:
         """Return (document key, mentions), newest first."""
         ...
+
+    def documents_with(
+        self, library: str, actors: Iterable[str], window: Window, limit: int
+    ) -> list[int]:
+        """Return the documents (keys) that mention any of these actors (ids), newest first."""
+        ...
+
+    def sentences_with(
+        self, library: str, actors: Iterable[str], keys: Iterable[int]
+    ) -> list[tuple[int, int]]:
+        """Return (document key, sentence index) where these documents mean any of these actors."""
+        ...

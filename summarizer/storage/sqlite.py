@@ -8,7 +8,14 @@ from contextlib import AbstractContextManager, contextmanager
 
 from summarizer.models import ActorRef, Document, DocumentRef
 from summarizer.storage import documents, nearby
-from summarizer.storage.actor_facts import FactReader, mentions_in, quotations_in, roles_in
+from summarizer.storage.actor_facts import (
+    FactReader,
+    documents_with,
+    mentions_in,
+    quotations_in,
+    roles_in,
+    sentences_with,
+)
 from summarizer.storage.actors import ActorReader
 from summarizer.storage.agencies import agencies, mark_agency
 from summarizer.storage.base import (
@@ -260,6 +267,18 @@ class SqliteIndex:
     ) -> list[tuple[int, int]]:
         with self._facts(library, actor) as facts:
             return facts.documents(window, limit)
+
+    def documents_with(
+        self, library: str, actors: Iterable[str], window: Window, limit: int
+    ) -> list[int]:
+        with self._reading(library) as at:
+            return documents_with(*at, ActorReader(*at).numbers(actors), window, limit)
+
+    def sentences_with(
+        self, library: str, actors: Iterable[str], keys: Iterable[int]
+    ) -> list[tuple[int, int]]:
+        with self._reading(library) as at:
+            return sentences_with(*at, ActorReader(*at).numbers(actors), keys)
 
     def activity(self, library: str, actor: str) -> list[tuple[str, int]]:
         with self._facts(library, actor) as facts:

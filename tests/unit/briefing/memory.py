@@ -147,6 +147,23 @@ class MemoryIndex:
             counts[key] = counts.get(key, 0) + 1
         return sorted(counts.items(), reverse=True)[:limit]
 
+    def documents_with(
+        self, library: str, actors: Iterable[str], window: Window, limit: int
+    ) -> list[int]:
+        found = {
+            key
+            for actor in actors
+            for key, _ in self.actor_documents(library, actor, window, 10**9)
+        }
+        return sorted(found, reverse=True)[:limit]
+
+    def sentences_with(
+        self, library: str, actors: Iterable[str], keys: Iterable[int]
+    ) -> list[tuple[int, int]]:
+        wanted = set(actors)
+        found = self.mentions(library, keys)
+        return sorted({(m.document, m.sentence) for m in found if m.actor.id in wanted})
+
     def mentions(self, library: str, keys: Iterable[int]) -> list[MentionRow]:
         return [
             MentionRow(

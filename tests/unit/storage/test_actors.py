@@ -426,3 +426,21 @@ def test_names_near_a_mistyped_one_are_found(index: Index) -> None:
 def test_case_accents_and_articles_do_not_count(index: Index, typed: str) -> None:
     put(index, _says("Ilse Brandt"))
     assert called(index, typed).ref.name == "Ilse Brandt"
+
+
+def test_documents_with_any_of_some_actors_come_newest_first_and_each_once(index: Index) -> None:
+    put(
+        index,
+        story("Ana Holm met Per Vik. Per Vik left.", {"Ana Holm": PERSON, "Per Vik": PERSON}),
+        story("Nobody was there. Per Vik came back.", {"Per Vik": PERSON}),
+        story("Tove Rask stayed at home.", {"Tove Rask": PERSON}),
+    )
+    ids = [called(index, name).ref.id for name in ("Ana Holm", "Per Vik")]
+    keys = index.documents_with("main", ids, ALWAYS, 9)
+    assert len(keys) == 2
+    assert keys == sorted(keys, reverse=True)
+    assert index.documents_with("main", ids, ALWAYS, 1) == keys[:1]
+    assert index.documents_with("main", ["no id"], ALWAYS, 9) == []
+    places = {key: [n for k, n in index.sentences_with("main", ids, [key])] for key in keys}
+    assert sorted(places.values()) == [[0, 1], [1]]
+    assert index.sentences_with("other", ids, keys) == []

@@ -115,7 +115,8 @@ def test_a_window_has_both_its_ends_to_the_second_and_nothing_undated(
     searched = [hit.document for hit in index.search("main", ["rained"], window, 9, every=True)]
     mentioned = [key for key, _ in index.actor_documents("main", actor.ref.id, window, 9)]
     quoted = [key for key, _ in index.actor_sentences("main", actor.ref.id, window, 9)]
-    for keys in (latest, listed, searched, mentioned, quoted):
+    together = index.documents_with("main", [actor.ref.id], window, 9)
+    for keys in (latest, listed, searched, mentioned, quoted, together):
         assert {row.title for row in index.documents("main", keys).values()} == expected
 
 
