@@ -209,6 +209,9 @@ async def open_source_desk(
         def other_names(library: str, name: str) -> Sequence[str]:
             return first.sibling(library).other_names(name)
 
+        def mark(library: str, source: str, agency: bool) -> None:
+            first.sibling(library).mark_agency(source, agency=agency)
+
         reader = SandboxReader(sandbox, settings.max_file_size)
         async with transport(settings) as fetching:
             keeper = Keeper(
@@ -228,6 +231,7 @@ async def open_source_desk(
                 now=now,
                 patience=None if patient else PATIENCE,
                 folders=patient,
+                mark=mark,
             )
             try:
                 yield desk

@@ -107,6 +107,22 @@ def resume(which: str, library: str | None) -> None:
     _order("resume", which, library)
 
 
+@sources.command()
+@click.argument("which")
+@_library_option
+def agency(which: str, library: str | None) -> None:
+    """Mark a source as an agency: what is credited to it is no second voice beside it."""
+    _order("agency", which, library)
+
+
+@sources.command()
+@click.argument("which")
+@_library_option
+def independent(which: str, library: str | None) -> None:
+    """Mark a source as independent, as all are at first."""
+    _order("independent", which, library)
+
+
 @sources.command("import")
 @click.argument("file", type=click.File("rb"))
 @_library_option

@@ -92,6 +92,7 @@ FORMS: Mapping[Name, Form] = {
             ("every:2h, name:word", "how often it is looked at, and what it is called"),
             ("agency or independent", "at the end: whether others print its words too"),
             ("/sources check 1, pause 1, resume 1, remove 1", "by its number on the list"),
+            ("/sources agency 1, independent 1", "whether others print its words too"),
         ),
     ),
     Name.DIGEST: Form(
@@ -185,7 +186,9 @@ class Command:
 
 ORDERS = frozenset({Name.DIGEST, Name.WATCH})
 """Commands that set up what comes by itself. They have words of their own, such as "at 08:00"."""
-FOLLOWING = frozenset({"add", "list", "remove", "pause", "resume", "check"})
+FOLLOWING = frozenset(
+    {"add", "list", "remove", "pause", "resume", "check", "agency", "independent"}
+)
 """Words after /sources that are about what is followed, and no topic."""
 ALL_OPTIONS = tuple(dict.fromkeys(option for form in FORMS.values() for option in form.options))
 OPTION = re.compile(r"([A-Za-z]+):(?!//)(.+)")

@@ -128,6 +128,9 @@ def is_about_following(tokens: list[Token]) -> bool:
             return not rest or any(mark in rest[0].text for mark in ":./")
         case "list":
             return not rest
+        case "agency" | "independent":
+            # "agency reports" is a topic.
+            return len(rest) == 1 and (rest[0].text.isdigit() or "://" in rest[0].text)
         case _:
             return len(rest) < 2
 

@@ -15,7 +15,7 @@ from bot.presenters.privacy import present_not_allowed
 from bot.replies import Reply
 from bot.sources.keeper import Add, Keeper, Memory, Tally, new_id
 from bot.sources.orders import ALL, Action, Order, read_order
-from bot.sources.source import Fate, Kind, Rules, Source
+from bot.sources.source import Fate, Kind, Origin, Rules, Source
 from bot.sources.wording import (
     present_begun,
     present_changed,
@@ -61,6 +61,14 @@ class Files(Protocol):
         ...
 
 
+Mark = Callable[[str, str, bool], None]
+"""Library, source, by the name that its documents give, and whether it is an agency → noted."""
+
+
+def _no_mark(_library: str, _name: str, _agency: bool) -> None:
+    """Note nothing: nobody counts voices."""
+
+
 class SourceDesk:
     """Carries out orders.
 
@@ -72,6 +80,7 @@ class SourceDesk:
         now: The clock, aware.
         patience: Seconds that an answer waits for what is being added; None for all of it.
         folders: Whether folders of this machine may be named.
+        mark: Notes in a library that a source is an agency or is none.
     """
 
     def __init__(
@@ -84,6 +93,7 @@ class SourceDesk:
         now: Callable[[], datetime],
         patience: float | None = PATIENCE,
         folders: bool = False,
+        mark: Mark = _no_mark,
     ) -> None:
         self._memory = memory
         self.keeper = keeper
@@ -92,6 +102,7 @@ class SourceDesk:
         self._now = now
         self._patience = patience
         self._folders = folders
+        self._mark = mark
         self._behind: set[asyncio.Task[Tally]] = set()
 
     async def handle(self, command: Command, library: str, *, may_change: bool) -> Reply:
@@ -196,7 +207,10 @@ class SourceDesk:
             if changed == begun.source:
                 return present_begun(begun, Tally(), 0)
             await asyncio.to_thread(self._memory.replace, changed)
+            await self._note_origin(changed, begun.source.origin)
             return present_changed(changed)
+        # The library may hold documents of it that came another way.
+        await self._note_origin(begun.source, Origin.INDEPENDENT)
         tally = await self._worked_off(begun.source.id)
         waiting = await asyncio.to_thread(self._memory.waits, begun.source.id)
         return present_begun(begun, tally, waiting)
@@ -224,12 +238,23 @@ class SourceDesk:
         if action is Action.REMOVE:
             await asyncio.to_thread(self._memory.remove, source.id)
             return present_removed(source)
+        if action in (Action.AGENCY, Action.INDEPENDENT):
+            changed = replace(source, origin=Origin(action))
+            await asyncio.to_thread(self._memory.replace, changed)
+            await self._note_origin(changed, source.origin)
+            return present_changed(changed)
         paused = action is Action.PAUSE
         changed = replace(source, paused=_BY_HAND if paused else "")
         if not paused:
             changed = replace(changed, failures=0, next_look=self._now())
         await asyncio.to_thread(self._memory.replace, changed)
         return present_paused(changed) if paused else present_resumed(changed)
+
+    async def _note_origin(self, source: Source, before: Origin) -> None:
+        """Let what was added before count as what the source is now."""
+        if source.origin is not before:
+            agency = source.origin is Origin.AGENCY
+            await asyncio.to_thread(self._mark, source.library, source.name, agency)
 
     async def _meant(self, which: str, library: str) -> list[Source]:
         """Return the sources of a library that are meant by a number, an id, an address, a name."""

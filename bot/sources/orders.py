@@ -29,6 +29,8 @@ class Action(StrEnum):
     PAUSE = "pause"
     RESUME = "resume"
     CHECK = "check"
+    AGENCY = "agency"
+    INDEPENDENT = "independent"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,7 +26,7 @@ class Origin(StrEnum):
 
     INDEPENDENT = "independent"
     AGENCY = "agency"
-    """What others print too: it is no second voice beside them."""
+    """What others print too: what they credit to it is no second voice beside it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -93,6 +93,8 @@ def _facts(source: Source) -> tuple[Fact, ...]:
     if source.kind is Kind.FEED:
         facts.append(Fact(label="Publishes", values=(pace_in_words(source.pace),)))
     facts.append(Fact(label="Looked at", values=(f"every {length(source.interval)}",)))
+    if source.former:
+        facts.append(Fact(label="Before", values=(harmless(source.former),)))
     if source.origin is Origin.AGENCY:
         facts.append(Fact(label="Origin", values=("an agency, whose words others print too",)))
     return tuple(facts)
@@ -149,13 +151,15 @@ def present_followed(sources: Sequence[Source], waiting: int, now: datetime) -> 
 
 
 def _state(source: Source, now: datetime) -> str:
+    what = joined(_KINDS[source.kind], "agency" if source.origin is Origin.AGENCY else "")
+    moved = f"it was at {harmless(source.former)}" if source.former else ""
     if source.paused:
-        return joined(_KINDS[source.kind], f"paused: {source.paused}")
+        return joined(what, f"paused: {source.paused}")
     if source.failures:
         again = f"tried again {_soon(source.next_look - now)}"
-        return joined(_KINDS[source.kind], f"failing: {source.last_error}", again)
+        return joined(what, f"failing: {harmless(source.last_error)}", again, moved)
     last = f"read {length(now - source.last_success)} ago" if source.last_success else ""
-    return joined(_KINDS[source.kind], f"every {length(source.interval)}", last)
+    return joined(what, f"every {length(source.interval)}", last, moved)
 
 
 def _soon(wait: timedelta) -> str:

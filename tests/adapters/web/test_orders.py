@@ -150,3 +150,54 @@ async def test_a_file_is_told_by_its_content_and_its_name_is_no_path(
     assert len(reply.notices) == 2
     assert "Only those who manage" in refused.title
     assert len(world.shelf.documents["main"]) == 2
+
+
+async def test_an_agency_is_marked_on_the_list_and_in_the_library(
+    world: World, sandbox: Sandbox
+) -> None:
+    marked: list[tuple[str, str, bool]] = []
+    desk = SourceDesk(
+        memory=world.state.sources,
+        keeper=world.keeper,
+        files=SandboxReader(sandbox, 10_000),
+        add=world.shelf.add,
+        now=world.clock,
+        mark=lambda library, name, agency: marked.append((library, name, agency)),
+    )
+    url = world.sites.put("/feed.xml", rss(entry(1), title="Lune Wire"))
+    await say(desk, f"/sources add {url} agency")
+    assert [document.agency for document in world.shelf.documents["main"]] == [True]
+    listed = await say(desk, "/sources list")
+    assert "agency" in listed.sections[0].points[0].aside
+
+    await say(desk, "/sources independent 1")
+    listed = await say(desk, "/sources list")
+    assert "agency" not in listed.sections[0].points[0].aside
+    await say(desk, f"/sources add {url} agency")
+    await say(desk, "/sources agency 1")
+    assert marked == [("main", "Lune Wire", agency) for agency in (True, False, True)]
+
+
+async def test_only_who_manages_says_what_is_an_agency(world: World, desk: SourceDesk) -> None:
+    url = world.sites.put("/feed.xml", rss(entry(1)))
+    await say(desk, f"/sources add {url}")
+    reply = await say(desk, "/sources agency 1", manages=False)
+    assert reply.outcome is Outcome.MISTAKE
+    assert "agency" not in (await say(desk, "/sources list")).sections[0].points[0].aside
+
+
+@pytest.mark.parametrize("line", ["/sources agency reports", "/sources independent"])
+async def test_a_topic_with_the_words_of_the_mark_stays_a_topic(line: str) -> None:
+    assert understand(line).arguments == ""
+
+
+async def test_a_feed_that_has_moved_says_so_on_the_list(world: World, desk: SourceDesk) -> None:
+    old = world.sites.put("/feed.xml", rss(entry(1)))
+    new = world.sites.put("/new.xml", rss(entry(1)))
+    await say(desk, f"/sources add {old}")
+    world.sites.put("/feed.xml", Page(status=301, headers={"Location": new}))
+    world.clock.pass_(days=2)
+    await world.keeper.check_due()
+    (point,) = (await say(desk, "/sources list")).sections[0].points
+    assert new in point.text
+    assert f"it was at {old}" in point.aside
