@@ -7,6 +7,8 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from tests.reliability.archive import Archive, add_with_kills, make_archive
+from tests.reliability.following import Followed, keeper_trials
 from tests.reliability.minute import Minute, due_in_one_minute
 from tests.reliability.trials import Result, all_trials
 
@@ -19,11 +21,31 @@ def main() -> int:
     parser.add_argument("--faults", type=int, default=200, help="runs of each kind")
     parser.add_argument("--shared", type=int, default=1000, help="occurrences of two instances")
     parser.add_argument("--at-one-minute", type=int, default=200, help="digests due at once")
+    parser.add_argument("--keeper-kills", type=int, default=50, help="at each point of the keeper")
+    parser.add_argument("--files", type=int, default=20_000, help="of the archive that is added")
+    parser.add_argument("--archive-kills", type=int, default=8)
     parser.add_argument("--trial", action="append", help="run only this one, by name")
+    parser.add_argument("--only", choices=["delivery", "sources"], help="half of it")
     given = parser.parse_args()
     well = True
     with tempfile.TemporaryDirectory() as folder:
-        for platform in given.platform or ["slack", "discord"]:
+        sources: dict[str, Callable[[], Followed | Archive]] = {}
+        sources |= keeper_trials(
+            Path(folder),
+            kills=given.keeper_kills,
+            at_random=5 * given.keeper_kills,
+            sandboxed=given.keeper_kills // 2,
+        )
+        sources["archive"] = partial(
+            _archive, Path(folder), files=given.files, kills=given.archive_kills
+        )
+        for name in given.trial or sources if given.only != "delivery" else ():
+            if name in sources:
+                found = sources[name]()
+                well = well and found.is_well
+                print(found, "" if found.is_well else "  FAULT", flush=True)  # noqa: T201
+        platforms = given.platform or ["slack", "discord"]
+        for platform in platforms if given.only != "sources" else ():
             trials: dict[str, Callable[[], Minute | Result]] = {}
             trials |= all_trials(
                 platform,
@@ -44,10 +66,20 @@ def main() -> int:
                     tight=tight,
                 )
             for name in given.trial or trials:
+                if name not in trials:
+                    continue
                 result = trials[name]()
                 well = well and result.is_well
                 print(result, "" if result.is_well else "  FAULT", flush=True)  # noqa: T201
     return 0 if well else 1
+
+
+def _archive(folder: Path, *, files: int, kills: int) -> Archive:
+    archive = make_archive(folder / "archive", files)
+    # 20,000 of these take some minutes on two cores: long enough for all kills.
+    return add_with_kills(
+        archive, folder / "store.db", kills=kills, shortest=5, longest=max(10, files / 400)
+    )
 
 
 if __name__ == "__main__":
