@@ -24,11 +24,14 @@ from summarizer.language.names.words import (
     SALUTATIONS,
     SPEECH_VERBS,
     SPEECHES,
+    STORMS,
     TITLES_BEFORE,
 )
 
 _DASHES = frozenset({"—", "–", "-", "--"})
 _DATELINE_WORDS = 8
+_QUOTES = frozenset(('"', "”", "''", "’"))
+_SPEAKERS = frozenset("i me he him she her you".split())  # noqa: SIM905
 _ENDS = frozenset('.!?;”"')
 _PRONOUN_REACH = 8
 
@@ -53,13 +56,18 @@ def _company_kept(page: Page, candidate: Candidate) -> Iterator[Cue]:
     for kind in kinds:
         if kind is not None:
             yield kind, 0.7
-    if not candidate.label and kinds == {PERSON} and candidate.last - candidate.first == 2:
+    if any(syntax.lower[other] in _SPEAKERS for other in others):
+        yield PERSON, 1.0  # "Holm and I", "she and Berg"
+    two = candidate.last - candidate.first == 2
+    if two and kinds == {PERSON} and not candidate.label and syntax.tag[root] == "NNP":
         yield PERSON, 1.3  # In a list of persons' names one is seldom passed over for a reason.
 
 
 def _is_greeted(page: Page, candidate: Candidate) -> bool:
     """Tell whether a given name is all there is in a line: a letter begins and ends so."""
-    if candidate.last - candidate.first > 1 or not is_given_name(page.forms[candidate.first]):
+    word = page.forms[candidate.first]
+    named = candidate.label == "PERSON" and not word.isupper()
+    if candidate.last - candidate.first > 1 or not (named or is_given_name(word)):
         return False
     block = page.block[candidate.first]
     before, after = candidate.first - 1, candidate.last
@@ -85,6 +93,8 @@ def _before(page: Page, candidate: Candidate) -> Iterator[Cue]:
     attached = candidate.first <= page.syntax.head[token] < candidate.last
     if bare in HONORIFICS and page.capital[token]:
         yield PERSON, 5.0
+    elif bare in STORMS:
+        yield PERSON, -6.0
     elif bare in TITLES_BEFORE and page.syntax.tag[token] in ("NN", "NNP"):
         yield PERSON, (2.5 if page.capital[token] else 2.0) if attached else 1.0
     elif page.syntax.tag[token] == "NN" and not page.capital[token] and attached:
@@ -179,6 +189,8 @@ def _role_in_clause(page: Page, candidate: Candidate) -> Iterator[Cue]:
         if syntax.lemma[head] in SPEECH_VERBS:
             yield PERSON, 0.6
             yield BODY, 0.2
+            if _closes_quotation(page, candidate, head):
+                yield PERSON, 1.5
         elif syntax.lemma[head] in PERSONAL_VERBS:
             yield PERSON, 0.6
         if _owns_its(page, head):
@@ -190,6 +202,13 @@ def _role_in_clause(page: Page, candidate: Candidate) -> Iterator[Cue]:
             yield PERSON, -2.0
     elif dep == "dobj" and syntax.lemma[head] in PERSONAL_VERBS:
         yield PERSON, 0.5
+
+
+def _closes_quotation(page: Page, candidate: Candidate, verb: int) -> bool:
+    """Tell whether words in quotation marks end right before the name and its verb of speaking."""
+    first = min(candidate.first, verb)
+    adjacent = verb in (candidate.first - 1, candidate.last)
+    return adjacent and first > 0 and page.forms[first - 1] in _QUOTES
 
 
 def _owns_its(page: Page, verb: int) -> bool:

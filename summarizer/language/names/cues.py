@@ -15,7 +15,7 @@ from summarizer.language.lexicon.gazetteer import ALSO_GIVEN_NAMES, is_people, i
 from summarizer.language.lexicon.given_names import locales_of_given_name
 from summarizer.language.lexicon.word_sets import word_set
 from summarizer.language.names.page import COMMON_NAME, HYPHENS, Candidate, Page, is_given_name
-from summarizer.language.names.words import THING_HEADS
+from summarizer.language.names.words import ALSO_NAMES, NO_NAMES_ALONE, THING_HEADS
 from summarizer.models import Kind
 
 PERSON, BODY, GROUP, PLACE = Kind.PERSON, Kind.ORGANIZATION, Kind.GROUP, Kind.PLACE
@@ -35,6 +35,9 @@ _LONGEST_PERSON = 7
 _LONGEST_WITH_GIVEN_NAME = 5
 _LONGEST_ACRONYM = 6
 _ALSO_PERSONS = ALSO_GIVEN_NAMES | word_set("german french english jean scot roma prince israel")
+_MANY_LOCALES = 3
+"""Locales that must list a given name for it to outweigh the stock model's label of a body."""
+_DRAWN_OUT = re.compile(r"([a-z])\1\1", re.IGNORECASE)
 _IRISH = re.compile(r"O['’][A-Z]")
 _INITIAL = re.compile(r"[A-Z]\.?\Z")
 _DOTTED_INITIALS = re.compile(r"(?:[A-Z]\.-?)+\Z")
@@ -84,11 +87,20 @@ def _known(page: Page, candidate: Candidate) -> Iterator[Cue]:
 
 
 def _one_word(page: Page, candidate: Candidate, word: str) -> Iterator[Cue]:
-    if 1 < len(word) <= _LONGEST_ACRONYM and word.isupper() and not page.all_shouted:
+    bare = page.bare[candidate.first]
+    if _DRAWN_OUT.search(word) or (bare in NO_NAMES_ALONE and bare not in ALSO_NAMES):
+        yield PERSON, -3.0
+    elif 1 < len(word) <= _LONGEST_ACRONYM and word.isupper() and not page.all_shouted:
         yield BODY, 1.0
         yield PERSON, -1.5
     elif candidate.label != "NORP" and is_given_name(word):
-        yield PERSON, 1.2 if locales_of_given_name(word) >= COMMON_NAME else 0.7
+        locales = locales_of_given_name(word)
+        common, many = locales >= COMMON_NAME, locales >= _MANY_LOCALES
+        if STOCK.get(candidate.label) is PLACE:
+            yield PERSON, 0.3  # Many towns are called after people.
+        else:
+            enough = common if candidate.label == "PERSON" else many
+            yield PERSON, 1.2 if enough else 0.7
     elif _IRISH.match(word):
         yield PERSON, 1.2
 
@@ -108,7 +120,7 @@ def _several_words(page: Page, candidate: Candidate, words: Sequence[str]) -> It
     if page.bare[candidate.last - 1] in THING_HEADS:
         yield PERSON, -2.5
     elif page.syntax.tag[candidate.last - 1] == "NNPS":
-        yield PERSON, -1.0
+        yield PERSON, -1.0 if candidate.label else -2.0
     if len(words) > _LONGEST_PERSON:
         yield PERSON, -3.0
     lower = [word.lower() for word in words[:-1]]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from summarizer.language.grammar.syntax import Syntax
 from summarizer.language.lexicon.gazetteer import is_people
 from summarizer.language.lexicon.word_sets import word_set
-from summarizer.language.names.page import HYPHENS, Candidate, Page, is_given_name
+from summarizer.language.names.page import HYPHENS, POSSESSIVES, Candidate, Page, is_given_name
 from summarizer.language.names.words import (
     ALSO_NAMES,
     BODIES_OF,
@@ -14,6 +14,7 @@ from summarizer.language.names.words import (
     LEGAL_FORMS,
     PLACE_HEADS,
     PLACES_OF,
+    SHOPS,
     SMALL_WORDS,
     TITLES_BEFORE,
 )
@@ -58,6 +59,15 @@ def find_bodies(page: Page) -> Iterator[Candidate]:
             first = _left_edge(page, token)
             if first < token:
                 yield Candidate(first, _after_forms(page, token), "", Kind.ORGANIZATION)
+    for token in range(2, len(page)):
+        if (
+            page.bare[token] in SHOPS
+            and page.capital[token]
+            and page.forms[token - 1] in POSSESSIVES
+            and page.is_name_word(token - 2)
+            and not page.outside(token)
+        ):
+            yield Candidate(_left_edge(page, token - 2), token + 1, "", Kind.ORGANIZATION)
     for token in range(len(page) - 2):
         if not page.capital[token] or page.outside(token):
             continue

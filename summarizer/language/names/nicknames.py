@@ -29,6 +29,11 @@ def join_nicknames(page: Page, candidates: Sequence[Candidate]) -> list[Candidat
         if known or is_given_name(page.forms[opening - 1]):
             first = before.first if before is not None else opening - 1
             joined.append(Candidate(first, closing + 2, "PERSON", Kind.PERSON))
+    return replaced(candidates, joined)
+
+
+def replaced(candidates: Sequence[Candidate], joined: Sequence[Candidate]) -> list[Candidate]:
+    """Return candidates in order, with names put together in place of their parts."""
     if not joined:
         return list(candidates)
     apart = [

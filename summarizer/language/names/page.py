@@ -69,6 +69,9 @@ class Page:
         starts = [block.start for block in blocks]
         self.block: list[int] = (np.searchsorted(starts, syntax.start, "right") - 1).tolist()
         """Number of the block of each token; -1 before the first."""
+        self._small = [
+            text[block.start : block.end].lstrip("\"'“‘ ")[:1].islower() for block in blocks
+        ] + [False]
         self.plain = {form for form in self.forms if form.islower()}
         """Words that the document writes in lower case somewhere."""
         shouted = [_is_shouted(text[block.start : block.end]) for block in blocks]
@@ -95,6 +98,10 @@ class Page:
     def titled(self, token: int) -> bool:
         """Tell whether a token stands in a headline that Capitalizes Its Words."""
         return bool(self._titled) and self._titled[self.block[token]]
+
+    def without_capitals(self, token: int) -> bool:
+        """Tell whether a token stands in a block that begins in small letters, as chat does."""
+        return self._small[self.block[token]]
 
     def is_name_word(self, token: int) -> bool:
         """Tell whether a token can be a word of a name: capitalized, and no word of grammar."""

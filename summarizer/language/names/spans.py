@@ -12,10 +12,11 @@ from spacy.tokens import Doc
 from summarizer.language.lexicon.gazetteer import is_people, is_place
 from summarizer.language.names.forms import find_bodies
 from summarizer.language.names.growing import grow
-from summarizer.language.names.page import Candidate, Page
+from summarizer.language.names.page import Candidate, Page, is_given_name
 from summarizer.language.names.trimming import stripped, trimmed
 
 LABELS = frozenset({"PERSON", "ORG", "NORP", "GPE", "LOC", "FAC"})
+_AS_PERSONS_STAND = frozenset({"nsubj", "nsubjpass", "conj"})
 _FIGURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL"})
 
 
@@ -43,6 +44,7 @@ def find_candidates(doc: Doc, page: Page) -> list[Candidate]:
         if ent.label_ in _FIGURES:
             covered[ent.start : ent.end] = [True] * (ent.end - ent.start)
     found.extend(_passed_over(page, covered))
+    found.extend(_in_small_letters(page, covered))
     return sorted(found, key=lambda candidate: candidate.first)
 
 
@@ -95,6 +97,22 @@ def _joined(page: Page, found: Sequence[Candidate]) -> list[Candidate]:
 def _is_known_place_or_body(page: Page, candidate: Candidate) -> bool:
     words = page.syntax.lower[candidate.first : candidate.last]
     return candidate.label == "ORG" or is_place(" ".join(words)) or is_people(words[-1])
+
+
+def _in_small_letters(page: Page, covered: Sequence[bool]) -> Iterator[Candidate]:
+    """Yield given names, and the name behind them, where somebody writes without capitals."""
+    token = 0
+    while token < len(page):
+        first = token
+        token += 1
+        if page.capital[first] or not is_given_name(page.forms[first]) or covered[first]:
+            continue
+        if page.syntax.tag[first] != "NNP" or not page.without_capitals(first):
+            continue
+        if token < len(page) and page.syntax.tag[token] == "NNP" and page.forms[token].islower():
+            token += 1
+        if page.syntax.dep[page.root(first, token)] in _AS_PERSONS_STAND:
+            yield Candidate(first, token, "PERSON")
 
 
 def _passed_over(page: Page, covered: Sequence[bool]) -> Iterator[Candidate]:

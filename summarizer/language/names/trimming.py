@@ -1,5 +1,6 @@
 """The stock model's spans, with what is no part of the name taken off."""
 
+import re
 from collections.abc import Iterator
 
 from summarizer.language.lexicon.word_sets import word_set
@@ -16,6 +17,7 @@ from summarizer.language.names.words import (
     ALSO_NAMES,
     BODY_HEADS,
     CALENDAR,
+    CONTACT_WORDS,
     GENERATIONS,
     HONORIFICS,
     LEGAL_FORMS,
@@ -32,6 +34,7 @@ from summarizer.language.names.words import (
 _SEPARATORS = word_set("– — -- / : ; ( ) [ ] { } \" “ ” « » < > | @ * = + _ ` `` '' • · …")
 # The longest span of an office and a person's name behind it.
 _PERSON_WORDS = 4
+_VERSION = re.compile(r"\d+\.\d+\Z")
 _IN_PORTFOLIO = word_set("state affairs and the commonwealth relations international")
 _TITLE_WORDS = TITLES_BEFORE | word_set(
     "chief executive vice deputy prime officer of general operating financial"
@@ -91,10 +94,13 @@ def _parts(page: Page, token: int, first: int, last: int, label: str) -> bool:
 
 def stripped(page: Page, first: int, last: int, label: str) -> Candidate | None:
     """Take off what does not belong to a name at either end."""
+    whole = last
     while first < last and _is_leading_waste(page, first, last, label):
         first += 1
     while first < last and _is_trailing_waste(page, last - 1, label):
         last -= 1
+    if label == "PERSON" and last < whole and _VERSION.match(page.forms[last]):
+        label = ""  # "Acme Writer 4.0" is no person.
     if first < last and label != "NORP":
         first, label = _without_portfolio(page, first, last, label)
     if first < last and label != "NORP":
@@ -105,11 +111,9 @@ def stripped(page: Page, first: int, last: int, label: str) -> Candidate | None:
         last -= 1
     if first >= last or not (any(page.capital[first:last]) or label == "GPE"):
         return None
-    if last - first == 1 and _is_portfolio(page, first):
-        return None
     if page.bare[last - 1] in ("ministers", "secretaries"):
         return None
-    if last - first == 1 and _is_title_of_next(page, first):
+    if last - first == 1 and (_is_portfolio(page, first) or _is_title_of_next(page, first)):
         return None
     if all(page.bare[token] in _TITLE_WORDS for token in range(first, last)) and (
         last - first > 1 or page.bare[first] not in ALSO_NAMES
@@ -186,6 +190,7 @@ def _end_of_person(page: Page, first: int, last: int) -> int:
             bare = page.bare[token]
             if (
                 bare in CALENDAR
+                or bare in CONTACT_WORDS
                 or (bare in NOT_NAMES and not INITIALS.match(page.forms[token]))
                 or (bare in TITLES_BEFORE and _is_role_only(bare))
             ) and not (bare in HONORIFICS and _is_inside_name(page, token, first, last)):

@@ -146,6 +146,13 @@ BODY_THINGS = word_set("""
     """)
 """What bodies have, right behind their name: "X shares", "X fighters"."""
 
+SHOPS = word_set("""
+    pizza pizzas pizzeria restaurant grill bar cafe café diner deli bakery kitchen steakhouse tavern
+    pub inn bistro shop market garage auto salon spa karate gym nursery florist pharmacy boutique
+    barbecue bbq burgers bagels jewelers jewellers cleaners hardware furniture books toys
+    """)
+"""What shops are called after their owner's name: "Holm's Bakery"."""
+
 THING_HEADS = word_set("""
     act agreement alert alliance app award awards ball bill book bowl campaign center centre
     championship championships code convention crisis cruiser cup day deal debate derby drive
@@ -185,11 +192,17 @@ PERSON_NOUNS = KINSHIP | word_set("""
     neighbour ally rival foe enemy fan lover victim survivor killer murderer suspect hostage
     prisoner refugee migrant immigrant native resident citizen national villager hero heroine
     legend giant great winner loser favorite favourite veteran rookie protégé mentor heir heiress
-    member figure personality character descendant namesake namesakes mum mom dad orphan
+    member associate figure personality character descendant namesake namesakes mum mom dad orphan
     """)
 """Nouns for people that are neither roles nor ties of family."""
 
-SALUTATIONS = word_set("dear hi hello hey thanks bye goodbye welcome")
+NO_NAMES_ALONE = ROLE_NOUNS | BODY_NOUNS | PERSON_NOUNS | LEGAL_FORMS
+"""Capitalized by itself, as in a table or a list of posts, none of these is a person's name."""
+
+STORMS = word_set("hurricane typhoon cyclone storm")
+"""They are given the names of persons: "Hurricane Ida"."""
+
+SALUTATIONS = word_set("dear hi hello hey thanks bye goodbye welcome morning afternoon evening")
 """Words that somebody's name follows when they are spoken or written to."""
 
 CALENDAR = word_set("""
@@ -198,6 +211,9 @@ CALENDAR = word_set("""
     dec today yesterday tomorrow
     """)
 """Days and months: names, but of no actor."""
+
+CONTACT_WORDS = word_set("direct dial phone telephone tel fax mobile cell email e-mail ext")
+"""What follows a name in a signature: "Ida Holm Direct Dial: …"."""
 
 NOT_NAMES = word_set("""
     i a an the this that these those he she it they we you his her its their our my your who what

@@ -180,3 +180,33 @@ def test_what_a_company_is_called_for_short_is_a_company_too(nlp: Language, afte
 def test_the_place_that_a_company_is_called_after_stays_a_place(nlp: Language) -> None:
     text = "Marsh Bay Shipping bought three ferries. People in Marsh Bay were glad."
     assert kinds_of(nlp, text, "Marsh Bay") == {"place"}
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("The dam is safe, said Kevin A. Stone on Friday.", "Kevin A. Stone"),
+        ("P.S. Tom, please call the dam.", "Tom"),
+        ("The letter was for their former leader, Ali Sheikh Omar.", "Ali Sheikh Omar"),
+        ("Kelly is a baker in the north.", "Kelly"),
+        ("Dear Nina,\n\nThe boats are late.", "Nina"),
+        ('From: "Holm, Ida" <i.holm@example.org>', "Holm, Ida"),
+        ("i am not going unless lisa promises to be quiet.", "lisa"),
+    ],
+)
+def test_names_in_letters_and_chats_are_found_whole(nlp: Language, text: str, person: str) -> None:
+    assert (person, "person") in names(nlp, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hurricane Rita tore roofs off on Sunday. Rita packed winds of 240 kilometers an hour.",
+        "Ray's Pizza is just too good.",
+        "Kindest regards from all of us at the dam.",
+        "Soooo good that we went again.",
+        "Analyst Team 1 meets at noon, Analyst Team 2 at one.",
+    ],
+)
+def test_what_only_looks_like_a_person_is_none(nlp: Language, text: str) -> None:
+    assert "person" not in {kind for _, kind in names(nlp, text)}
