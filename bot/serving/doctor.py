@@ -9,6 +9,7 @@ from bot.plain import harmless
 from bot.presenters.wording import count
 from bot.serving.findings import Finding, State
 from bot.settings import Settings
+from bot.sources.source import Source
 from summarizer.errors import SummarizerError
 from summarizer.model_path import find_model, why_not_found
 
@@ -135,11 +136,14 @@ def _sources(settings: Settings, now: datetime) -> Iterator[Finding]:
     if not sources:
         return
     failing = [source for source in sources if source.failures and not source.paused]
+    failing.sort(key=lambda source: -source.failures)
     for source in failing[:SHOWN]:
         times = "once" if source.failures == 1 else f"{source.failures} times in a row"
-        said = f"{harmless(source.name)} failed {times}: {source.last_error}"
-        mend = source.failures >= FAILED_OFTEN
-        yield Finding("sources", State.MEND if mend else State.NOTE, said)
+        said = f"{harmless(source.name)} failed {times}: {harmless(source.last_error)}"
+        yield Finding("sources", _gravity(source), said)
+    if more := failing[SHOWN:]:
+        said = f"{count(len(more), 'more source')} failed: briefbot sources list"
+        yield Finding("sources", _gravity(more[0]), said)
     gone = [source for source in sources if source.paused]
     if gone:
         said = f"{count(len(gone), 'source')} paused: {harmless(gone[0].name)}: {gone[0].paused}"
@@ -157,3 +161,7 @@ def _sources(settings: Settings, now: datetime) -> Iterator[Finding]:
         yield Finding("queue", State.MEND, said)
     else:
         yield Finding("queue", State.OK, waits)
+
+
+def _gravity(source: Source) -> State:
+    return State.MEND if source.failures >= FAILED_OFTEN else State.NOTE
