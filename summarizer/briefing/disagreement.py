@@ -17,9 +17,16 @@ from summarizer.briefing.corroboration import Corroboration
 from summarizer.briefing.disagreement_amounts import Amount
 from summarizer.briefing.disagreement_contrasts import Side, contrast, may_contrast
 from summarizer.briefing.disagreement_denials import Denial, denial, is_denied, may_deny
-from summarizer.briefing.disagreement_pairs import WITHIN, Telling, differing
+from summarizer.briefing.disagreement_pairs import (
+    WITHIN,
+    Pair,
+    Span,
+    Telling,
+    differing,
+    differing_days,
+)
 from summarizer.briefing.disagreement_sources import Source
-from summarizer.briefing.facts import changes
+from summarizer.briefing.facts import Fact, changes, same
 from summarizer.models import Disagreement, DisagreementKind, DocumentRef, SourcedClaim
 from summarizer.storage.base import SentenceRow
 
@@ -116,28 +123,38 @@ class Disagreements:
 
     def _in_other_reports(self, row: SentenceRow) -> Iterator[tuple[set[Place], Disagreement]]:
         """Yield where another report has another number than the sentence of a point."""
+        place = (row.document, row.index)
         fact = self._corroboration.fact(row)
-        own: Telling | None = None
-        for _, other in self._corroboration.near(row) if fact.numbers else ():
-            others = self._corroboration.fact(other)
-            if not changes(fact, others, self._corroboration.rarity):
-                continue
-            place = (other.document, other.index)
-            own = own or self._telling((row.document, row.index))
-            theirs = self._telling(place)
-            pair = differing(own, theirs)
+        if not fact.numbers and not fact.days:
+            return
+        for _, other in self._corroboration.near(row):
+            there = (other.document, other.index)
+            theirs = self._corroboration.fact(other)
+            pair: Pair | None = None
+            kind = DisagreementKind.NUMBER
+            if self._on_other_days(fact, theirs):
+                kind = DisagreementKind.DATE
+                pair = differing_days(self._telling(place), self._telling(there))
+            elif changes(fact, theirs, self._corroboration.rarity):
+                pair = differing(self._telling(place), self._telling(there))
             if pair is None:
                 continue
-            first = self._claim(self._statement(own.candidate), pair.first, pair.first_source)
-            second = self._claim(self._statement(theirs.candidate), pair.second, pair.second_source)
+            told = [self._statement(self._candidates[at]) for at in (place, there)]
+            first = self._claim(told[0], pair.first, pair.first_source)
+            second = self._claim(told[1], pair.second, pair.second_source)
+            subject = " ".join(told[0].text.split())
             yield (
-                {(row.document, row.index), place},
-                Disagreement(
-                    kind=DisagreementKind.NUMBER,
-                    subject=" ".join(own.text.split()),
-                    claims=(first, second),
-                ),
+                {place, there},
+                Disagreement(kind=kind, subject=subject, claims=(first, second)),
             )
+
+    def _on_other_days(self, one: Fact, other: Fact) -> bool:
+        """Tell whether two sentences say the same, but that each names another day."""
+        if not one.days or not other.days or one.days & other.days:
+            return False
+        no_day: frozenset[str] = frozenset()
+        one, other = one._replace(days=no_day), other._replace(days=no_day)
+        return same(one, other, self._corroboration.rarity)
 
     def _in_one_report(self, place: Place) -> Iterator[tuple[set[Place], Disagreement]]:
         """Yield what a sentence sets against each other, or against the sentence before it."""
@@ -222,8 +239,8 @@ class Disagreements:
         text = row.text[start - row.start :].lstrip()
         return _Statement(candidate, _SPACE.sub(" ", text))
 
-    def _claim(self, told: _Statement, amount: Amount, source: Source | None) -> SourcedClaim:
-        return self._made(told, told.text[amount.start : amount.end], source)
+    def _claim(self, told: _Statement, span: Amount | Span, source: Source | None) -> SourcedClaim:
+        return self._made(told, told.text[span.start : span.end], source)
 
     def _whole(self, told: _Statement) -> SourcedClaim:
         return self._made(told, told.text, None)

@@ -65,12 +65,15 @@ _MONTH = re.compile(
 )
 _MONTH_BEFORE = re.compile(rf"(?:{_MONTH.pattern}) $")
 _BASE = re.compile(
-    r"\b(?:from|than|against|versus|after|compared (?:with|to)|by|since|until|between|of|in|"
-    r"number|page|chapter|article|route|flight|hanger|room|aged?|original(?:ly)?|previous(?:ly)?)"
-    r"(?: an?| the| its| their)? $",
+    r"\b(?:from|than|against|versus|after|compared (?:with|to)|by|since|until|between|in"
+    r"|original(?:ly)?|previous(?:ly)?)(?: an?| the| its| their)? $",
     re.IGNORECASE,
 )
-"""What stands before a number that something is compared with, or that is a name."""
+"""What stands before a number that something is compared with."""
+_NUMBERED = re.compile(
+    r"\b(?:number|page|chapter|article|route|flight|room|aged?) $", re.IGNORECASE
+)
+"""What stands before a number that is a name."""
 
 
 class Amount(NamedTuple):
@@ -147,7 +150,8 @@ def _read(text: str, match: re.Match[str]) -> Amount | None:
         first,
         last,
         frozenset(_SAME_UNIT.get(each, each) for each in unit),
-        _BASE.search(before[-24:]) is not None,
+        _BASE.search(before[-24:]) is not None
+        or (not hedge and _NUMBERED.search(before[-24:]) is not None),
     )
 
 

@@ -14,6 +14,15 @@ from summarizer.text import stem, words
 WITHIN = timedelta(days=3)
 """Between the two reports: what is told later is news about a later state of things."""
 
+A_DAY = timedelta(days=1)
+_MONTHS = (
+    r"January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan\.?|Feb\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?"
+)
+_DAY = re.compile(
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTHS})(?:,? \d{{4}})?\b"
+    rf"|\b(?:{_MONTHS}) \d{{1,2}}(?:st|nd|rd|th)?\b(?:, \d{{4}})?(?!,\d)"
+)
 _PERIODS = re.compile(
     r"\b(?:(?:19|20)\d\d(?:[/-]\d\d)?|January|February|March|April|May|June|July|August|September"
     r"|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|first|second|third"
@@ -47,11 +56,18 @@ class Telling(NamedTuple):
     """The same number for documents of one outlet and copies of one text."""
 
 
-class Pair(NamedTuple):
-    """Two amounts of one thing that exclude each other, with their sources."""
+class Span(NamedTuple):
+    """Characters of a sentence."""
 
-    first: Amount
-    second: Amount
+    start: int
+    end: int
+
+
+class Pair(NamedTuple):
+    """Where two sentences tell one thing in ways that exclude each other, with their sources."""
+
+    first: Amount | Span
+    second: Amount | Span
     first_source: Source | None
     second_source: Source | None
 
@@ -68,7 +84,7 @@ def differing(one: Telling, other: Telling) -> Pair | None:
     """
     if not _at_one_time(one, other) or one.fact.negated != other.fact.negated:
         return None
-    if _OPEN & set(one.candidate.stems) != _OPEN & set(other.candidate.stems):
+    if _open(one) != _open(other):
         return None
     pair = _one_pair(amounts(one.text), amounts(other.text))
     if pair is None:
@@ -83,10 +99,53 @@ def differing(one: Telling, other: Telling) -> Pair | None:
     return Pair(*pair, *sources)
 
 
+def differing_days(one: Telling, other: Telling) -> Pair | None:
+    """Return the days that two sentences name for one event, where they differ.
+
+    Only days of the past that are written out: what is to come may have been put off since, and
+    "on Monday" may be the day on which somebody said so.
+
+    Args:
+        one: A sentence.
+        other: Another, which says the same (`facts.same`) but for its day.
+    """
+    if not _published_together(one, other) or _open(one) or _open(other):
+        return None
+    spans = _only_day(one), _only_day(other)
+    if spans[0] is None or spans[1] is None:
+        return None
+    sources = source_of(one.text, spans[0].start), source_of(other.text, spans[1].start)
+    if any(source is not None and not source.named for source in sources):
+        return None
+    if not _of_two_voices(one, other, sources) or not _of_one_name(one, other, sources):
+        return None
+    return Pair(spans[0], spans[1], *sources)
+
+
+def _open(told: Telling) -> set[str]:
+    """Return its words of what is not settled; "May" is none of them."""
+    return {stem(word) for word in words(told.text) if word.islower()} & _OPEN
+
+
+def _only_day(told: Telling) -> Span | None:
+    """Return where a sentence names its only day, if that is written out and past."""
+    spans = [Span(*match.span()) for match in _DAY.finditer(told.text)]
+    if len(spans) != 1 or len(told.fact.days) != 1 or told.document.published is None:
+        return None
+    past = min(told.fact.days) < (told.document.published.date() - A_DAY).isoformat()
+    return spans[0] if past else None
+
+
+def _published_together(one: Telling, other: Telling) -> bool:
+    return (
+        one.document.published is not None
+        and other.document.published is not None
+        and abs(one.document.published - other.document.published) <= WITHIN
+    )
+
+
 def _at_one_time(one: Telling, other: Telling) -> bool:
-    if one.document.published is None or other.document.published is None:
-        return False
-    if abs(one.document.published - other.document.published) > WITHIN:
+    if not _published_together(one, other):
         return False
     if one.fact.days and other.fact.days and not one.fact.days & other.fact.days:
         return False
