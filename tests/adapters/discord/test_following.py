@@ -22,6 +22,8 @@ from tests.adapters.web.site import Sites
 from tests.scenarios.following import (
     ABOUT_THE_NOTICE,
     ADDED,
+    KNOWN,
+    NO_FILE,
     NOT_ALLOWED,
     NOTHING_FOLLOWED,
     NOTICE,
@@ -63,12 +65,12 @@ async def ask(member: MemberActor, channel: ChannelHandle, line: str) -> str:
     return said(await slash(member, channel, line))
 
 
-async def test_a_source_is_added_listed_and_removed_and_a_file_sent_with_add_is_found(
+async def test_a_source_is_added_paused_looked_at_and_removed_and_files_are_added(
     simcord_env: Env, sites: Sites
 ) -> None:
     channel, ada = port(simcord_env, manages=True)
     removed = None
-    for turn in conversation(serve_feed(sites)):
+    for turn in conversation(sites):
         result = await slash(ada, channel, turn.say)
         answer = said(result)
         if "no more" in answer:
@@ -85,6 +87,13 @@ async def test_a_source_is_added_listed_and_removed_and_a_file_sent_with_add_is_
     assert missing(ADDED, everything(added)) == [], everything(added)
     found = await ask(ada, channel, ABOUT_THE_NOTICE.say)
     assert missing(ABOUT_THE_NOTICE, found) == [], found
+    # The same file, chosen by its message, is known already; a message without one says so.
+    message = await ada.send(channel, "The notice", attachments=[("notice.txt", NOTICE)])
+    known = said(await ada.context_menu(channel, ADD_THIS, message))
+    assert missing(KNOWN, known) == [], known
+    bare = await ada.context_menu(channel, ADD_THIS, await ada.send(channel, "No file here"))
+    assert missing(NO_FILE, said(bare)) == [], said(bare)
+    assert [each.ephemeral for each in bare.followups] == [True]
 
 
 async def test_others_are_told_whom_to_ask_and_nothing_is_fetched(

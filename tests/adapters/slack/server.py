@@ -35,7 +35,7 @@ NOTICE = "Working on it"
 PAGE = re.compile(r"Page (\d+) of (\d+)")
 BEFORE = frozenset(["429", "500", "501", "502", "503", "504", "reset before", "hang"])
 """What goes wrong before a call is taken. All else does so after: "reset after", "503 after"."""
-PATIENCE = 20.0
+PATIENCE = 60.0
 """Seconds until a test gives up waiting; an answer takes far less."""
 
 
@@ -265,12 +265,19 @@ class Slack:
                 return {"type": each["type"], "action_id": each["action_id"], "value": value}
         return {"type": "button", "action_id": value, "value": value}
 
-    def point_at(self, message: Json, *, channel: str = "C1", user: str = "U1") -> Json:
-        """Choose "Brief this" on a message."""
-        assert "brief_this" in self._shortcuts
+    def point_at(
+        self,
+        message: Json,
+        *,
+        channel: str = "C1",
+        user: str = "U1",
+        shortcut: str = "brief_this",
+    ) -> Json:
+        """Choose a shortcut on a message."""
+        assert shortcut in self._shortcuts, f"{shortcut} is not in the manifest"
         payload = self._payload(channel, user) | {
             "type": "message_action",
-            "callback_id": "brief_this",
+            "callback_id": shortcut,
             "user": {"id": user, "team_id": TEAM},
             "team": {"id": TEAM},
             "channel": {"id": channel},

@@ -13,6 +13,8 @@ from tests.adapters.web.site import Sites
 from tests.scenarios.following import (
     ABOUT_THE_NOTICE,
     ADDED,
+    KNOWN,
+    NO_FILE,
     NOT_ALLOWED,
     NOTHING_FOLLOWED,
     NOTICE,
@@ -61,6 +63,7 @@ def test_sources_and_files_are_talked_about_by_those_who_may_and_by_others(
     own_slack: Slack, sites: Sites
 ) -> None:
     feed, file = serve_feed(sites), file_of(own_slack)
+    message = {"ts": own_slack.stamp(), "user": OTHER, "text": "The notice", "files": [file]}
 
     # Who may not change what is followed is told whom to ask, alone, and nothing is fetched.
     own_slack.command(f"/sources add {feed}", user=OTHER)
@@ -69,19 +72,29 @@ def test_sources_and_files_are_talked_about_by_those_who_may_and_by_others(
     own_slack.mention("add", user=OTHER, files=[file])
     refused = answer(own_slack)
     assert (missing(NOT_ALLOWED, refused.words), refused.user) == ([], OTHER)
+    own_slack.point_at(message, user=OTHER, shortcut="add_this")
+    refused = answer(own_slack)
+    assert (missing(NOT_ALLOWED, refused.words), refused.user) == ([], OTHER)
     own_slack.command(NOTHING_FOLLOWED.say, user=OTHER)
     assert missing(NOTHING_FOLLOWED, answer(own_slack).words) == []
     assert sites.requests == []
 
-    for turn in conversation(feed):
+    for turn in conversation(sites):
         # In messages, Slack writes an address between angle brackets.
         own_slack.tell(turn.say.replace(feed, f"<{feed}>"), user=MANAGER)
         words = answer(own_slack).words
         assert missing(turn, words) == [], words
 
-    own_slack.mention(ADDED.say, user=MANAGER, files=[file], subtype="file_share")
+    own_slack.point_at(message, user=MANAGER, shortcut="add_this")
     words = answer(own_slack).words
     assert missing(ADDED, words) == [], words
     own_slack.command(ABOUT_THE_NOTICE.say, user=OTHER)
     words = answer(own_slack).words
     assert missing(ABOUT_THE_NOTICE, words) == [], words
+    # The same file with a word to the bot is known already, and a message without one says so.
+    own_slack.mention(ADDED.say, user=MANAGER, files=[file], subtype="file_share")
+    words = answer(own_slack).words
+    assert missing(KNOWN, words) == [], words
+    own_slack.point_at(message | {"files": []}, user=MANAGER, shortcut="add_this")
+    told = answer(own_slack)
+    assert (missing(NO_FILE, told.words), told.user) == ([], MANAGER)
