@@ -34,14 +34,18 @@ ONE_REPORT = "2031-05-02", "Vale Radio"
     ("text", "subject", "expected"),
     [
         (
-            "The council put the number of marchers in Tamsel at 4,000; the organisers said that"
-            " 9,000 had come.",
+            (
+                "The council put the number of marchers in Tamsel at 4,000; the organisers said that"
+                " 9,000 had come."
+            ),
             "marchers in Tamsel",
             {("4,000", "The council"), ("9,000", "the organisers")},
         ),
         (
-            "Police say that some 4,000 people marched in Tamsel, but the organisers put the"
-            " number closer to 9,000.",
+            (
+                "Police say that some 4,000 people marched in Tamsel, but the organisers put the"
+                " number closer to 9,000."
+            ),
             "",
             {
                 ("some 4,000 people marched in Tamsel", "Police"),
@@ -49,8 +53,10 @@ ONE_REPORT = "2031-05-02", "Vale Radio"
             },
         ),
         (
-            "The Tamsel yard put its loss at 20 million crowns, not the 35 million that the"
-            " auditor had named.",
+            (
+                "The Tamsel yard put its loss at 20 million crowns, not the 35 million that the"
+                " auditor had named."
+            ),
             "its loss",
             {("20 million crowns", "The Tamsel yard"), ("35 million", "the auditor")},
         ),
@@ -73,13 +79,19 @@ def test_numbers_that_one_report_sets_against_each_other_stand_side_by_side(
     "text",
     [
         # rounding, and words that leave a number open
-        "The council put the number of marchers in Tamsel at 4,000; police said that at least"
-        " 3,000 had come.",
-        "The council put the number of marchers in Tamsel at 4,000; police said that about 3,800"
-        " had come.",
+        (
+            "The council put the number of marchers in Tamsel at 4,000; police said that at least"
+            " 3,000 had come."
+        ),
+        (
+            "The council put the number of marchers in Tamsel at 4,000; police said that about 3,800"
+            " had come."
+        ),
         # the same source
-        "The council put the number of marchers in Tamsel at 4,000; the council said that 9,000"
-        " had come in May.",
+        (
+            "The council put the number of marchers in Tamsel at 4,000; the council said that 9,000"
+            " had come in May."
+        ),
         "The Tamsel yard put its loss at 20 million crowns, not the 35 million it had reported.",
         # what something is compared with
         "The yard put its orders in Tamsel at 20, up from 12, but the union said nothing.",
@@ -196,8 +208,10 @@ CLAIM = "Inspectors found lead in the water of the Tamsel yard, the Heron report
     "denial",
     [
         "The Tamsel yard denied that inspectors had found lead in its water.",
-        "The Tamsel yard, a maker of ferries, on Friday denied reports that inspectors found lead"
-        " in its water.",
+        (
+            "The Tamsel yard, a maker of ferries, on Friday denied reports that inspectors found lead"
+            " in its water."
+        ),
     ],
 )
 def test_a_claim_stands_beside_its_denial(denial: str) -> None:
