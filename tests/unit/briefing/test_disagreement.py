@@ -35,8 +35,8 @@ ONE_REPORT = "2031-05-02", "Vale Radio"
     [
         (
             (
-                "The council put the number of marchers in Tamsel at 4,000; the organisers said that"
-                " 9,000 had come."
+                "The council put the number of marchers in Tamsel at 4,000; the organisers said"
+                " that 9,000 had come."
             ),
             "marchers in Tamsel",
             {("4,000", "The council"), ("9,000", "the organisers")},
@@ -84,8 +84,8 @@ def test_numbers_that_one_report_sets_against_each_other_stand_side_by_side(
             " 3,000 had come."
         ),
         (
-            "The council put the number of marchers in Tamsel at 4,000; police said that about 3,800"
-            " had come."
+            "The council put the number of marchers in Tamsel at 4,000; police said that about"
+            " 3,800 had come."
         ),
         # the same source
         (
@@ -209,8 +209,8 @@ CLAIM = "Inspectors found lead in the water of the Tamsel yard, the Heron report
     [
         "The Tamsel yard denied that inspectors had found lead in its water.",
         (
-            "The Tamsel yard, a maker of ferries, on Friday denied reports that inspectors found lead"
-            " in its water."
+            "The Tamsel yard, a maker of ferries, on Friday denied reports that inspectors found"
+            " lead in its water."
         ),
     ],
 )
