@@ -5,11 +5,12 @@ from collections import defaultdict
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from functools import partial
 from typing import Final, Protocol
 from urllib.parse import urlsplit
 
 from bot.sources.robots import Robots
-from bot.sources.transport import AddressRefused, Fetched, FetchError, Unreachable
+from bot.sources.transport import AddressRefused, Fetched, FetchError, Unreachable, follow
 
 AGENT: Final = "briefbot"
 """The name that robots.txt files know the bot by."""
@@ -23,10 +24,17 @@ _MOST_SITES: Final = 2_000
 """Of which the wishes are remembered."""
 
 
+_Fetch = Callable[[str, Mapping[str, str] | None], Awaitable[Fetched]]
+
+
 class Getter(Protocol):
     """What fetches: `bot.sources.transport.Transport`."""
 
     async def get(self, url: str, headers: Mapping[str, str] | None = None) -> Fetched: ...
+
+    async def hop(self, url: str, headers: Mapping[str, str] | None = None) -> Fetched:
+        """Fetch an address and nothing that it leads on to."""
+        ...
 
 
 class NotWanted(AddressRefused):
@@ -78,27 +86,28 @@ class PoliteFetcher:
         self._robots: dict[str, tuple[Robots | None, datetime]] = {}
 
     async def get(self, url: str, headers: Mapping[str, str] | None = None) -> Fetched:
-        """Fetch an address when its host is free.
+        """Fetch an address, and what it leads on to, when the host of each is free.
 
         Raises:
-            NotWanted: robots.txt of the site asks programs not to fetch it.
+            NotWanted: robots.txt of a site on the way asks programs not to fetch it.
             ComeBackLater: the host asks to wait (429, 503 with Retry-After), or did so before.
             FetchError: it could not be fetched.
         """
+        fetched = await follow(partial(self._hop, headers=headers), url)
+        self._forget()
+        return fetched
+
+    async def _hop(self, url: str, headers: Mapping[str, str] | None) -> Fetched:
+        """Fetch one address: where it leads on to another host, that has its own wishes."""
         host = _host(url)
         async with self._locks[host]:
             self._check_open(host)
             await self._check_wanted(url)
-            fetched = await self._after_pause(url, headers)
-        if _host(fetched.url) != host:
-            # The page lies on another host, which has its own wishes.
-            async with self._locks[_host(fetched.url)]:
-                await self._check_wanted(fetched.url)
+            fetched = await self._after_pause(self._transport.hop, url, headers)
         if fetched.status == 429 or (fetched.status == 503 and "retry-after" in fetched.headers):
             wait = self._asked(fetched.headers.get("retry-after", ""))
             self._closed_until[host] = self._now() + wait
             raise ComeBackLater(_later(wait), wait)
-        self._forget()
         return fetched
 
     def _check_open(self, host: str) -> None:
@@ -123,21 +132,24 @@ class PoliteFetcher:
 
     async def _robots_of(self, site: str) -> tuple[Robots | None, timedelta]:
         """Fetch what a site asks for; None where that cannot be known now."""
-        fetched = await self._after_pause(f"{site}/robots.txt")
+        fetched = await self._after_pause(self._transport.get, f"{site}/robots.txt")
         if fetched.status == 200:
-            return Robots.read(fetched.content, AGENT), _ROBOTS_KEPT
+            # Half a megabyte of rules takes a second.
+            return await asyncio.to_thread(Robots.read, fetched.content, AGENT), _ROBOTS_KEPT
         if fetched.status == 429 or fetched.status >= 500:
             return None, _ROBOTS_RETRIED
         return Robots(), _ROBOTS_KEPT  # without one, a site asks for nothing
 
-    async def _after_pause(self, url: str, headers: Mapping[str, str] | None = None) -> Fetched:
+    async def _after_pause(
+        self, fetch: _Fetch, url: str, headers: Mapping[str, str] | None = None
+    ) -> Fetched:
         """Fetch, not too soon after the request before; the lock of the host is held."""
         host = _host(url)
         wait = (self._free_at.get(host, self._now()) - self._now()).total_seconds()
         if wait > 0:
             await self._sleep(wait)
         try:
-            return await self._transport.get(url, headers)
+            return await fetch(url, headers)
         finally:
             self._free_at[host] = self._now() + timedelta(seconds=self._pause_of(url))
 

@@ -8,10 +8,11 @@ address of the socket is checked again, whatever came before.
 import asyncio
 import socket
 import zlib
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Awaitable, Callable, Collection, Coroutine, Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial
 from types import TracebackType
-from typing import Self
+from typing import Final, Self
 from urllib.parse import urljoin
 
 import aiohttp
@@ -23,6 +24,9 @@ from bot.errors import BotError
 from bot.sources.addresses import is_public
 
 _AddressInfo = tuple[int, int, int, str, tuple[object, ...]]
+REDIRECTS: Final = 5
+"""Followed in a row; what browsers follow is 20, and no honest source of a feed was seen with more
+than three."""
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PERMANENT = frozenset({301, 308})
 _CHUNK = 64 * 1024
@@ -52,8 +56,7 @@ class Limits:
     """Bytes, after decompression: a long PDF; feeds and pages are far below."""
     seconds: float = 30.0
     """For all of it, redirects included."""
-    redirects: int = 5
-    """What browsers follow is 20; no honest source of a feed was seen with more than three."""
+    redirects: int = REDIRECTS
     header: int = 16_384
     """Bytes of one header line, and of all of them about four times that."""
     ports: Collection[int] = frozenset({80, 443})
@@ -71,6 +74,34 @@ class Fetched:
     """By name in small letters."""
     moved: str | None = None
     """The address to use from now on, where the other side says that it has moved for good."""
+    leads_to: str | None = None
+    """Where it sends on to, which was not followed; nothing was read then."""
+
+
+async def follow(
+    fetch: Callable[[str], Awaitable[Fetched]], url: str, most: int = REDIRECTS
+) -> Fetched:
+    """Fetch an address and what it leads on to.
+
+    Args:
+        fetch: Fetches one address and follows nothing.
+        url: Where to begin.
+        most: Redirects at most.
+
+    Raises:
+        TooMuch: there are more.
+        FetchError: one of the addresses could not be fetched.
+    """
+    moved: str | None = None
+    permanent = True
+    for _ in range(most + 1):
+        fetched = await fetch(url)
+        if fetched.leads_to is None:
+            return replace(fetched, moved=moved)
+        permanent = permanent and fetched.status in _PERMANENT
+        url = fetched.leads_to
+        moved = url if permanent else moved
+    raise TooMuch(f"It leads on to another address more than {most} times.")
 
 
 class Transport:
@@ -131,7 +162,7 @@ class Transport:
             self._session = None
 
     async def get(self, url: str, headers: Mapping[str, str] | None = None) -> Fetched:
-        """Fetch an address.
+        """Fetch an address, and what it leads on to.
 
         Args:
             url: http or https.
@@ -142,9 +173,18 @@ class Transport:
             TooMuch: a limit was passed.
             Unreachable: the other side does not answer as it should.
         """
+        fetch = partial(self._fetch, headers=dict(headers or {}))
+        return await self._bounded(follow(fetch, url, self._limits.redirects))
+
+    async def hop(self, url: str, headers: Mapping[str, str] | None = None) -> Fetched:
+        """Fetch an address and nothing that it leads on to; else as `get`."""
+        return await self._bounded(self._fetch(url, dict(headers or {})))
+
+    async def _bounded(self, fetching: Coroutine[None, None, Fetched]) -> Fetched:
+        """Fetch within the time that there is; what fails is told in plain words."""
         try:
             async with asyncio.timeout(self._limits.seconds):
-                return await self._follow(url, dict(headers or {}))
+                return await fetching
         except TimeoutError:
             raise TooMuch(f"It took longer than {self._limits.seconds:g} seconds.") from None
         except aiohttp.ClientError as error:
@@ -155,29 +195,18 @@ class Transport:
         except (OSError, ValueError) as error:
             raise Unreachable(_cause(error)) from error
 
-    async def _follow(self, url: str, headers: dict[str, str]) -> Fetched:
-        moved: str | None = None
-        permanent = True
-        for _ in range(self._limits.redirects + 1):
-            target = self._checked(url)
-            async with self._opened().get(
-                target, headers=headers, allow_redirects=False
-            ) as response:
-                location = response.headers.get("Location")
-                if response.status in _REDIRECTS and location:
-                    permanent = permanent and response.status in _PERMANENT
-                    url = urljoin(str(target), location)
-                    moved = url if permanent else moved
-                    continue
-                content = await self._read(response)
-                return Fetched(
-                    url=str(target),
-                    status=response.status,
-                    content=content,
-                    headers={name.lower(): value for name, value in response.headers.items()},
-                    moved=moved,
-                )
-        raise TooMuch(f"It leads on to another address more than {self._limits.redirects} times.")
+    async def _fetch(self, url: str, headers: dict[str, str]) -> Fetched:
+        target = self._checked(url)
+        async with self._opened().get(target, headers=headers, allow_redirects=False) as response:
+            location = response.headers.get("Location")
+            leads_on = response.status in _REDIRECTS and location
+            return Fetched(
+                url=str(target),
+                status=response.status,
+                content=b"" if leads_on else await self._read(response),
+                headers={name.lower(): value for name, value in response.headers.items()},
+                leads_to=urljoin(str(target), location) if leads_on and location else None,
+            )
 
     def _opened(self) -> aiohttp.ClientSession:
         if self._session is None:

@@ -11,7 +11,7 @@ import pytest
 
 from bot.sources.politeness import ComeBackLater, NotWanted
 from bot.sources.source import Source
-from bot.sources.transport import FetchError
+from bot.sources.transport import FetchError, TooMuch
 from tests.adapters.web.conftest import World
 from tests.adapters.web.site import Clock, Page, Sites, rss, story
 from tests.adapters.web.test_feeds import entry
@@ -200,3 +200,46 @@ async def test_a_certificate_that_nobody_vouches_for_is_not_trusted(
     finally:
         await sites.stop()
     assert sites.requests == []
+
+
+async def test_the_wishes_of_another_host_are_asked_before_its_page_is_fetched(
+    world: World,
+) -> None:
+    closed = Page("User-agent: *\nDisallow: /private/", kind="text/plain")
+    world.sites.put("/robots.txt", closed, host="other.example")
+    page = world.sites.put("/private/1", "<p>Not for programs.</p>", host="other.example")
+    url = world.sites.put("/1", Page(status=302, headers={"Location": page}))
+
+    with pytest.raises(NotWanted):
+        await world.fetcher.get(url)
+    assert world.sites.asked("/private/1", "other.example") == []
+
+
+async def test_what_leads_on_within_a_host_is_not_wanted_either(world: World) -> None:
+    world.sites.put("/robots.txt", Page("User-agent: *\nDisallow: /private/", kind="text/plain"))
+    page = world.sites.put("/private/1", "<p>Not for programs.</p>")
+    url = world.sites.put("/1", Page(status=302, headers={"Location": page}))
+
+    with pytest.raises(NotWanted):
+        await world.fetcher.get(url)
+    assert world.sites.asked("/private/1") == []
+
+
+async def test_hosts_that_lead_to_each_other_keep_nobody_waiting(world: World) -> None:
+    here = world.sites.put("/end", "<p>Here.</p>")
+    there = world.sites.put("/end", "<p>There.</p>", host="other.example")
+    one = world.sites.put("/go", Page(status=302, headers={"Location": there}))
+    other = world.sites.put(
+        "/go", Page(status=302, headers={"Location": here}), host="other.example"
+    )
+    async with asyncio.timeout(10):
+        found = await asyncio.gather(*map(world.fetcher.get, (one, other) * 3))
+    assert [each.url for each in found] == [there, here] * 3
+
+
+async def test_an_address_that_leads_round_in_circles_is_left(world: World) -> None:
+    url = world.sites.url("/round")
+    world.sites.put("/round", Page(status=302, headers={"Location": url}))
+    with pytest.raises(TooMuch, match="more than 5 times"):
+        await world.fetcher.get(url)
+    assert len(world.sites.asked("/round")) == 6

@@ -28,6 +28,16 @@ def robots(*lines: str, agent: str = "briefbot") -> Robots:
         (["Disallow: /a$"], "/ab", True),
         (["Disallow: /search?q="], "/search?q=x", False),
         (["Disallow: /caf%C3%A9"], "/café/menu", False),
+        (["Disallow: /café"], "/caf%C3%A9/menu", False),
+        (["Disallow: /*"], "/a", False),
+        (["Disallow: *.php"], "/a/b.php?c", False),
+        (["Disallow: /a*b*c$"], "/a-b-c-c", False),
+        (["Disallow: /a*b*c$"], "/a-c-b", True),
+        (["Disallow: /~anna"], "/%7Eanna", False),
+        (["Disallow: /a%2Fb"], "/a/b", True),
+        (["Allow: /", "Disallow: /"], "/a", True),
+        (["disallow : /a", "ALLOW:/a/b"], "/a/c", False),
+        (["Disallow: /a # all of it"], "/a/c", False),
     ],
 )
 def test_the_longest_rule_that_fits_decides(rules: list[str], path: str, allowed: bool) -> None:
@@ -55,6 +65,14 @@ def test_rules_made_of_stars_are_compared_at_once() -> None:
     began = time.perf_counter()
     assert read.allows(f"https://news.example/{'a' * 20_000}")
     assert time.perf_counter() - began < 1
+
+
+def test_many_names_above_many_rules_are_read_at_once() -> None:
+    names = [f"User-agent: robot{number}" for number in range(10_000)]
+    rules = [f"Disallow: /{number}" for number in range(10_000)]
+    began = time.perf_counter()
+    assert robots(*names, "User-agent: briefbot", *rules).allows("https://news.example/a")
+    assert time.perf_counter() - began < 5
 
 
 @given(st.binary(max_size=300), st.text(max_size=40))
