@@ -113,7 +113,7 @@ class ActorReader:
             "SELECT actor FROM names WHERE library = ?1 AND kind = 'person' AND block = ?3",
             self._library,
             hashed,
-            surname_block(name) if len(name.split()) == 1 else None,
+            (surname_block(name) or None) if len(name.split()) == 1 else None,
         )
         return self.rows(row[0] for row in rows)
 

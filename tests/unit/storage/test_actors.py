@@ -52,6 +52,13 @@ def test_a_bare_surname_is_the_one_person_of_that_surname(index: Index) -> None:
     assert set(row.aliases) == {"Brandt", "Mrs Brandt"}
 
 
+def test_a_number_is_nobodys_surname(index: Index) -> None:
+    put(index, _says("Agent 7"))
+    assert not index.actors_called("main", "747")
+    assert not index.actors_called("main", "A380")
+    assert called(index, "agent 7").ref.name == "Agent 7"
+
+
 def test_two_people_with_one_surname_are_kept_apart(index: Index) -> None:
     put(index, _says("Ilse Brandt"), _says("Omar Brandt"), _says("Brandt"))
     assert _names(index) == {"Ilse Brandt", "Omar Brandt", "Brandt"}
