@@ -1,7 +1,7 @@
-"""Speed: adding documents beside bare spaCy, answering at several sizes, a cold start.
+"""Speed: adding beside bare spaCy, answering at several sizes and while adding, a cold start.
 
-    python -m benchmarks speed --data FOLDER [--work FOLDER] [--part adding reading cold]
-                               [--documents N] [--sizes N N N]
+    python -m benchmarks speed --data FOLDER [--work FOLDER] [--part adding reading flow cold]
+                               [--documents N] [--sizes N N N] [--seconds N]
 
 Libraries are built from Reuters-21578 through `Library.add` and kept in the work folder.
 """
@@ -26,6 +26,7 @@ from typing import NamedTuple
 
 from loky import cpu_count, get_reusable_executor
 
+from benchmarks._flow import Commands, flow
 from benchmarks.reuters import stories
 from summarizer import AmbiguousActor, Document, Library, UnknownActor
 from summarizer.language.model import load_model
@@ -33,6 +34,7 @@ from summarizer.storage.base import Window
 
 _BATCH = 64
 """Documents in a batch, for spaCy alone as for `Library.add`."""
+_PARTS = ("adding", "reading", "flow", "cold")
 _SIZES = (1_000, 5_000, 20_000)
 _RANKS = (3, 10, 30, 100, 300, 1_000, 3_000, 10_000)
 """Words and names are drawn at these places in order of frequency: common and rare ones."""
@@ -52,11 +54,12 @@ def main(argv: Sequence[str]) -> None:
     parser = argparse.ArgumentParser(prog="benchmarks speed")
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--work", type=Path, help="where libraries are kept between runs")
-    parser.add_argument("--part", nargs="+", choices=("adding", "reading", "cold"))
+    parser.add_argument("--part", nargs="+", choices=_PARTS)
     parser.add_argument("--documents", type=int, default=2_000, help="for adding")
     parser.add_argument("--sizes", type=int, nargs="+", default=_SIZES)
+    parser.add_argument("--seconds", type=float, default=60.0, help="for flow, quiet and not")
     options = parser.parse_args(argv)
-    parts = options.part or ("adding", "reading", "cold")
+    parts = options.part or _PARTS
     with tempfile.TemporaryDirectory() as temporary:
         work = options.work or Path(temporary)
         work.mkdir(parents=True, exist_ok=True)
@@ -64,6 +67,9 @@ def main(argv: Sequence[str]) -> None:
             _show("Adding", adding(options.data, options.documents))
         if "reading" in parts:
             _show("Answering (milliseconds)", reading(options.data, work, options.sizes))
+        if "flow" in parts:
+            rows = flowing(options.data, work, max(options.sizes), options.seconds)
+            _show("Answering while documents are added (milliseconds)", rows)
         if "cold" in parts:
             _show("Cold start (seconds)", cold(options.data, work, options.sizes))
 
@@ -262,6 +268,36 @@ def _milliseconds(calls: Sequence[Callable[[], object]]) -> Iterator[float]:
         start = time.perf_counter()
         call()
         yield (time.perf_counter() - start) * 1000
+
+
+# ── flow ───────────────────────────────────────────────────────────────────────────────────
+
+
+def flowing(data: Path, work: Path, size: int, seconds: float) -> Iterator[Row]:
+    """Time briefs and cards while nothing is added, and while another process adds."""
+    store = library_of(data, work, size)
+    topics = list(_topics(data, size))
+
+    def commands(library: Library) -> Commands:
+        names = _names(library)
+        return {
+            "/brief": [partial(library.brief, topic) for topic in topics + names],
+            "/who": [partial(_who, library, name) for name in names],
+        }
+
+    yield Row(
+        f"{size} documents, {cpu_count()} cores",
+        ("p50", "p95", "p99", "slowest", "p95 CPU", "asked"),
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        for what, measured, rate in flow(data, store, Path(folder), seconds, commands):
+            for command, times in measured.items():
+                asked = len(times.clock)
+                cells = [f"{times.clock[int(asked * share)]:.1f}" for share in (0.5, 0.95, 0.99)]
+                cells += [f"{times.clock[-1]:.1f}", f"{times.cpu[int(asked * 0.95)]:.1f}"]
+                yield Row(f"{command}, {what}", (*cells, str(asked)))
+            if rate:
+                yield Row("added meanwhile", (f"{rate:.1f} docs/s",))
 
 
 # ── cold ───────────────────────────────────────────────────────────────────────────────────
