@@ -26,7 +26,7 @@ from bot.presenters.home import present_home
 from bot.questions import understand
 from bot.replies import Outcome, Reply
 from summarizer.errors import AmbiguousActor, UnknownActor
-from summarizer.models import ActorCard, ActorRef, Brief, Model, Timeline
+from summarizer.models import ActorCard, ActorRef, Brief, CitedRole, Model, Timeline
 
 DEFAULT_POINTS = 5
 MAX_SOURCES = 50
@@ -53,6 +53,8 @@ class Reader(Protocol):
     ) -> Brief: ...
 
     def who(self, name: str) -> ActorCard: ...
+
+    def roles(self, actor: str) -> tuple[CitedRole, ...]: ...
 
     def timeline(
         self, topic: str, *, since: date | None = None, until: date | None = None
@@ -186,8 +188,8 @@ class Service:
     def _role(self, actor: ActorRef) -> str:
         """What an actor is now, to tell namesakes apart; empty where that is not known."""
         try:
-            roles = self._library.who(actor.id).roles
-        except (AmbiguousActor, UnknownActor):
+            roles = self._library.roles(actor.id)
+        except UnknownActor:
             return ""
         return next((role.title for role in roles if not role.past), "")
 

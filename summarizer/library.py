@@ -13,6 +13,7 @@ from summarizer.models import (
     ActorRef,
     AddReport,
     Brief,
+    CitedRole,
     Context,
     DayCount,
     Document,
@@ -355,6 +356,17 @@ class Library:
 
         with without_collector(), self._index.snapshot():
             return who(self._index, self._name, name)
+
+    def roles(self, actor: str) -> tuple[CitedRole, ...]:
+        """Return the roles of an actor (id) as its card has them: a quarter of a card's work.
+
+        Raises:
+            UnknownActor: no such actor.
+        """
+        from summarizer.cards.roles import roles
+
+        with without_collector(), self._index.snapshot():
+            return roles(self._index, self._name, actor)
 
     def news_of(self, actor: str, after: int) -> ActorNews:
         """Return what was said newly of an actor (id) after this number of `additions`.

@@ -172,6 +172,13 @@ class FakeLibrary:
                 return each
         raise UnknownActor(name, [each.name for each in self.cards])
 
+    def roles(self, actor: str) -> tuple[CitedRole, ...]:
+        self.asked.append(("roles", actor))
+        for each in self.cards:
+            if actor == each.id:
+                return each.roles
+        raise UnknownActor(actor)
+
     def timeline(
         self, topic: str, *, since: date | None = None, until: date | None = None
     ) -> Timeline:

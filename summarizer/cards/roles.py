@@ -3,15 +3,28 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
-from summarizer.cards.facts import Facts, place_of
+from summarizer.cards.facts import Facts, facts_of, place_of
 from summarizer.cards.posts import is_same_role
 from summarizer.cards.succession import Ending, endings
 from summarizer.models import Citation, CitedRole
-from summarizer.storage.base import RoleRow
+from summarizer.storage.base import Index, RoleRow
 from summarizer.text import words
 
 CITATIONS_KEPT = 8
 """Of one role. The fact is the same in all; a card shows three, and its JSON a few more."""
+
+
+def roles(index: Index, library: str, actor: str) -> tuple[CitedRole, ...]:
+    """Return the roles of an actor (id) as its card has them, without the rest of the card.
+
+    Raises:
+        UnknownActor: no such actor.
+    """
+    found = index.actor(library, actor).ref
+    # Of most of those who share a name no role is told at all.
+    if not index.roles(library, found.id, 1):
+        return ()
+    return roles_of(facts_of(index, library, found))
 
 
 def roles_of(facts: Facts) -> tuple[CitedRole, ...]:

@@ -76,3 +76,20 @@ def test_what_else_an_actor_is_called_leaves_out_names_of_others(library: Librar
     assert library.other_names("Iron Warden") == ("Olga Brandt",)
     assert library.other_names("Reed") == ()
     assert library.other_names("ferry") == ()
+
+
+def test_the_roles_of_an_actor_are_those_of_its_card(library: Library) -> None:
+    put(
+        library.index,
+        story(
+            "Olga Brandt, the mayor, met Per Vik.",
+            {"Olga Brandt": PERSON, "Per Vik": PERSON},
+            roles={"Olga Brandt": "mayor"},
+        ),
+    )
+    mayor, other = (library.who(name) for name in ("Olga Brandt", "Per Vik"))
+    assert [role.title for role in library.roles(mayor.id)] == ["mayor"]
+    assert library.roles(mayor.id) == mayor.roles
+    assert library.roles(other.id) == ()
+    with pytest.raises(UnknownActor):
+        library.roles("0" * 16)
