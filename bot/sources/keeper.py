@@ -261,7 +261,12 @@ class Keeper:
             well = replace(source, failures=0, last_error="")
             return Look(source=well, entries=tuple(files))
         found = await look(source, self._get, self._reader, self._now, self._chance())
-        return await self._found_again(found) if is_due(found) else found
+        if is_due(found):
+            return await self._found_again(found)
+        if found.lost and source.last_error.startswith(found.source.last_error):
+            # What the last search has found is worth telling still.
+            return replace(found, source=replace(found.source, last_error=source.last_error))
+        return found
 
     async def _found_again(self, lost: Look) -> Look:
         """Look for a feed that has gone away; return what was found, or that it is lost still."""

@@ -16,6 +16,8 @@ _HEAD: Final = 600
 """Characters at the top of a text in which a dateline and a byline stand."""
 _TAIL: Final = 300
 """Characters at its end in which it is signed."""
+_SENTENCE: Final = 2_000
+"""Characters of a sentence that are looked at: longer ones are lists and run-on text."""
 _HEAD_LINES: Final = 6
 _TAIL_LINES: Final = 3
 _SHORT_LINE: Final = 90
@@ -37,7 +39,7 @@ _ATTRIBUTED: Final = (
         rf"|in a report by|seen by)(?: the)? (?P<names>{_NAMES})"
     ),
     re.compile(
-        rf"(?P<names>{_WORD}(?: {_WORD}){{0,4}})(?:,? (?:a|the))?(?: (?:news|press) agency)?,?"
+        rf"\b(?P<names>{_WORD}(?: {_WORD}){{0,4}})(?:,? (?:a|the))?(?: (?:news|press) agency)?,?"
         r" (?:has |had |also |first |later ){0,2}(?:reported|reports|said|says|quoted|cited)\b"
     ),
 )
@@ -81,7 +83,7 @@ class Crediting:
         found = set(self._named(document.id))
         known = (*self._agencies, *others)
         for pattern in _ATTRIBUTED:
-            for match in pattern.finditer(sentence):
+            for match in pattern.finditer(sentence[:_SENTENCE]):
                 found |= set(_known(_PARTS.split(match["names"]), known))
         return found
 

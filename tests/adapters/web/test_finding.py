@@ -80,6 +80,9 @@ async def test_another_feed_of_the_site_is_named_and_not_taken(world: World) -> 
     now = world.now(source)
     assert (now.url, now.failures) == (url, 3)
     assert now.last_error.endswith(f"Its site has another feed: {sport}")
+    await look(world, 1)
+    assert world.now(source).last_error == now.last_error
+    assert len(world.sites.asked("/sport.xml")) == 1
     assert world.shelf.titles() == ["Story 1"]
 
 

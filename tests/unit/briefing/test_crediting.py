@@ -102,7 +102,7 @@ def test_a_credit_may_be_shorter_than_the_name_of_the_source(
 
 @given(st.text(max_size=400), st.text(max_size=20))
 def test_any_text_at_all_may_credit(text: str, name: str) -> None:
-    assert credited(text, name, sentence=text) <= credited(text, name, sentence=text)
+    assert all(each == name or each in text for each in credited(text, name, sentence=text))
 
 
 def voices(*documents: Document) -> int:
