@@ -31,6 +31,27 @@ def happened(days: Sequence[str], document: DocumentRef) -> date | None:
     return document.published.date() if document.published else None
 
 
+_DETERMINED = re.compile(
+    r"(?:\b(?:the|an?|its|their|his|her|our|my|this|that)|['’]s)\s+$", re.IGNORECASE
+)
+_YEAR_BEFORE_WORD = re.compile(r"[12]\d{3}(?=\s+[^\W\d_])")
+
+
+def is_attribute(text: str, start: int, end: int) -> bool:
+    """Tell whether a year belongs to a thing and does not say when something happened.
+
+    In "they broke the 1991 treaty" and "at the union's 2010 congress" the year stands between a
+    determiner and a noun.
+
+    Args:
+        text: The sentence.
+        start: Where the date begins in it.
+        end: Where it ends.
+    """
+    year = _YEAR_BEFORE_WORD.match(text, max(start, 0))
+    return year is not None and year.end() == end and bool(_DETERMINED.search(text[:start]))
+
+
 _FULL = len("2023-06-24")
 _MONTH = re.compile(r"(\d{4})(?:-(\d{2}))?")
 _WEEK = re.compile(r"(\d{4})-W(\d{2})")

@@ -1,6 +1,8 @@
 from datetime import date
 from typing import Any
 
+import pytest
+
 from summarizer.briefing.timeline import timeline
 from summarizer.models import Timeline
 from tests.unit.briefing.memory import index_of
@@ -50,6 +52,54 @@ def test_the_first_sentence_of_a_report_happened_when_it_was_published() -> None
 
 def test_undated_sentences_off_the_topic_stay_out() -> None:
     assert all("Officials" not in entry.text for entry in told("Aster").entries)
+
+
+MODELS = [
+    written(
+        "The Halden 7 tram was shown in Lune on 3 March. A Halden tram ran in 2009. "
+        "The Halden 7 carries 90 people.",
+        source="Bay Wire",
+        day="2031-03-04",
+        dates=[("3 March", "2031-03-03"), ("2009", "2009")],
+    )
+]
+
+
+def test_what_has_part_of_a_name_is_not_what_has_the_name() -> None:
+    entries = timeline(index_of(MODELS), "main", "Halden 7").entries
+    assert [entry.date for entry in entries] == [date(2031, 3, 3)]
+
+
+def test_part_of_a_name_finds_all_that_have_it() -> None:
+    entries = timeline(index_of(MODELS), "main", "Halden").entries
+    assert [entry.date for entry in entries] == [date(2009, 1, 1), date(2031, 3, 3)]
+
+
+@pytest.mark.parametrize(
+    ("text", "dates", "day"),
+    [
+        (
+            "In 2019 the port of Lune was closed, and on 3 March it was sold to Brack Yards.",
+            [("2019", "2019"), ("3 March", "2031-03-03")],
+            date(2031, 3, 3),
+        ),
+        (
+            "Officials in the port of Lune said they had kept the 2019 agreement with Brack Yards.",
+            [("2019", "2019")],
+            date(2031, 3, 4),
+        ),
+        (
+            "Officials in the port of Lune said they had built the two cranes in 2019 and left.",
+            [("2019", "2019")],
+            date(2019, 1, 1),
+        ),
+    ],
+    ids=["the finest date", "a year that belongs to a thing", "a year of what happened"],
+)
+def test_a_sentence_is_dated_by(text: str, dates: list[tuple[str, str]], day: date) -> None:
+    documents = [written(text, source="Bay Wire", day="2031-03-04", dates=dates)]
+    (entry,) = timeline(index_of(documents), "main", "Lune").entries
+    assert entry.date == day
 
 
 def test_a_window_counts_by_publication() -> None:
