@@ -3,42 +3,43 @@
     python -m benchmarks speed --data FOLDER [--work FOLDER] [--part adding reading flow cold]
                                [--documents N] [--sizes N N N] [--seconds N]
 
-Libraries are built from Reuters-21578 through `Library.add` and kept in the work folder.
+Libraries are built from Reuters-21578 and kept in the work folder; those larger than it hold
+variations of its stories too (`_variations`). Other load on the machine shows in times by the
+clock, and hardly in processor time (CPU).
 """
 
 import argparse
 import os
-import random
 import resource
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
-from contextlib import suppress
 from functools import partial
-from itertools import islice, pairwise
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
 from loky import cpu_count, get_reusable_executor
 
+from benchmarks._answering import answer
+from benchmarks._commands import commands
 from benchmarks._flow import Commands, flow
+from benchmarks._libraries import library_of
 from benchmarks.reuters import stories
-from summarizer import AmbiguousActor, Document, Library, UnknownActor
+from bot.bootstrap import make_service
+from summarizer import Document, Library
 from summarizer.language.model import load_model
-from summarizer.storage.base import Window
 
 _BATCH = 64
 """Documents in a batch, for spaCy alone as for `Library.add`."""
 _PARTS = ("adding", "reading", "flow", "cold")
-_SIZES = (1_000, 5_000, 20_000)
-_RANKS = (3, 10, 30, 100, 300, 1_000, 3_000, 10_000)
-"""Words and names are drawn at these places in order of frequency: common and rare ones."""
-_ROUNDS = 5
+_SIZES = (1_000, 10_000, 100_000)
+_SLOWEST = 3
+"""Commands of each kind that are named."""
 _COLD_RUNS = 10
 
 
@@ -178,96 +179,39 @@ def _batched(documents: Iterable[Document]) -> Iterator[list[Document]]:
 # ── reading ────────────────────────────────────────────────────────────────────────────────
 
 
-def library_of(data: Path, work: Path, size: int) -> Path:
-    """Return a store with so many stories; one that is there is used, one begun is finished."""
-    path = work / f"reuters-{size}.db"
-    with Library.open(path) as library:
-        if len(library) < size:
-            start = time.perf_counter()
-            library.add(_enough(data, size))
-            seconds = time.perf_counter() - start
-            print(f"  built {path.name}: {len(library)} documents in {seconds:.0f} s", flush=True)
-    return path
-
-
-def _enough(data: Path, size: int) -> Iterator[Document]:
-    """Yield stories until there are so many different ones."""
-    seen: set[str] = set()
-    for document in stories(data, size * 2):
-        if len(seen) == size:
-            return
-        seen.add(document.id)
-        yield document
-
-
 def reading(data: Path, work: Path, sizes: Sequence[int]) -> Iterator[Row]:
-    """Time briefs and cards for topics that are common and rare, at each size."""
-    yield Row("", ("p50", "p95", "slowest", "topics"))
+    """Time commands on what is common and rare, at each size, with what they take of memory."""
+    yield Row("", ("p50", "p95", "slowest", "p50 CPU", "p95 CPU", "commands", "p95 grows"))
     first: dict[str, float] = {}
     for size in sorted(sizes):
-        path = library_of(data, work, size)
-        topics = list(_topics(data, size))
-        with Library.open(path) as library:
-            names = _names(library)
-            commands: dict[str, list[Callable[[], object]]] = {
-                "/brief": [partial(library.brief, topic) for topic in topics + names],
-                "/who": [partial(_who, library, name) for name in names],
-                "/timeline": [partial(library.timeline, name) for name in names],
-            }
-            for command, calls in commands.items():
-                times = sorted(_milliseconds(calls))
-                p95 = times[int(len(times) * 0.95)]
-                growth = f"×{p95 / first.setdefault(command, p95):.1f}"
-                cells = (
-                    f"{statistics.median(times):.1f}",
-                    f"{p95:.1f}",
-                    f"{times[-1]:.1f}",
-                    growth,
-                )
-                yield Row(f"{command} at {size}", (*cells[:3], str(len(calls)), cells[3]))
-            rss = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-            yield Row(f"peak memory at {size}", (f"{rss:.0f} MB",))
+        store = library_of(data, work, size)
+        given = commands(store)
+        answered = answer(store, given)
+        for name, lines in _by_name(given).items():
+            clock = sorted(answered.milliseconds[line] for line in lines)
+            used = sorted(answered.processor[line] for line in lines)
+            p95 = _share(used, 0.95)
+            cells = (_share(clock, 0.5), _share(clock, 0.95), clock[-1], _share(used, 0.5), p95)
+            growth = f"×{p95 / first.setdefault(name, p95):.2f}"
+            yield Row(
+                f"{name} at {size}", (*(f"{ms:.1f}" for ms in cells), str(len(lines)), growth)
+            )
+            slowest = sorted(lines, key=answered.processor.__getitem__)[-_SLOWEST:]
+            print(f"  slowest at {size}: " + "; ".join(reversed(slowest)), flush=True)
+        yield Row(f"peak memory at {size}", (f"{answered.megabytes:.0f} MB",))
 
 
-def _topics(data: Path, size: int) -> Iterator[str | None]:
-    """Draw topics by frequency from the texts themselves: words, pairs, phrases, errors."""
-    documents: Counter[str] = Counter()
-    for document in stories(data, size):
-        documents.update({word for word in document.text.lower().split() if word.isalpha()})
-    ranked = sorted(documents, key=lambda word: (-documents[word], word))
-    words = [ranked[rank] for rank in _RANKS if rank < len(ranked)]
-    longer = [word for word in ranked if len(word) > 6]
-    names = [longer[rank] for rank in _RANKS if rank < len(longer)]
-    yield None
-    yield from words
-    yield from names
-    yield from (f"{one} {other}" for one, other in pairwise(names))
-    yield from (f"{one} {other}" for one, other in zip(words, names, strict=False))
-    yield from (f"what happened to the {name}?" for name in names)
-    yield from (name[:2] + name[3:] for name in names)
+def _by_name(given: Iterable[str]) -> dict[str, list[str]]:
+    """Part command lines by the command."""
+    found: dict[str, list[str]] = {}
+    for line in given:
+        found.setdefault(line.partition(" ")[0], []).append(line)
+    return found
 
 
-def _names(library: Library) -> list[str]:
-    """Draw names of actors by how many documents mention them."""
-    rows = library.index.top_actors(library.name, Window(), _RANKS[-1] + 1)
-    return [rows[rank].ref.name for rank in _RANKS if rank < len(rows)]
-
-
-def _who(library: Library, name: str) -> None:
-    with suppress(AmbiguousActor, UnknownActor):
-        library.who(name)
-
-
-def _milliseconds(calls: Sequence[Callable[[], object]]) -> Iterator[float]:
-    """Time every call several times in mixed order, after each has been made once."""
-    for call in calls:
-        call()
-    mixed = [call for call in calls for _ in range(_ROUNDS)]
-    random.Random(1).shuffle(mixed)
-    for call in mixed:
-        start = time.perf_counter()
-        call()
-        yield (time.perf_counter() - start) * 1000
+def _share(times: Sequence[float], share: float) -> float:
+    """Return the time that such a share of sorted times stays under."""
+    return times[int(len(times) * share)]
 
 
 # ── flow ───────────────────────────────────────────────────────────────────────────────────
@@ -276,13 +220,13 @@ def _milliseconds(calls: Sequence[Callable[[], object]]) -> Iterator[float]:
 def flowing(data: Path, work: Path, size: int, seconds: float) -> Iterator[Row]:
     """Time briefs and cards while nothing is added, and while another process adds."""
     store = library_of(data, work, size)
-    topics = list(_topics(data, size))
+    given = _by_name(commands(store))
 
-    def commands(library: Library) -> Commands:
-        names = _names(library)
+    def calls(library: Library) -> Commands:
+        service = make_service(library)
         return {
-            "/brief": [partial(library.brief, topic) for topic in topics + names],
-            "/who": [partial(_who, library, name) for name in names],
+            name: [partial(service.answer, line) for line in given[name]]
+            for name in ("/brief", "/who")
         }
 
     yield Row(
@@ -290,7 +234,7 @@ def flowing(data: Path, work: Path, size: int, seconds: float) -> Iterator[Row]:
         ("p50", "p95", "p99", "slowest", "p95 CPU", "asked"),
     )
     with tempfile.TemporaryDirectory() as folder:
-        for what, measured, rate in flow(data, store, Path(folder), seconds, commands):
+        for what, measured, rate in flow(data, store, Path(folder), seconds, calls):
             for command, times in measured.items():
                 asked = len(times.clock)
                 cells = [f"{times.clock[int(asked * share)]:.1f}" for share in (0.5, 0.95, 0.99)]
@@ -304,24 +248,24 @@ def flowing(data: Path, work: Path, size: int, seconds: float) -> Iterator[Row]:
 
 
 def cold(data: Path, work: Path, sizes: Sequence[int]) -> Iterator[Row]:
-    """Time the whole process of one question on the terminal."""
-    path = library_of(data, work, min(sizes))
-    with Library.open(path) as library:
-        name = _names(library)[0]
-    environment = {**os.environ, "BRIEFBOT_DATABASE": str(path)}
-    yield Row(f"at {min(sizes)} documents", ("median", "slowest"))
-    for question in (f"/brief {name}", f"/who {name}"):
-        seconds = []
-        for _ in range(_COLD_RUNS):
-            start = time.perf_counter()
-            subprocess.run(  # noqa: S603 - our own command
-                [sys.executable, "-m", "bot", "ask", question],
-                env=environment,
-                stdout=subprocess.DEVNULL,
-                check=True,
-            )
-            seconds.append(time.perf_counter() - start)
-        yield Row(
-            f'briefbot ask "{question}"',
-            (f"{statistics.median(seconds):.2f}", f"{max(seconds):.2f}"),
-        )
+    """Time the whole process of one question on the terminal, at the least and the largest size."""
+    yield Row("", ("median", "slowest", "CPU"))
+    for size in sorted({min(sizes), max(sizes)}):
+        store = library_of(data, work, size)
+        given = _by_name(commands(store))
+        environment = {**os.environ, "BRIEFBOT_DATABASE": str(store)}
+        for question in (given["/brief"][1], given["/who"][0]):
+            seconds = []
+            used = []
+            for _ in range(_COLD_RUNS):
+                start, before = time.perf_counter(), _cpu()
+                subprocess.run(  # noqa: S603 - our own command
+                    [sys.executable, "-m", "bot", "ask", question],
+                    env=environment,
+                    stdout=subprocess.DEVNULL,
+                    check=False,
+                )
+                seconds.append(time.perf_counter() - start)
+                used.append(_cpu() - before)
+            medians = (statistics.median(seconds), max(seconds), statistics.median(used))
+            yield Row(f'ask "{question}" at {size}', tuple(f"{each:.2f}" for each in medians))
