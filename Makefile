@@ -9,7 +9,7 @@ SOURCES := $(shell find bot summarizer -name '*.py')
 DATA ?=
 SUITES ?= $(filter-out __init__ __main__ floors reuters peers,$(basename $(notdir $(wildcard benchmarks/[a-z]*.py))))
 
-.PHONY: demo test check reliability format format-check lint types layers lock bench floors hostile load model clean
+.PHONY: demo test check reliability sources format format-check lint types layers lock bench floors hostile load model clean
 .DEFAULT_GOAL := demo
 
 demo: $(DEMO_STORE)
@@ -72,7 +72,13 @@ hostile: $(VENV)/.test
 
 # Processes killed, calls that go wrong, two on one store: an hour or so on two cores.
 reliability: $(VENV)/.test
-	$(BIN)/python -m tests.reliability
+	$(BIN)/python -m tests.reliability --only delivery
+
+# Addresses, hostile input and foreign rows counted; the keeper of sources and the adding of an
+# archive killed. With DATA, the feeds that feedparser is tested with too.
+sources: $(VENV)/.test model
+	$(BIN)/python -m tests.reliability --only sources
+	$(BIN)/python -m benchmarks hostile $(if $(DATA),--data "$(DATA)")
 
 model: $(VENV)/.run
 	@$(BIN)/briefbot model --quiet

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from tests.reliability.archive import Archive, add_with_kills, make_archive
+from tests.reliability.doors import SELECTIONS, Held, addresses, tested
 from tests.reliability.following import Followed, keeper_trials
 from tests.reliability.minute import Minute, due_in_one_minute
 from tests.reliability.trials import Result, all_trials
@@ -29,7 +30,9 @@ def main() -> int:
     given = parser.parse_args()
     well = True
     with tempfile.TemporaryDirectory() as folder:
-        sources: dict[str, Callable[[], Followed | Archive]] = {}
+        sources: dict[str, Callable[[], Held | Followed | Archive]] = {}
+        sources |= {"addresses": addresses}
+        sources |= {name: partial(tested, name) for name in SELECTIONS}
         sources |= keeper_trials(
             Path(folder),
             kills=given.keeper_kills,
