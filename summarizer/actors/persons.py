@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from summarizer.actors.folding import plain_letters, without_legal_suffix
-from summarizer.actors.spelling import full_forms, is_short_form, skeleton
+from summarizer.actors.spelling import full_forms, given_name_key, is_short_form, skeleton
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _NICKNAME = re.compile(r"""\s["'“‘]([^"'“”‘’\s]+)["'”’]\s""")
@@ -27,7 +27,7 @@ _PARTICLES = frozenset(
 
 
 class PersonName(NamedTuple):
-    """A name of a person as keys to compare by (see `spelling.skeleton`)."""
+    """A name of a person as keys to compare by (see `spelling`)."""
 
     given: tuple[str, ...]
     """Given names and initials; empty for a bare surname."""
@@ -68,9 +68,9 @@ def parse_person(name: str) -> PersonName:
         surname = rest
     while given and given[-1] in _PARTICLES:
         given.pop()
-    nickname = skeleton(plain_letters(quoted[1])) if quoted and given else ""
+    nickname = given_name_key(plain_letters(quoted[1])) if quoted and given else ""
     return PersonName(
-        tuple(skeleton(word) for word in given), skeleton(surname), generation, nickname
+        tuple(given_name_key(word) for word in given), skeleton(surname), generation, nickname
     )
 
 
