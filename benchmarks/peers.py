@@ -27,6 +27,8 @@ Ranker = Callable[[Sequence[str], str], list[int]]
 DIVERSITY = 0.7
 """Weight of relevance in MMR, the usual one (Carbonell and Goldstein 1998)."""
 
+_SUMY = {"LexRank": LexRankSummarizer, "TextRank": TextRankSummarizer, "LSA": LsaSummarizer}
+
 
 class _Words:
     """The part of sumy's tokenizer that its summarizers use."""
@@ -118,16 +120,16 @@ def _ranked_by_phrases(nlp: Language, sentences: Sequence[str]) -> list[int]:
     return order + [i for i in range(len(sentences)) if i not in order]
 
 
+def sumy_ranker(name: str) -> Ranker:
+    """Return the ranker of one of sumy's summarizers: LexRank, TextRank or LSA."""
+    summarizer = _SUMY[name](Stemmer("english"))
+    summarizer.stop_words = get_stop_words("english")
+    return sumy(summarizer)
+
+
 def all_rankers() -> dict[str, Ranker]:
     """Return every peer by name."""
     rankers: dict[str, Ranker] = {"first sentences": first_sentences, "TF-IDF + MMR": tfidf_mmr}
-    for name, kind in (
-        ("sumy LexRank", LexRankSummarizer),
-        ("sumy TextRank", TextRankSummarizer),
-        ("sumy LSA", LsaSummarizer),
-    ):
-        summarizer = kind(Stemmer("english"))
-        summarizer.stop_words = get_stop_words("english")
-        rankers[name] = sumy(summarizer)
+    rankers |= {f"sumy {name}": sumy_ranker(name) for name in _SUMY}
     rankers["pytextrank"] = text_rank_of_spacy()
     return rankers
