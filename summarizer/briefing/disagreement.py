@@ -24,9 +24,10 @@ from summarizer.briefing.disagreement_pairs import (
     Telling,
     differing,
     differing_days,
+    may_differ,
 )
 from summarizer.briefing.disagreement_sources import Source
-from summarizer.briefing.facts import Fact, changes, same
+from summarizer.briefing.facts import Fact, same
 from summarizer.models import Disagreement, DisagreementKind, DocumentRef, SourcedClaim
 from summarizer.storage.base import SentenceRow
 
@@ -135,8 +136,9 @@ class Disagreements:
             if self._on_other_days(fact, theirs):
                 kind = DisagreementKind.DATE
                 pair = differing_days(self._telling(place), self._telling(there))
-            elif changes(fact, theirs, self._corroboration.rarity):
-                pair = differing(self._telling(place), self._telling(there))
+            elif may_differ(fact, theirs, self._corroboration.rarity):
+                own, others = self._telling(place), self._telling(there)
+                pair = differing(own, others, self._corroboration.rarity)
             if pair is None:
                 continue
             told = [self._statement(self._candidates[at]) for at in (place, there)]
@@ -145,7 +147,12 @@ class Disagreements:
             subject = " ".join(told[0].text.split())
             yield (
                 {place, there},
-                Disagreement(kind=kind, subject=subject, claims=(first, second)),
+                Disagreement(
+                    kind=kind,
+                    subject=subject,
+                    # A larger key is a later day.
+                    claims=(first, second) if place < there else (second, first),
+                ),
             )
 
     def _on_other_days(self, one: Fact, other: Fact) -> bool:

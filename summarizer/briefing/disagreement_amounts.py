@@ -155,6 +155,17 @@ def _read(text: str, match: re.Match[str]) -> Amount | None:
     )
 
 
+_MEASURING = """
+dollar dollars dlr dlrs pound pounds stg euro euros yen mark marks franc francs crown crowns peso
+pesos rouble roubles ruble rubles rupee rupees yuan krona kronor guilder guilders lira lire cent
+cents share shares stock stocks point points percentage barrel barrels bpd tonne tonnes ton tons
+ounce ounces bushel bushels acre acres hectare hectares mile miles metre metres meter meters
+kilometre kilometres kilometer kilometers foot feet inch inches litre litres liter liters gallon
+gallons degree degrees megawatt megawatts bond bonds note notes vote votes seat seats
+"""
+MEASURES = frozenset(stem(word) for word in _MEASURING.split()) | {"%", "dollar"}
+"""What is measured and traded, and not counted: many sums of money stand in one story."""
+
 _SAME_UNIT = {"$": "dollar", "dlrs": "dollar", "dlr": "dollar", "£": "pound", "€": "euro"}
 
 

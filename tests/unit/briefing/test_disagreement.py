@@ -127,6 +127,31 @@ def test_two_reports_alike_but_for_a_number_stand_side_by_side() -> None:
 
 
 @pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        (
+            "Ivo Prell marched on Tamsel with 25,000 fighters, the Heron reported.",
+            "Ivo Prell marched on Tamsel with only 8,000 fighters, the defence ministry said.",
+            {("25,000 fighters", "the Heron"), ("8,000 fighters", "the defence ministry")},
+        ),
+        (
+            "Rebels shot down six helicopters over Tamsel on Saturday.",
+            "Three helicopters were shot down over Tamsel on Saturday, rebels said.",
+            {("six helicopters", "The Heron"), ("Three helicopters", "rebels")},
+        ),
+    ],
+)
+def test_what_is_counted_may_be_told_in_other_words(
+    first: str, second: str, expected: set[tuple[str, str]]
+) -> None:
+    (found,) = briefed(
+        *reports(("2031-06-24", "The Heron", first), ("2031-06-25", "Vale Radio", second))
+    ).disagreements
+    assert sides(found) == expected
+    assert [claim.date.day for claim in found.claims if claim.date] == [24, 25]
+
+
+@pytest.mark.parametrize(
     ("first", "second"),
     [
         pytest.param(
