@@ -8,7 +8,7 @@ import logging
 import os
 import signal
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -102,6 +102,26 @@ class Marked:
         return call
 
 
+class MarkedGetter:
+    """The transport, with points before and after each request."""
+
+    def __init__(self, transport: Transport, reached: Callable[[str], None]) -> None:
+        self._transport = transport
+        self._reached = reached
+
+    async def get(self, url: str, headers: Mapping[str, str] | None = None) -> Fetched:
+        return await self._marked(self._transport.get(url, headers))
+
+    async def hop(self, url: str, headers: Mapping[str, str] | None = None) -> Fetched:
+        return await self._marked(self._transport.hop(url, headers))
+
+    async def _marked(self, answer: Awaitable[Fetched]) -> Fetched:
+        self._reached("fetching")
+        fetched = await answer
+        self._reached("fetched")
+        return fetched
+
+
 class HereReader:
     """Reads in this process: starting another takes longer than most trials last."""
 
@@ -162,13 +182,6 @@ async def _keep(job: KeeperJob) -> None:
             if clock.now >= job.until:
                 stop.set()
 
-        class Getter:
-            async def get(self, url: str, headers: Any = None) -> Fetched:
-                reached("fetching")
-                fetched = await transport.get(url, headers)
-                reached("fetched")
-                return fetched
-
         def add(name: str, documents: Sequence[Document]) -> AddReport:
             report = library.sibling(name).add(documents, workers=0)
             reached("stored")
@@ -182,7 +195,7 @@ async def _keep(job: KeeperJob) -> None:
         ) as transport:
             keeper = Keeper(
                 memory=cast(Memory, Marked(state.sources, reached)),
-                fetcher=PoliteFetcher(Getter(), now=clock, sleep=sleep),
+                fetcher=PoliteFetcher(MarkedGetter(transport, reached), now=clock, sleep=sleep),
                 reader=reader,
                 folders=FolderReader(lambda data, path: (), 1_000_000),
                 add=add,

@@ -202,7 +202,9 @@ def _reads(library: Library, other: Side) -> dict[str, Callable[[], object]]:
         "faults": library.faults,
         "known": lambda: library.known([id_]),
         "names": library.names,
+        "other_names": lambda: library.other_names(other.actor),
         "news_of": lambda: library.news_of(iris, 0),
+        "roles": lambda: library.roles(iris),
         "timeline": lambda: library.timeline("harbour"),
         "unchanged_files": lambda: library.unchanged_files({f"/{other.mark}.txt": b"digest"}),
         "who": lambda: library.who("Iris Vale"),
@@ -210,7 +212,7 @@ def _reads(library: Library, other: Side) -> dict[str, Callable[[], object]]:
 
 
 _CHANGES = {
-    *("add", "close", "merge_actors", "note_files", "open", "remove", "split_actor"),
+    *("add", "close", "mark_agency", "merge_actors", "note_files", "open", "remove", "split_actor"),
     *("index", "name", "sibling"),  # which lead to no row by themselves
 }
 
