@@ -59,10 +59,14 @@ def flow(
         files = _files(data, size, folder / "files")
         asked = commands(library)
         yield "quiet", _ask(asked, seconds), 0.0
-        with _adding(copy, files, folder / "added.txt"):
+        with _adding(copy, files, folder / "added.txt") as check:
+            while (before := len(library)) == size:  # until the workers have loaded the model
+                check()
+                time.sleep(_PAUSE)
             started = time.perf_counter()
             times = _ask(asked, seconds)
-            rate = (len(library) - size) / (time.perf_counter() - started)
+            rate = (len(library) - before) / (time.perf_counter() - started)
+            check()
         yield "while adding", times, rate
 
 
@@ -74,8 +78,12 @@ def _files(data: Path, first: int, folder: Path) -> Path:
 
 
 @contextmanager
-def _adding(store: Path, files: Path, output: Path) -> Iterator[None]:
-    """Run `briefbot add` beside this process, with its workers, and end it."""
+def _adding(store: Path, files: Path, output: Path) -> Iterator[Callable[[], None]]:
+    """Run `briefbot add` beside this process, with its workers, and end it.
+
+    Yields:
+        What ends the benchmark if adding has ended: nothing would be measured.
+    """
     with (
         output.open("w") as printed,
         subprocess.Popen(  # noqa: S603 - our own command
@@ -85,10 +93,13 @@ def _adding(store: Path, files: Path, output: Path) -> Iterator[None]:
             stderr=printed,
         ) as process,
     ):
+
+        def check() -> None:
+            if process.poll() is not None:
+                raise SystemExit(f"Adding has ended:\n{output.read_text()}")
+
         try:
-            yield
-            if process.poll() not in (None, 0):
-                raise SystemExit(f"Adding failed:\n{output.read_text()}")
+            yield check
         finally:
             process.terminate()
 
