@@ -5,7 +5,6 @@ import pkgutil
 import sys
 from pathlib import Path
 
-
 SHARED = frozenset({"peers", "reuters"})
 """What suites have in common, which cannot be run."""
 
