@@ -81,13 +81,9 @@ def _words_of(text: str) -> str:
 
 
 def _stands_in(words: str, quote: str) -> bool:
-    """Tell whether words stand in a quote as they are, and not inside of others."""
-    at = quote.find(words)
-    while at > 0:
-        if not quote[at - 1].isalnum() and not quote[at + len(words)].isalnum():
-            return True
-        at = quote.find(words, at + 1)
-    return not words
+    """Tell whether words stand in a quote as they are, and not inside of others or of a number."""
+    whole = rf"(?<!\w)(?<!\d[.,]){re.escape(words)}(?!\w)(?![.,]\d)"
+    return not words or re.search(whole, quote) is not None
 
 
 def _quotes_paired(text: str) -> bool:

@@ -1,13 +1,17 @@
 """Where the sources of the story differ: what is shown, and that nothing else is."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from summarizer import Library
 from summarizer.models import Disagreement
+from summarizer.reading import read
 from tests.quality.story import documents, gold, share
+
+SEEDS = Path(__file__).parent.parent.parent / "seeds"
 
 TOPICS = [
     "",
@@ -85,6 +89,14 @@ def test_a_toll_that_rises_is_no_disagreement(library: Library) -> None:
     for topic in ("dead", "how many people died?", "missing"):
         for case in library.brief(topic, points=8).disagreements:
             assert not {"nine", "12", "14", "five", "Two"} & {c.text for c in case.claims}
+
+
+def test_the_document_to_start_from_is_at_one_with_itself() -> None:
+    with Library.open(":memory:") as seeded:
+        for path in sorted(SEEDS.glob("*.txt")):
+            seeded.add(read(path.read_bytes(), path.name, limit=1_000_000).documents)
+        for topic in ("wagner", "prigozhin", "putin", ""):
+            assert not seeded.brief(topic, points=8).disagreements
 
 
 def test_what_differs_stands_in_its_source(library: Library) -> None:

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.briefing.check import stands
-from summarizer.models import Citation, KeyPoint
+from summarizer.briefing.check import differ, stands
+from summarizer.models import Citation, Disagreement, DisagreementKind, KeyPoint, SourcedClaim
 from summarizer.text import words
 
 TEXT = 'However, Vesna Kolm did not sign the treaty on Monday, "not now", if they are right.'
@@ -79,3 +79,48 @@ def test_any_words_may_be_cut_but_those_that_turn_the_meaning(
     shown = " ".join(word for word, kept in parts if kept)
     turning = [word for word, kept in parts if word in ("not", "unless") and not kept]
     assert stands(point(shown, source), lambda _: source) is (bool(shown) and not turning)
+
+
+COUNTED = "The council put the marchers at 4,000; the organisers said 9,000 had come."
+
+
+def claim(text: str, source: str, quote: str = COUNTED) -> SourcedClaim:
+    (citation,) = point("", quote).citations
+    return SourcedClaim(text=text, source=source, date=None, citation=citation)
+
+
+def disagreement(
+    *claims: SourcedClaim,
+    subject: str = "the marchers",
+    kind: DisagreementKind = DisagreementKind.NUMBER,
+) -> Disagreement:
+    return Disagreement(kind=kind, subject=subject, claims=claims)
+
+
+COUNCIL, ORGANISERS = claim("4,000", "The council"), claim("9,000", "the organisers")
+
+
+def test_two_claims_in_the_words_of_their_source_differ() -> None:
+    assert differ(disagreement(COUNCIL, ORGANISERS), lambda _: COUNTED)
+    assert differ(disagreement(COUNCIL, ORGANISERS, subject=""), lambda _: COUNTED)
+
+
+@pytest.mark.parametrize(
+    ("shown", "fault"),
+    [
+        (disagreement(COUNCIL), "one claim"),
+        (disagreement(COUNCIL, claim("9,500", "the organisers")), "a number of nobody"),
+        (disagreement(COUNCIL, claim("000", "the organisers")), "a part of a number"),
+        (disagreement(COUNCIL, claim("9,000", "the police")), "a source of nobody"),
+        (disagreement(COUNCIL, claim("9,000", "The council")), "one source"),
+        (disagreement(COUNCIL, claim("4,000", "the organisers")), "one number"),
+        (disagreement(COUNCIL, ORGANISERS, subject="the dancers"), "a subject of nobody"),
+        (disagreement(COUNCIL, claim("9,000", "the organisers", "9,000.")), "another quote"),
+        (disagreement(COUNCIL, ORGANISERS, kind=DisagreementKind.DENIAL), "nothing is denied"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_disagreement_that_its_sources_do_not_tell_is_not_shown(
+    shown: Disagreement, fault: str
+) -> None:
+    assert not differ(shown, lambda _: COUNTED), fault

@@ -4,7 +4,7 @@ import pytest
 
 from summarizer.briefing.brief import brief
 from summarizer.models import Brief, Disagreement, DisagreementKind
-from tests.unit.briefing.memory import MemoryIndex
+from tests.unit.briefing.memory import index_of
 from tests.unit.briefing.writing import Pair, written
 
 ELSEWHERE = written(
@@ -15,7 +15,7 @@ ELSEWHERE = written(
 
 
 def briefed(*documents: Pair, topic: str = "tamsel", points: int = 8) -> Brief:
-    return brief(MemoryIndex([*documents, ELSEWHERE]), "main", topic, points=points)
+    return brief(index_of([*documents, ELSEWHERE]), "main", topic, points=points)
 
 
 def reports(*told: tuple[str, str, str]) -> list[Pair]:
