@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
+from bot.cli.shared import leave, library_option
+
 if TYPE_CHECKING:
     from bot.replies import Reply
     from bot.sources.orders import Order
-
-_library_option = click.option(
-    "--library", metavar="NAME", help="The library that is meant; see BRIEFBOT_LIBRARY."
-)
 
 
 @click.group()
@@ -33,7 +31,7 @@ def sources() -> None:
 @click.option("--every", metavar="2h", help="How often to look; else as often as it publishes.")
 @click.option("--name", help="What it is called.")
 @click.option("--agency", is_flag=True, help="Others print its words too.")
-@_library_option
+@library_option
 def add(  # noqa: PLR0917 - click gives them by name
     address: str,
     include: tuple[str, ...],
@@ -69,7 +67,7 @@ def add(  # noqa: PLR0917 - click gives them by name
 
 
 @sources.command("list")
-@_library_option
+@library_option
 def list_sources(library: str | None) -> None:
     """List what is followed, and how each does."""
     _order("list", "", library)
@@ -77,7 +75,7 @@ def list_sources(library: str | None) -> None:
 
 @sources.command()
 @click.argument("which", default="all")
-@_library_option
+@library_option
 def check(which: str, library: str | None) -> None:
     """Look at what is followed now, or at one by its number, and add what is new."""
     _order("check", which, library)
@@ -85,7 +83,7 @@ def check(which: str, library: str | None) -> None:
 
 @sources.command()
 @click.argument("which")
-@_library_option
+@library_option
 def remove(which: str, library: str | None) -> None:
     """Follow a source no more; what was added from it stays."""
     _order("remove", which, library)
@@ -93,7 +91,7 @@ def remove(which: str, library: str | None) -> None:
 
 @sources.command()
 @click.argument("which")
-@_library_option
+@library_option
 def pause(which: str, library: str | None) -> None:
     """Look at a source no more, until `resume`."""
     _order("pause", which, library)
@@ -101,7 +99,7 @@ def pause(which: str, library: str | None) -> None:
 
 @sources.command()
 @click.argument("which")
-@_library_option
+@library_option
 def resume(which: str, library: str | None) -> None:
     """Look at a source again."""
     _order("resume", which, library)
@@ -109,7 +107,7 @@ def resume(which: str, library: str | None) -> None:
 
 @sources.command()
 @click.argument("which")
-@_library_option
+@library_option
 def agency(which: str, library: str | None) -> None:
     """Mark a source as an agency: what is credited to it is no second voice beside it."""
     _order("agency", which, library)
@@ -117,7 +115,7 @@ def agency(which: str, library: str | None) -> None:
 
 @sources.command()
 @click.argument("which")
-@_library_option
+@library_option
 def independent(which: str, library: str | None) -> None:
     """Mark a source as independent, as all are at first."""
     _order("independent", which, library)
@@ -125,7 +123,7 @@ def independent(which: str, library: str | None) -> None:
 
 @sources.command("import")
 @click.argument("file", type=click.File("rb"))
-@_library_option
+@library_option
 def import_list(file: BinaryIO, library: str | None) -> None:
     """Follow the feeds of an OPML file, as other feed readers write it.
 
@@ -171,7 +169,7 @@ def import_list(file: BinaryIO, library: str | None) -> None:
 
 @sources.command("export")
 @click.argument("file", type=click.File("wb"), default="-")
-@_library_option
+@library_option
 def export_list(file: BinaryIO, library: str | None) -> None:
     """Write the feeds that are followed as OPML, to FILE or to the terminal."""
     from bot.bootstrap import open_state
@@ -209,5 +207,4 @@ def _carry_out(order: "Order", library: str | None) -> None:
             click.echo("Stopped. What waits is added by the next: briefbot sources check", err=True)
             raise click.exceptions.Exit(130) from None
     show(make_console(), render(reply))
-    codes = {"answered": 0, "nothing": 1, "choice": 1, "mistake": 2}
-    raise click.exceptions.Exit(codes[reply.outcome])
+    leave(reply.outcome)
