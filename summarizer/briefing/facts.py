@@ -209,9 +209,13 @@ def alike(first: Fact, second: Fact, rarity: Mapping[str, float]) -> float:
 
 def _alike(first: frozenset[str], second: frozenset[str], rarity: Mapping[str, float]) -> float:
     """Return the geometric mean of the weighted shares that two sets have in common."""
-    shared, one, other = (
-        sum(rarity.get(stem, 1.0) for stem in some) for some in (first & second, first, second)
-    )
+    both = first & second
+    if not both:
+        return 0.0
+    weight = rarity.get
+    shared, one, other = [
+        sum([weight(stem, 1.0) for stem in some]) for some in (both, first, second)
+    ]
     return shared / math.sqrt(one * other) if shared else 0.0
 
 

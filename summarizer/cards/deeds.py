@@ -1,5 +1,6 @@
 """The deeds of an actor that matter: told alike joined, the telling ones first."""
 
+import heapq
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -128,16 +129,23 @@ def _spread(deeds: Sequence[ToldDeed], limit: int) -> list[ToldDeed]:
     Greedy choice by maximal marginal relevance (Carbonell and Goldstein 1998), with the share of
     a clause's words that were told already as its likeness.
     """
-    told: set[str] = set()
     left = sorted(
         deeds, key=lambda deed: (-deed.weight, -deed.rows[0].document, deed.rows[0].start)
     )
+    told: set[str] = set()
     chosen: list[ToldDeed] = []
-    while left and len(chosen) < limit:
-        best = max(left, key=lambda deed: deed.weight - REPETITION * _share(deed.words, told))
-        left.remove(best)
-        chosen.append(best)
-        told |= best.words
+    # What a deed tells anew only falls: it is looked at again only when it comes up (Minoux 1978).
+    waiting = [(-deed.weight, place) for place, deed in enumerate(left)]
+    heapq.heapify(waiting)
+    while waiting and len(chosen) < limit:
+        _, place = heapq.heappop(waiting)
+        deed = left[place]
+        rank = (REPETITION * _share(deed.words, told) - deed.weight, place)
+        if waiting and rank > waiting[0]:
+            heapq.heappush(waiting, rank)
+            continue
+        chosen.append(deed)
+        told |= deed.words
     return chosen
 
 
