@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
+from summarizer.actors.bodies import body_stem
 from summarizer.actors.folding import without_legal_suffix
 from summarizer.actors.persons import FullName, cluster_people, parse_person, surname_block
 from summarizer.actors.resolution import Candidate, decide_kind, head
@@ -34,7 +35,7 @@ def person_keys(spelling: str) -> tuple[bool, str]:
 
 def stem_key(folded: str, *, named: bool) -> str:
     """Return what a name that is no person's has in common with its like."""
-    return without_legal_suffix(folded) if named else folded
+    return body_stem(folded) if named else folded
 
 
 def resolve(table: NameTable, touched: Collection[int]) -> Resolved:

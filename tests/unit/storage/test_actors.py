@@ -159,6 +159,13 @@ def test_legal_suffixes_and_articles_do_not_count(index: Index) -> None:
     assert called(index, "the nordbahn").documents == 5
 
 
+def test_spellings_of_one_body_are_joined_and_two_bodies_are_not(index: Index) -> None:
+    for name in ("Ministry of Defence", "Defense Ministry", "Vik University", "University of Vik"):
+        put(index, _says(name, ORGANIZATION))
+    assert called(index, "Defense Ministry").ref == called(index, "Ministry of Defence").ref
+    assert len(_names(index)) == 3
+
+
 def test_an_acronym_is_the_long_form_that_a_document_gives_it_to(index: Index) -> None:
     put(index, _says("NRA", ORGANIZATION), _says("Northern Rail Agency", ORGANIZATION))
     assert len(_names(index)) == 2
