@@ -61,7 +61,6 @@ class DisagreementKind(StrEnum):
 
     NUMBER = "number"
     DATE = "date"
-    NAME = "name"
     DENIAL = "denial"
 
 
