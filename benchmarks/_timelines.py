@@ -76,6 +76,8 @@ def load(data: Path) -> list[Corpus]:
                 for actor, found in gold.items()
             }
             corpora.append(Corpus(folder.parent.name, stories, gold))
+    if not any(gold for corpus in corpora for gold in corpus.gold.values()):
+        raise SystemExit(f"There are no timelines with their articles in {root}.")
     return corpora
 
 
@@ -84,7 +86,7 @@ def _is_timeline(path: Path) -> bool:
 
 
 def _timeline(path: Path) -> tuple[str, frozenset[Happening]]:
-    first, *_ = lines = path.read_text("utf-8").splitlines()
+    first, *_ = lines = path.read_text("utf-8", "replace").splitlines()
     actor = path.stem.replace("_", " ") if "\t" in first else first.strip()
     found = set()
     for line in lines:

@@ -47,6 +47,11 @@ def test_what_is_undated_or_in_no_article_is_not_asked_for(corpora: list[Corpus]
     }
 
 
+def test_a_folder_without_timelines_is_named(tmp_path: Path) -> None:
+    with pytest.raises(SystemExit, match="semeval2015_timeline"):
+        load(tmp_path)
+
+
 def test_gold_is_a_hundred_and_nothing_is_nothing(corpora: list[Corpus]) -> None:
     check_evaluator(corpora)
     assert score("gold", corpora, lambda corpus: corpus.gold).dates == (100, 100, 100)
