@@ -12,7 +12,6 @@ from typing import Literal, NamedTuple, Protocol
 
 from summarizer.models import (
     ActorRef,
-    Analysis,
     BlockKind,
     Cut,
     Document,
@@ -191,17 +190,13 @@ Outcome = Literal["added", "unchanged", "updated", "outdated"]
 class Writer(Protocol):
     """One transaction of additions. Leaving the context commits; an exception rolls back."""
 
-    def put(self, document: Document, analysis: Analysis) -> Outcome:
-        """Store a document.
+    def write(self, record: Record) -> Outcome:
+        """Store a document that `recording.make_record` prepared, here or in another process.
 
         A document with the url or path of a stored one, and other content, is another version
         of it: the one with the later `published` is kept; where either has no date, or they
         have the same, the one given last.
         """
-        ...
-
-    def write(self, record: Record) -> Outcome:
-        """Store a document that `record.make_record` prepared in another process."""
         ...
 
     def keep(self, document_id: str, path: str | None) -> None:

@@ -7,7 +7,6 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from summarizer.models import Analysis, Document
 from summarizer.storage.actor_counts import ActorCounts
 from summarizer.storage.agencies import mark_agency
 from summarizer.storage.base import Outcome
@@ -16,7 +15,6 @@ from summarizer.storage.former import FormerVersions
 from summarizer.storage.keys import document_key, instant
 from summarizer.storage.name_table import NameTable
 from summarizer.storage.record import ActorData, Record
-from summarizer.storage.recording import make_record
 from summarizer.storage.resolving import person_keys, resolve, stem_key
 from summarizer.storage.rows import rows_of
 from summarizer.storage.versions import Version, Versions
@@ -43,12 +41,8 @@ class SqliteWriter:
         self._former = FormerVersions(connection, library)
         self._copies = Copies(connection, library)
 
-    def put(self, document: Document, analysis: Analysis) -> Outcome:
-        """Store a document; see `base.Writer.put`."""
-        return self.write(make_record(document, analysis))
-
     def write(self, record: Record) -> Outcome:
-        """Store a document that was made into a record elsewhere."""
+        """Store a document; see `base.Writer.write`."""
         stored = self._versions.stored(record.id)
         if stored:
             self._keep(stored, record.path)

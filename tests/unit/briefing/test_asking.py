@@ -10,6 +10,7 @@ from summarizer.briefing.brief import brief
 from summarizer.briefing.timeline import timeline
 from summarizer.models import Brief
 from summarizer.storage.base import Index
+from summarizer.storage.recording import make_record
 from summarizer.storage.sqlite import SqliteIndex
 from tests.unit.briefing.writing import written
 
@@ -26,7 +27,7 @@ def index() -> Iterator[Index]:
     with opened.writing("main") as writer:
         for number, text in enumerate(PAGES, start=1):
             who = [(name, "Ana Prell") for name in ("Ana Prell", "Prell") if name in text]
-            writer.put(*written(text, day=f"2031-05-0{number}", who=who))
+            writer.write(make_record(*written(text, day=f"2031-05-0{number}", who=who)))
     yield opened
     opened.close()
 

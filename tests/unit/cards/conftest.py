@@ -4,6 +4,7 @@ import pytest
 
 from summarizer.models import Analysis, Document
 from summarizer.storage.base import Index
+from summarizer.storage.recording import make_record
 from summarizer.storage.sqlite import SqliteIndex
 
 Filled = Callable[..., Index]
@@ -17,7 +18,7 @@ def filled() -> Iterator[Filled]:
     def fill(*pairs: tuple[Document, Analysis]) -> Index:
         with opened.writing("main") as writer:
             for document, analysis in pairs:
-                writer.put(document, analysis)
+                writer.write(make_record(document, analysis))
         return opened
 
     yield fill

@@ -16,6 +16,7 @@ from summarizer.models import (
     Sentence,
 )
 from summarizer.storage.base import ActorRow, Index, Window
+from summarizer.storage.recording import make_record
 
 ALWAYS = Window()
 Story = tuple[Document, Analysis]
@@ -103,7 +104,7 @@ def _role(text: str, name: str, title: str) -> Role:
 def put(index: Index, *stories: Story, library: str = "main") -> list[str]:
     """Store stories in one transaction; return what became of each."""
     with index.writing(library) as writer:
-        return [writer.put(document, analysis) for document, analysis in stories]
+        return [writer.write(make_record(document, analysis)) for document, analysis in stories]
 
 
 def called(index: Index, name: str, library: str = "main") -> ActorRow:

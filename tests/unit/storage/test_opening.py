@@ -12,6 +12,7 @@ import pytest
 
 from summarizer.errors import StoreError, StoreTooNew
 from summarizer.storage.migrations import MIGRATIONS
+from summarizer.storage.recording import make_record
 from summarizer.storage.sqlite import SqliteIndex
 from tests.unit.storage.building import ALWAYS, PERSON, put, state, story
 
@@ -140,7 +141,7 @@ def test_one_process_reads_while_another_writes(tmp_path: Path) -> None:
     writer, reader = SqliteIndex(tmp_path / "store.db"), SqliteIndex(tmp_path / "store.db")
     put(writer, _STORY)
     with writer.writing("main") as transaction:
-        transaction.put(*story("More."))
+        transaction.write(make_record(*story("More.")))
         assert reader.size("main") == 1
         late = SqliteIndex(tmp_path / "store.db")
         assert late.size("main") == 1
@@ -195,7 +196,7 @@ def test_an_error_inside_a_transaction_rolls_it_back(tmp_path: Path) -> None:
 
     def fail(library: str) -> None:
         with index.writing(library) as writer:
-            writer.put(*story("More."))
+            writer.write(make_record(*story("More.")))
             raise ZeroDivisionError
 
     for library in ("main", "new"):

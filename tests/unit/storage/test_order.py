@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from summarizer.errors import StoreError
 from summarizer.models import Kind
+from summarizer.storage.recording import make_record
 from summarizer.storage.sqlite import SqliteIndex
 from tests.unit.storage.building import (
     ALWAYS,
@@ -77,7 +78,7 @@ def test_any_order_in_any_transactions_gives_the_same_answers(
     put(second, *passing)
     for one in order[len(order) // 2 :]:
         with second.writing("main", settle=False) as writer:
-            writer.put(*one)
+            writer.write(make_record(*one))
     second.remove("main", [document.id for document, _ in passing])
     second.settle("main")
     assert state(second) == state(first)
