@@ -184,8 +184,12 @@ class SqliteIndex:
             return documents.references(*at, keys)
 
     def text(self, library: str, document_id: str) -> str:
-        with self._reading(library) as at:
-            return documents.text(*at, document_id)
+        texts = self._connections.texts
+        found = texts.get((library, document_id))
+        if found is None:
+            with self._reading(library) as at:
+                found = texts[library, document_id] = documents.text(*at, document_id)
+        return found
 
     def sentences(self, library: str, keys: Iterable[int], *, at_most: int) -> list[SentenceRow]:
         with self._reading(library) as at:
