@@ -71,6 +71,7 @@ class Disagreements:
         self._documents = documents
         self._corroboration = corroboration
         self._text_of = text_of
+        self._told: dict[Place, Telling] = {}
 
     def on(
         self, points: Sequence[SentenceRow], is_near: Callable[[Place], bool]
@@ -110,11 +111,15 @@ class Disagreements:
         def shown(place: Place) -> bool:
             return place in order or is_near(place)
 
+        # In one pass of what is cheapest: it goes over all that was read.
         contrasting, denying = [], []
         for place, candidate in self._candidates.items():
-            if may_contrast(candidate.row.text) and shown(place):
+            text = candidate.row.text
+            if " put" not in text and ", not" not in text and "den" not in text:
+                continue
+            if may_contrast(text) and shown(place):
                 contrasting.append(place)
-            if may_deny(candidate.row.text):
+            if may_deny(text):
                 denying.append(place)
         contrasting.sort(key=lambda at: (order.get(at, len(order)), -at[0], at[1]))
         for place in contrasting:
@@ -128,7 +133,11 @@ class Disagreements:
         fact = self._corroboration.fact(row)
         if not fact.numbers and not fact.days:
             return
+        published = self._documents[row.document].published
         for _, other in self._corroboration.near(row):
+            then = self._documents[other.document].published
+            if published is None or then is None or abs(published - then) > WITHIN:
+                continue
             there = (other.document, other.index)
             theirs = self._corroboration.fact(other)
             pair: Pair | None = None
@@ -228,14 +237,16 @@ class Disagreements:
         return claimed is not None and denied is not None and claimed <= denied <= claimed + WITHIN
 
     def _telling(self, place: Place) -> Telling:
-        candidate = self._candidates[place]
-        return Telling(
-            candidate,
-            self._statement(candidate).text,
-            self._corroboration.fact(candidate.row),
-            self._documents[place[0]],
-            self._corroboration.voice(place[0]),
-        )
+        if place not in self._told:
+            candidate = self._candidates[place]
+            self._told[place] = Telling(
+                candidate,
+                self._statement(candidate).text,
+                self._corroboration.fact(candidate.row),
+                self._documents[place[0]],
+                self._corroboration.voice(place[0]),
+            )
+        return self._told[place]
 
     def _statement(self, candidate: Candidate) -> _Statement:
         row = candidate.row
