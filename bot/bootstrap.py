@@ -17,10 +17,9 @@ if TYPE_CHECKING:
     from bot.commands import Command
     from bot.conversation import Conversation
     from bot.digests.desk import Desk
+    from bot.digests.editor import Editor
     from bot.digests.senders import Sender
     from bot.digests.service import Deliveries
-    from bot.digests.subscriptions import Subscription
-    from bot.digests.tastes import Taste
     from bot.replies import Reply
     from bot.sources.desk import SourceDesk
     from bot.sources.documents import SandboxedReader
@@ -89,19 +88,28 @@ def make_desk(settings: Settings, state: "State", library: Callable[[str], "Libr
     """
     from bot.digests.desk import Desk
     from bot.digests.office import DigestOffice
-    from bot.digests.tastes import taste
     from bot.permissions import may_change
-
-    def taste_of(subscription: "Subscription") -> "Taste":
-        return taste(state.tastes.of(subscription.id))
 
     return Desk(
         subscriptions=state.subscriptions,
         zones=state.zones,
-        office=DigestOffice(state.outbox, library, taste_of),
+        office=DigestOffice(state.outbox, make_editor(state, library)),
         tastes=state.tastes,
         may_change=partial(may_change, settings=settings),
     )
+
+
+def make_editor(state: "State", library: Callable[[str], "Library"]) -> "Editor":
+    """Return what knows what is new for a subscription.
+
+    Args:
+        state: Keeps what readers want more and less of.
+        library: Name of a library → the library.
+    """
+    from bot.digests.editor import Editor
+    from bot.digests.tastes import taste
+
+    return Editor(library, lambda subscription: taste(state.tastes.of(subscription.id)))
 
 
 def make_transport(settings: Settings) -> "Transport":
@@ -306,7 +314,6 @@ async def open_deliveries(
     from dataclasses import replace
     from uuid import uuid4
 
-    from bot.digests.building import build
     from bot.digests.delivery import Courier, Terms
     from bot.digests.notices import place_of_owner
     from bot.digests.outbox import Digest, Told
@@ -315,7 +322,6 @@ async def open_deliveries(
     from bot.digests.service import Deliveries
     from bot.digests.silence import READ, present_silence_of, silence
     from bot.digests.subscriptions import Subscription
-    from bot.digests.tastes import Taste, taste
     from bot.digests.watching import Watcher
     from bot.exchange import Record
     from bot.replies import Reply
@@ -326,14 +332,10 @@ async def open_deliveries(
     terms = Terms(wait=settings.recovery_wait, catch_up=settings.catch_up * 3600)
     owner = place_of_owner(settings.owner)
     with open_library(settings) as first, ThreadPoolExecutor(2, "digests") as threads:
-
-        def taste_of(subscription: Subscription) -> Taste:
-            return taste(state.tastes.of(subscription.id))
+        editor = make_editor(state, first.sibling)
 
         def make(subscription: Subscription, told: Told, key: str, at: datetime) -> Digest | None:
-            digest = build(
-                subscription, first.sibling(subscription.library), told, at, taste_of(subscription)
-            )
+            digest = editor.digest(subscription, told, at)
             if digest is None:
                 return None
             record = Record(
@@ -362,7 +364,7 @@ async def open_deliveries(
             now=now,
             owner=owner,
             terms=terms,
-            watch=Watcher(state.outbox, first.sibling, taste_of).look,
+            watch=Watcher(state.outbox, editor).look,
             silent=silent,
         )
         senders = make_senders(settings)

@@ -51,10 +51,9 @@ def preview(subscription: str) -> None:
     """Show what a digest would say now. Nothing is sent, and nothing counts as told."""
     from datetime import UTC, datetime
 
-    from bot.bootstrap import open_library, open_state
+    from bot.bootstrap import make_editor, open_library, open_state
     from bot.chat.terminal import make_console, render, show
     from bot.digests.office import DigestOffice
-    from bot.digests.tastes import taste
     from bot.settings import load_settings
 
     settings = load_settings()
@@ -62,8 +61,7 @@ def preview(subscription: str) -> None:
         found = state.subscriptions.get(subscription)
         if found is None:
             fail(f"There is no “{subscription}”. briefbot digest list shows all.", code=1)
-        wanted = taste(state.tastes.of(found.id))
-        office = DigestOffice(state.outbox, first.sibling, lambda _: wanted)
+        office = DigestOffice(state.outbox, make_editor(state, first.sibling))
         reply = office.preview(found, datetime.now(UTC))
     show(make_console(), render(reply))
 

@@ -1,13 +1,12 @@
 """What would be said now, and a digest out of turn."""
 
-from collections.abc import Callable
 from datetime import datetime
 
-from bot.digests.building import Source, build
 from bot.digests.contents import Edition
+from bot.digests.editor import Editor
 from bot.digests.outbox import Outbox
 from bot.digests.subscriptions import Subscription
-from bot.digests.tastes import NEUTRAL, Taste, subjects_of
+from bot.digests.tastes import subjects_of
 from bot.digests.wording import name_of, present_silence
 from bot.errors import BotError
 from bot.replies import Reply
@@ -23,25 +22,17 @@ class DigestOffice:
 
     Args:
         outbox: What was told, and what is to be sent.
-        library: Name of a library → the library.
-        taste: What the readers of a subscription want more and less of.
+        editor: Knows what is new.
     """
 
-    def __init__(
-        self,
-        outbox: Outbox,
-        library: Callable[[str], Source],
-        taste: Callable[[Subscription], Taste] = lambda _: NEUTRAL,
-    ) -> None:
+    def __init__(self, outbox: Outbox, editor: Editor) -> None:
         self._outbox = outbox
-        self._library = library
-        self._taste = taste
+        self._editor = editor
 
     def preview(self, subscription: Subscription, now: datetime) -> Reply:
         """Return what a digest would say now; nothing of it counts as told."""
-        library = self._library(subscription.library)
         told = self._outbox.told(subscription.id)
-        digest = build(subscription, library, told, now, self._taste(subscription))
+        digest = self._editor.digest(subscription, told, now)
         return digest.posting.reply if digest else present_silence(subscription)
 
     def subjects(self, subscription: Subscription) -> tuple[str, ...]:

@@ -4,13 +4,12 @@ Nothing is queued for it: an alert tells all that was added since the last one t
 delivered, so that what comes while no alert may go is gathered in the next.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from bot.digests.building import Source, edit
+from bot.digests.editor import Editor
 from bot.digests.outbox import OPEN, Outbox, Stage
 from bot.digests.subscriptions import Subscription
-from bot.digests.tastes import NEUTRAL, Taste
 
 HOUR = timedelta(hours=1)
 LOOK_EVERY = timedelta(seconds=60)
@@ -39,26 +38,18 @@ class Watcher:
 
     Args:
         outbox: What was told, and what is to be sent.
-        library: Name of a library → the library.
-        taste: What the readers of a subscription want more and less of.
+        editor: Knows what is new.
     """
 
-    def __init__(
-        self,
-        outbox: Outbox,
-        library: Callable[[str], Source],
-        taste: Callable[[Subscription], Taste] = lambda _: NEUTRAL,
-    ) -> None:
+    def __init__(self, outbox: Outbox, editor: Editor) -> None:
         self._outbox = outbox
-        self._library = library
-        self._taste = taste
+        self._editor = editor
         self._seen: dict[str, int] = {}
         """Additions to the library when there was nothing to tell, by subscription."""
 
     def look(self, subscription: Subscription, now: datetime) -> datetime:
         """Plan an alert where there is something to tell; return when to look again."""
-        library = self._library(subscription.library)
-        additions = library.additions
+        additions = self._editor.additions(subscription)
         if self._seen.get(subscription.id) == additions:
             return now + LOOK_EVERY
         last = next(iter(self._outbox.history(subscription.id, limit=1)), None)
@@ -70,7 +61,7 @@ class Watcher:
         at = next_alert([each.at for each in told.digests], now, subscription.at_most)
         if at > now:
             return at
-        edition = edit(subscription, library, told, now, self._taste(subscription))
+        edition = self._editor.edition(subscription, told, now)
         if edition.brief.points:
             self._outbox.plan(subscription, now.replace(microsecond=0), (), now)
         else:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from bot.digests.building import edit
 from bot.digests.contents import Edition
+from bot.digests.editor import Editor
 from bot.digests.outbox import Delivered, Entry, Outbox, Stage, Told
 from bot.digests.watching import HOUR, LOOK_EVERY, Watcher, next_alert
 from tests.fakes import point
@@ -61,7 +62,7 @@ class Rows:
 
 
 def watcher(rows: Rows) -> Watcher:
-    return Watcher(cast("Outbox", rows), lambda _: rows.papers)
+    return Watcher(cast("Outbox", rows), Editor(lambda _: rows.papers))
 
 
 def publish(papers: Papers, number: int) -> None:
