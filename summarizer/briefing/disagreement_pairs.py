@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import NamedTuple
 
-from summarizer.briefing.candidates import Candidate, without_cuts
+from summarizer.briefing.candidates import Candidate
 from summarizer.briefing.disagreement_amounts import MEASURES, Amount, amounts
 from summarizer.briefing.disagreement_sources import Source, same_source, source_of
 from summarizer.briefing.facts import FEWEST_NAMES, Fact, alike, changes
@@ -183,6 +183,8 @@ def _at_one_time(one: Telling, other: Telling) -> bool:
         return False
     if one.fact.days and other.fact.days and not one.fact.days & other.fact.days:
         return False
+    if not one.fact.days & other.fact.days and _days_apart(one, other) > 1:
+        return False  # the like of it may have happened again
     return set(_PERIODS.findall(one.text)) == set(_PERIODS.findall(other.text))
 
 
@@ -228,16 +230,20 @@ def _of_one_name(
 
 
 def _is_update(one: Telling, other: Telling, pair: tuple[Amount, Amount]) -> bool:
-    """Tell whether the later of two counts of people harmed is a new count: such counts rise."""
+    """Tell whether the later of two counts is a new one: from day to day counts rise.
+
+    Of people harmed they rise from hour to hour.
+    """
     states = {tally.state for tally in one.fact.tallies} & {t.state for t in other.fact.tallies}
     if any(tally.anew for tally in (*one.fact.tallies, *other.fact.tallies)):
         return True
-    if not states or one.document.published is None or other.document.published is None:
+    if one.document.published is None or other.document.published is None:
         return False
     earlier, later = pair if one.document.published <= other.document.published else pair[::-1]
-    return later.low > earlier.low
+    return later.low > earlier.low and (bool(states) or _days_apart(one, other) > 0)
 
 
-def plain(candidate: Candidate) -> str:
-    """Return a sentence as it is compared: without its dateline, with single spaces."""
-    return without_cuts(candidate.row, candidate.cuts)
+def _days_apart(one: Telling, other: Telling) -> int:
+    if one.document.published is None or other.document.published is None:
+        return 0
+    return abs((one.document.published.date() - other.document.published.date()).days)

@@ -181,6 +181,16 @@ def test_what_is_counted_may_be_told_in_other_words(
         ),
         pytest.param(
             counted(80, "the coastguard"),
+            counted(31, "the harbour master", outlet="B", day="2031-05-04"),
+            id="two days later there may have been another storm",
+        ),
+        pytest.param(
+            counted(31, "the coastguard"),
+            counted(80, "the harbour master", outlet="B", day="2031-05-03"),
+            id="the next day more are counted",
+        ),
+        pytest.param(
+            counted(80, "the coastguard"),
             written(
                 COUNT.format(31, "the harbour master").replace("Tamsel Bay", "Tamsel Point"),
                 source="B",
