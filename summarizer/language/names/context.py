@@ -202,6 +202,8 @@ def _role_in_clause(page: Page, candidate: Candidate) -> Iterator[Cue]:
             yield PERSON, -2.0
     elif dep == "dobj" and syntax.lemma[head] in PERSONAL_VERBS:
         yield PERSON, 0.5
+    elif dep == "pobj" and syntax.dep[head] == "agent" and candidate.label == "PERSON":
+        yield PERSON, 0.5  # "was coached by Holm"
 
 
 def _closes_quotation(page: Page, candidate: Candidate, verb: int) -> bool:

@@ -28,7 +28,7 @@ _SHORT_FORM = 3.0
 # The same to a surname that stands before the full name: it may be a company's ("Ford … the
 # brainchild of Ann Ford"). For each mention of the full name.
 _NOT_YET_NAMED = 1.0
-# To the name of a storm that stands alone: as many as speak for it in a given name as a subject.
+# To the name of a storm that stands alone: enough against a given name and several labels.
 _STORM = -6.0
 # The stock model's label, once; each time again; at most.
 _LABEL, _AGAIN, _LABELS = 1.0, 0.5, 3.0

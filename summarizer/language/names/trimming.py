@@ -193,7 +193,7 @@ def _end_of_person(page: Page, first: int, last: int) -> int:
                 or bare in CONTACT_WORDS
                 or (bare in NOT_NAMES and not INITIALS.match(page.forms[token]))
                 or (bare in TITLES_BEFORE and _is_role_only(bare))
-            ) and not (bare in HONORIFICS and _is_inside_name(page, token, first, last)):
+            ) and not _is_inside_name(page, token, first, last):
                 return token
         elif page.forms[token] not in HYPHENS | {"on", "upon"} and lower not in PERSON_PARTICLES:
             return token if lower[0].isalnum() and token > first else last
@@ -201,8 +201,13 @@ def _end_of_person(page: Page, first: int, last: int) -> int:
 
 
 def _is_inside_name(page: Page, token: int, first: int, last: int) -> bool:
-    """Tell whether a title stands between the words of a name: "Ali Sheikh Omar"."""
-    return is_given_name(page.forms[first]) and token + 1 < last and page.capital[token + 1]
+    """Tell whether a title is a word of a name: "Ali Sheikh Omar", "Ida Deacon"."""
+    bare = page.bare[token]
+    if bare not in TITLES_BEFORE or not is_given_name(page.forms[first]):
+        return False
+    if token + 1 < last:
+        return bare in HONORIFICS and page.capital[token + 1]
+    return token == first + 1 and page.syntax.tag[token] == "NNP"
 
 
 def _is_title_of_next(page: Page, token: int) -> bool:

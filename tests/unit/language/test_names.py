@@ -189,6 +189,7 @@ def test_the_place_that_a_company_is_called_after_stays_a_place(nlp: Language) -
         ("P.S. Tom, please call the dam.", "Tom"),
         ("The letter was for their former leader, Ali Sheikh Omar.", "Ali Sheikh Omar"),
         ("Kelly is a baker in the north.", "Kelly"),
+        ("The club sold its boats to Donald Deacon on Monday.", "Donald Deacon"),
         ("Dear Nina,\n\nThe boats are late.", "Nina"),
         ('From: "Holm, Ida" <i.holm@example.org>', "Holm, Ida"),
         ("i am not going unless lisa promises to be quiet.", "lisa"),
