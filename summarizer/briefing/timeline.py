@@ -168,9 +168,11 @@ def _days_named(dates: Iterable[DateRow], found: Found) -> dict[Place, tuple[dat
     named: dict[Place, tuple[date, str]] = {}
     for found_date in dates:
         place = found_date.document, found_date.sentence
+        row = rows.get(place)  # of most documents few sentences are read, but all dates
+        if row is None or found_date.type not in ("DATE", "TIME"):
+            continue
         day = first_day(found_date.value)
-        row = rows.get(place)
-        if day is None or row is None or found_date.type not in ("DATE", "TIME"):
+        if day is None:
             continue
         if is_attribute(row.text, found_date.start - row.start, found_date.end - row.start):
             continue

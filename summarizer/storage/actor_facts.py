@@ -221,9 +221,9 @@ def mentions_in(
         (wanted,),
     )
     return [
-        MentionRow(document, sentence, start, end, _FORMS[form], actors[document, actor])
+        MentionRow(document, sentence, start, end, _FORMS[form], found)
         for document, actor, sentence, start, end, form in rows
-        if (document, actor) in actors
+        if (found := actors.get((document, actor))) is not None
     ]
 
 
