@@ -1,5 +1,6 @@
 """What the facts of a card are shown and cited with: their sentences, dates and documents."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property, lru_cache
@@ -37,8 +38,9 @@ class Evidence:
         `documents` are further document keys that only citations are asked of.
         """
         self._index = index
-        self._mentions: dict[tuple[int, int], list[MentionRow]] = {}
-        self._named: dict[int, set[str]] = {}
+        self._mentions: defaultdict[tuple[int, int], list[MentionRow]] = defaultdict(list)
+        """Of the sentences that were read."""
+        self._named: defaultdict[int, set[str]] = defaultdict(set)
         """By document key: ids of the actors that it calls by a name."""
         self._library = library
         wanted = sorted(set(places))
@@ -54,10 +56,12 @@ class Evidence:
 
     def look_at(self, documents: Iterable[int]) -> None:
         """Read who is mentioned in these documents (keys), for `mentions` and `shown`."""
+        rows, named = self._rows, self._named
         for mention in self._index.mentions(self._library, sorted(set(documents))):
-            self._mentions.setdefault((mention.document, mention.sentence), []).append(mention)
+            if (place := (mention.document, mention.sentence)) in rows:
+                self._mentions[place].append(mention)
             if mention.form is Form.NAME:
-                self._named.setdefault(mention.document, set()).add(mention.actor.id)
+                named[mention.document].add(mention.actor.id)
 
     def row(self, place: Place) -> SentenceRow | None:
         """Return the stored sentence of a place."""
