@@ -26,6 +26,7 @@ TOLERANCE = 0.05 + 1e-9
 SUITES: Mapping[str, tuple[str, ...]] = {
     "story": (),
     "briefs": ("newts",),
+    "multidocument": ("reuters21578",),
     "quotations": ("polnear",),
     "names": ("uner_english", "meantime", "reuters21578"),
     "actors": ("gap", "meantime", "re3d"),

@@ -197,7 +197,7 @@ def answers(sets: Sequence[StorySet], *, peers: bool) -> Iterator[tuple[int, str
             library.add(each.documents)
             sentences = [
                 Sentence(text, number)
-                for number, document in enumerate(each.documents)
+                for number, document in enumerate(each.documents if peers else ())
                 for text in _sentences(document)
             ]
             for task, most in TASKS.items():

@@ -47,7 +47,7 @@ class Numbering:
         held = [one << _BITS | other for one, other in pairs if one >= least or other >= least]
         return tuple(dict.fromkeys(held))
 
-    def of(self, pairs: Iterable[Bigram]) -> set[int]:
-        """Return the numbers of bigrams."""
+    def of(self, pairs: Iterable[Bigram]) -> list[int]:
+        """Return the numbers of bigrams, in the order given."""
         stems = self._stems
-        return {stems[one] << _BITS | stems[other] for one, other in pairs}
+        return [stems[one] << _BITS | stems[other] for one, other in pairs]

@@ -35,6 +35,14 @@ SENTENCES = 600
 FEWEST_SENTENCES = 3
 """Read of each document in any case."""
 
+MET = 0.5
+"""What a concept is still worth that stands in a document which the reader knows, as a share. News
+is told with the words of what it goes on from; that a sentence repeats a fact is seen apart. On
+sets of Reuters stories whose earlier half is known (`benchmarks multidocument`), 0 gives ROUGE-2
+7.7, 0.3 9.3, 0.5 9.8 and 1 10.2, on both halves alike; but the references there were not written
+for readers who know the rest, so the value stays in the middle. What a point told is worth nothing
+again."""
+
 _BRACKETED = re.compile(r"\[[^\[\]]*\]")
 
 
@@ -114,15 +122,17 @@ class Memory:
         self._told = told
         self._facts: list[Fact] = []
         self._holding: dict[str, list[int]] = defaultdict(list)
-        concepts: set[Bigram] = set()
+        concepts: dict[Bigram, float] = {}
         for position, each in enumerate(told):
             found = tuple(stems(each.text))
             self._facts.append(fact(each.text, found, each.days))
-            concepts.update(bigrams(found))
+            for concept in bigrams(found):
+                kept = 0.0 if each.shown else MET
+                concepts[concept] = min(concepts.get(concept, kept), kept)
             for stem in self._facts[position].content:
                 self._holding[stem].append(position)
-        self.concepts = frozenset(concepts)
-        """Pairs of neighbouring stems that the reader has met."""
+        self.concepts: Mapping[Bigram, float] = concepts
+        """Pairs of neighbouring stems that the reader has met, with what each is still worth."""
         in_order = sorted(range(len(told)), key=lambda i: told[i].published or _NEVER)
         self._counting = [i for i in in_order if self._facts[i].tallies]
         """Positions of what counts people, in the order of publication."""

@@ -43,10 +43,12 @@ FAR = 0.3
 """A document that matches a question less than this share of the best match counts less, in
 proportion: it shares a few everyday words with it."""
 
-LEAST = 0.2
-"""What the worst match counts."""
+LEAST = 0.5
+"""What the worst match counts. On sets of stories on one subject (`benchmarks multidocument`, asked
+a question) 0.2 gives ROUGE-2 13.2, 0.5 13.6, 0.7 13.8 and 1 14.0; on libraries of three such sets
+12.9, 12.4, 12.2 and 11.8."""
 
-FARTHEST = 0.19
+FARTHEST = 0.49
 """What a document counts that does not match at all, where it is read nevertheless."""
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from statistics import median
+from types import MappingProxyType
 from typing import NamedTuple
 
 from summarizer.briefing.candidates import Candidate, Place
@@ -60,7 +61,7 @@ class Selection:
         *,
         voice: Callable[[int], int] = lambda document: document,
         unrelated: bool = False,
-        known: frozenset[Bigram] = frozenset(),
+        known: Mapping[Bigram, float] = MappingProxyType({}),
     ) -> None:
         """Weigh the concepts of the candidates.
 
@@ -71,7 +72,7 @@ class Selection:
             limits: How many words and sentences.
             voice: Returns one number for all documents that are copies of one text.
             unrelated: The documents tell many stories.
-            known: Concepts that the reader has been told already; they are worth nothing again.
+            known: Concepts that the reader has met, with the share that they are still worth.
         """
         relevances = _relevances(candidates, asked)
         importances = importance(
@@ -80,8 +81,11 @@ class Selection:
         numbering = Numbering()
         concepts = [numbering.bigrams(candidate.stems) for candidate in candidates]
         weights = concept_weights(candidates, concepts, importances, voice, unrelated=unrelated)
-        for concept in numbering.of(known) & weights.keys():
-            del weights[concept]
+        for concept, share in zip(numbering.of(known), known.values(), strict=True):
+            if share and concept in weights:
+                weights[concept] *= share
+            else:
+                weights.pop(concept, None)
         self._limits = limits
         self._weights = list(weights.values())
         shown = _shown(candidates, relevances, asked, limits)
