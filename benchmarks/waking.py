@@ -19,7 +19,7 @@ from typing import Any
 
 import structlog
 
-from bot.digests.delivery import Courier
+from bot.digests.courier import Courier
 from bot.digests.outbox import Digest, Told
 from bot.digests.planner import Planner
 from bot.digests.senders import NotThere, Sent

@@ -224,7 +224,7 @@ async def open_source_desk(
         async with transport(settings) as fetching:
             keeper = Keeper(
                 memory=state.sources,
-                fetcher=PoliteFetcher(fetching, now=now),
+                fetcher=PoliteFetcher(fetching, now=now, closed=state.hosts),
                 reader=reader,
                 folders=FolderReader(reader.file, settings.max_file_size),
                 add=add,
@@ -314,7 +314,7 @@ async def open_deliveries(
     from dataclasses import replace
     from uuid import uuid4
 
-    from bot.digests.delivery import Courier, Terms
+    from bot.digests.courier import Courier
     from bot.digests.notices import place_of_owner
     from bot.digests.outbox import Digest, Told
     from bot.digests.planner import Planner
@@ -322,6 +322,7 @@ async def open_deliveries(
     from bot.digests.service import Deliveries
     from bot.digests.silence import READ, present_silence_of, silence
     from bot.digests.subscriptions import Subscription
+    from bot.digests.terms import Terms
     from bot.digests.watching import Watcher
     from bot.exchange import Record
     from bot.replies import Reply

@@ -6,12 +6,12 @@ from typing import Protocol
 
 import structlog
 
-from bot.digests.delivery import Terms
 from bot.digests.notices import notices, present_missed
 from bot.digests.outbox import Notice, Outbox
 from bot.digests.planning import plan_for
 from bot.digests.schedules import next_due
 from bot.digests.subscriptions import Occurrence, Subscription
+from bot.digests.terms import Terms
 from bot.exchange import Place
 from bot.replies import Reply
 

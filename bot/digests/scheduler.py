@@ -11,7 +11,7 @@ from collections.abc import Callable
 from concurrent.futures import Executor
 from datetime import UTC, datetime, timedelta
 from time import monotonic
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 import structlog
 from apscheduler.jobstores.base import JobLookupError
@@ -19,11 +19,10 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.date import DateTrigger
 
 from bot.digests.subscriptions import Subscription
+from bot.digests.threads import in_thread
 from bot.errors import BotError
 
 log = structlog.get_logger(__name__)
-
-Result = TypeVar("Result")
 
 LOOK_EVERY = 15.0
 """Seconds between two looks at the clocks and at what another instance has changed."""
@@ -104,7 +103,7 @@ class DigestScheduler:
 
     async def wake_all(self) -> None:
         """Wake all of them, in the order in which they were made, and forget who is gone."""
-        subscriptions = await self._off(self._subscriptions.all)
+        subscriptions = await in_thread(self._threads, self._subscriptions.all)
         there = {subscription.id for subscription in subscriptions}
         for gone in set(self.jobs) - there:
             self._set(gone, None)
@@ -114,7 +113,7 @@ class DigestScheduler:
     async def wake(self, name: str) -> None:
         """Wake one, and set its next job."""
         try:
-            at = await self._off(self._planner.wake, name)
+            at = await in_thread(self._threads, self._planner.wake, name)
         except BotError as error:
             log.error("digest not planned", subscription=name, reason=str(error))
             at = self._now() + timedelta(seconds=LOOK_EVERY)
@@ -157,7 +156,7 @@ class DigestScheduler:
             if jumped:
                 log.warning("clock set", seconds=round(apart - before, 1))
             try:
-                seen = await self._off(self._subscriptions.version)
+                seen = await in_thread(self._threads, self._subscriptions.version)
                 if jumped or seen != version or self._steady() - woken > WAKE_EVERY:
                     await self.wake_all()
                     version, woken = seen, self._steady()
@@ -167,9 +166,6 @@ class DigestScheduler:
 
     def _apart(self) -> float:
         return self._now().timestamp() - self._steady()
-
-    async def _off(self, call: Callable[..., Result], *arguments: object) -> Result:
-        return await asyncio.get_running_loop().run_in_executor(self._threads, call, *arguments)
 
 
 def _call_in(loop: asyncio.AbstractEventLoop, call: Callable[[str], None], name: str) -> None:

@@ -6,7 +6,7 @@ from typing import Protocol
 
 import structlog
 
-from bot.digests.delivery import Courier
+from bot.digests.courier import Courier
 from bot.digests.scheduler import DigestScheduler
 
 log = structlog.get_logger(__name__)

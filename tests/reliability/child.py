@@ -14,12 +14,13 @@ import structlog
 from bot.chat.discord.sender import DiscordSender
 from bot.chat.slack.delivery import make_client
 from bot.chat.slack.sender import SlackSender
-from bot.digests.delivery import Courier, Terms
+from bot.digests.courier import Courier
 from bot.digests.outbox import Digest, Told
 from bot.digests.pace import Pace
 from bot.digests.planner import Planner
 from bot.digests.senders import Sender
 from bot.digests.subscriptions import Kind, Schedule, Subscription
+from bot.digests.terms import Terms
 from bot.exchange import Place, Posting
 from bot.replies import Point, Reply, Section
 from bot.state import State

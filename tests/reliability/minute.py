@@ -22,7 +22,7 @@ import structlog
 from bot.bootstrap import THREADS
 from bot.chat.discord.sender import DiscordSender
 from bot.chat.slack.sender import make_sender
-from bot.digests.delivery import Courier
+from bot.digests.courier import Courier
 from bot.digests.outbox import Digest, Stage, Told
 from bot.digests.pace import Pace
 from bot.digests.planner import Planner

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from bot.digests.delivery import Courier, Terms
+from bot.digests.courier import Courier
 from bot.digests.outbox import Digest, LostClaim, Stage, Told
 from bot.digests.planner import Planner
 from bot.digests.senders import (
@@ -24,6 +24,7 @@ from bot.digests.senders import (
     Unfit,
 )
 from bot.digests.subscriptions import Kind, Schedule, Subscription
+from bot.digests.terms import Terms
 from bot.exchange import Place, Posting
 from bot.replies import Reply
 from bot.state import State
