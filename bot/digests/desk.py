@@ -13,12 +13,12 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from bot.commands import Command
-from bot.digests.contents import Edition
-from bot.digests.orders import ALL, EVERYTHING, SHOWS, TASTES, Action, Order, Wish
+from bot.digests.changes import is_same, named_by, paused, wished
+from bot.digests.feedback import Feedback, Tastes
+from bot.digests.orders import ALL, EVERYTHING, SHOWS, TASTES, Action, Order
 from bot.digests.reading import peek, read_order
 from bot.digests.schedules import upcoming
 from bot.digests.subscriptions import Kind, Schedule, Subscription
-from bot.digests.tastes import Judgement, Said, in_words, subjects_of, taste, turned
 from bot.digests.wording import (
     Listed,
     present_all_done,
@@ -34,7 +34,6 @@ from bot.digests.wording import (
     present_removed,
     present_resumed,
     present_sent_now,
-    present_taste,
     present_there_already,
     present_which,
     present_zone,
@@ -45,14 +44,11 @@ from bot.digests.zones import COMMON
 from bot.errors import CommandError
 from bot.exchange import Asker, Place
 from bot.presenters.mistakes import present_command_error
-from bot.presenters.wording import day
 from bot.replies import Reply
 from summarizer.models import Model
 
 MOST = 50
 """Subscriptions of a place: what is still read as a list, and no more than a reader can want."""
-SUBJECTS = 8
-"""Subjects of a digest of which there may be less: two buttons each, and 25 are what fits."""
 SHOWN = 3
 """Dates that are shown of a new digest."""
 _LETTERS = "abcdefghjkmnpqrstuvwxyz"
@@ -87,16 +83,6 @@ class Zones(Protocol):
         ...
 
     def remember(self, asker: Asker, place: Place, zone: str) -> None: ...
-
-
-class Tastes(Protocol):
-    """What readers want more and less of."""
-
-    def of(self, subscription: str) -> list[Judgement]: ...
-
-    def say(self, subscription: str, judgement: Judgement) -> None: ...
-
-    def take_back(self, subscription: str, reader: str, about: str) -> None: ...
 
 
 class Office(Protocol):
@@ -143,7 +129,7 @@ class Desk:
         self._zones = zones
         self._office = office
         self._may_change = may_change
-        self._tastes = tastes
+        self._feedback = Feedback(tastes)
         self._adding = threading.Lock()
         """Held from looking for one like it until it is added: buttons are pressed twice."""
 
@@ -192,6 +178,10 @@ class Desk:
             offers.append(("An alert when there is something new", write_watch(topic)))
         return present_offer(topic, offers)
 
+    def judge(self, values: Model, key: str, asker: Asker, *, helpful: bool) -> None:
+        """Note what a reader thinks of what was told; see `Feedback.judge`."""
+        self._feedback.judge(values, key, asker, helpful=helpful)
+
     # ── making ─────────────────────────────────────────────────────────────────────────────
     def _zone(self, order: Order, place: Place, asker: Asker) -> Reply:
         zone = order.wish.zone
@@ -219,7 +209,7 @@ class Desk:
             return present_zone_wanted(command, COMMON)
         if wish.zone is not None and own is None:
             self._zones.remember(asker, place, wish.zone)
-        made = _wished(
+        made = wished(
             Subscription(
                 id=self._new_id(),
                 kind=order.kind,
@@ -235,7 +225,7 @@ class Desk:
             wish,
         )
         here = self._subscriptions.of_place(place)
-        same = next((each for each in here if _is_same(each, made)), None)
+        same = next((each for each in here if is_same(each, made)), None)
         if same is not None:
             return present_there_already(self._one_listed(same, now))
         if len(here) >= MOST:
@@ -254,7 +244,7 @@ class Desk:
         listed = self._listed(order.kind, place, now)
         if order.which.casefold() == ALL and order.action in (Action.PAUSE, Action.RESUME):
             return self._with_all(order, listed, asker, now)
-        meant = _meant(order.which, listed)
+        meant = named_by(order.which, listed)
         if not meant:
             return present_none_such(order.kind, order.which, listed)
         if len(meant) > 1 and order.action is Action.EDIT:
@@ -270,47 +260,8 @@ class Desk:
         if not self._may(asker, one):
             return present_not_yours(one)
         if order.action in TASTES:
-            return self._weigh(order, one, asker)
+            return self._feedback.weigh(order, one, asker, self._office.subjects(one))
         return self._change(order, one, now)
-
-    # ── what readers want ──────────────────────────────────────────────────────────────────
-    def judge(self, values: Model, key: str, asker: Asker, *, helpful: bool) -> None:
-        """Note what a reader thinks of a digest; of other answers nothing is noted here.
-
-        Args:
-            values: What was told.
-            key: Names the digest.
-            asker: The reader.
-            helpful: What they say.
-        """
-        if isinstance(values, Edition):
-            judgement = Judgement(
-                reader=asker.id,
-                about=key,
-                said=Said.HELPFUL if helpful else Said.UNHELPFUL,
-                subjects=subjects_of(values.brief.points, SUBJECTS),
-            )
-            self._tastes.say(values.subscription, judgement)
-
-    def _weigh(self, order: Order, one: Subscription, asker: Asker) -> Reply:
-        said = Said(order.action)
-        if order.subject:
-            about = f"of {order.subject.casefold()}"
-            mine = (j for j in self._tastes.of(one.id) if (j.reader, j.about) == (asker.id, about))
-            before = next((judgement.said for judgement in mine), None)
-            if turned(before, said) is None:
-                self._tastes.take_back(one.id, asker.id, about)
-            else:
-                subjects = (order.subject,)
-                self._tastes.say(
-                    one.id,
-                    Judgement(reader=asker.id, about=about, said=said, subjects=subjects),
-                )
-        known = taste(self._tastes.of(one.id))
-        told = self._office.subjects(one)
-        there = {name.casefold() for name in told}
-        names = (*told, *(name for name in known.weights if name not in there))
-        return present_taste(one, in_words(known), names[:SUBJECTS])
 
     def _change(self, order: Order, one: Subscription, now: datetime) -> Reply:
         match order.action:
@@ -321,10 +272,10 @@ class Desk:
                 self._office.send_now(one, now)
                 return present_sent_now(one)
             case Action.PAUSE:
-                return present_paused(self._kept(_paused(one, now), now))
+                return present_paused(self._kept(paused(one, now), now))
             case Action.RESUME:
                 return present_resumed(self._kept(replace(one, paused=""), now))
-        return present_changed(self._kept(_wished(one, order.wish), now))
+        return present_changed(self._kept(wished(one, order.wish), now))
 
     def _with_all(self, order: Order, listed: list[Listed], asker: Asker, now: datetime) -> Reply:
         theirs = [each.subscription for each in listed if self._may(asker, each.subscription)]
@@ -333,7 +284,7 @@ class Desk:
         pause = order.action is Action.PAUSE
         changed = [each for each in theirs if bool(each.paused) is not pause]
         for each in changed:
-            self._kept(_paused(each, now) if pause else replace(each, paused=""), now)
+            self._kept(paused(each, now) if pause else replace(each, paused=""), now)
         return present_all_done(order.kind, len(changed), paused=pause)
 
     def _kept(self, changed: Subscription, now: datetime) -> Listed:
@@ -352,7 +303,7 @@ class Desk:
         ]
 
     def _one_listed(self, one: Subscription, now: datetime) -> Listed:
-        wanted = in_words(taste(self._tastes.of(one.id)))
+        wanted = self._feedback.in_words(one)
         return Listed(number=0, subscription=one, dues=_dues(one, now, SHOWN), wanted=wanted)
 
 
@@ -373,50 +324,3 @@ def _dues(one: Subscription, now: datetime, number: int) -> tuple[datetime, ...]
         return ()
     zone = ZoneInfo(one.schedule.zone)
     return tuple(due.astimezone(zone) for due in upcoming(one.schedule, now, number, one.quiet))
-
-
-def _wished(one: Subscription, wish: Wish) -> Subscription:
-    """A subscription with what was said changed, and the rest as it was."""
-    schedule = one.schedule
-    if schedule is not None:
-        days = wish.days
-        schedule = replace(
-            schedule,
-            zone=wish.zone or schedule.zone,
-            times=wish.times or schedule.times,
-            weekdays=days.weekdays if days else schedule.weekdays,
-            month_day=days.month_day if days else schedule.month_day,
-        )
-    return replace(
-        one,
-        schedule=schedule,
-        topic=one.topic if wish.topic is None else wish.topic,
-        points=wish.points or one.points,
-        empty_days=wish.empty_days or one.empty_days,
-        quiet=None if wish.no_quiet else wish.quiet or one.quiet,
-        at_most=wish.at_most or one.at_most,
-    )
-
-
-def _paused(one: Subscription, now: datetime) -> Subscription:
-    return replace(one, paused=one.paused or f"by hand, on {day(now.date())}")
-
-
-def _is_same(one: Subscription, other: Subscription) -> bool:
-    return replace(one, id=other.id, owner=other.owner, made=other.made, paused="") == other
-
-
-def _meant(which: str, listed: list[Listed]) -> list[Listed]:
-    """Those that a number, an id or a topic names; where nothing is said, all of them."""
-    if not which:
-        return listed
-    wanted = which.casefold()
-    by_number = [each for each in listed if str(each.number) == wanted]
-    by_id = [each for each in listed if each.subscription.id == wanted]
-    topics = [
-        each
-        for each in listed
-        if each.subscription.topic.replace('"', "").casefold()
-        == ("" if wanted in EVERYTHING else wanted)
-    ]
-    return by_number or by_id or topics
