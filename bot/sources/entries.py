@@ -163,7 +163,8 @@ def make_feed(
     notes: tuple[str, ...],
 ) -> Feed:
     """Return a feed without what comes twice in it."""
-    once = tuple({entry.guid: entry for entry in reversed(entries)}.values())[::-1]
+    known_by = _with_guids_of_their_own(entries)
+    once = tuple({entry.guid: entry for entry in reversed(known_by)}.values())[::-1]
     return Feed(
         title=_whole(_cut(title_of(title), _LONGEST_TITLE)),
         language=language_of(language),
@@ -171,6 +172,25 @@ def make_feed(
         entries=once,
         notes=notes,
     )
+
+
+def _with_guids_of_their_own(entries: Iterable[Entry]) -> list[Entry]:
+    """Return entries that are known by what is theirs alone.
+
+    Some feeds give one guid, that of the feed or of a template, to all that they tell: where
+    entries of several addresses have one, they are known by their addresses.
+    """
+    listed = list(entries)
+    addresses: dict[str, set[str]] = {}
+    for entry in listed:
+        if entry.url:
+            addresses.setdefault(entry.guid, set()).add(entry.url)
+    return [
+        entry.model_copy(update={"guid": entry.url})
+        if entry.url and len(addresses[entry.guid]) > 1
+        else entry
+        for entry in listed
+    ]
 
 
 def _cut(text: str, longest: int) -> str:

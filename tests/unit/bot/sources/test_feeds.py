@@ -202,6 +202,12 @@ def test_an_entry_without_a_guid_is_known_by_its_page_or_by_what_it_says() -> No
     assert read_feed(data, AT) == read_feed(data, AT)
 
 
+def test_a_guid_that_entries_of_several_pages_share_is_none() -> None:
+    items = [f"<guid>feed</guid><link>https://velm.example/{n}</link>" for n in (1, 2, 3)]
+    feed = read_feed(rss(*items), AT)
+    assert [entry.guid for entry in feed.entries] == [entry.url for entry in feed.entries]
+
+
 def test_an_entry_that_comes_twice_is_read_once() -> None:
     feed = read_feed(rss(*["<guid>a</guid><title>first</title>", "<guid>a</guid>"]), AT)
     assert [entry.title for entry in feed.entries] == ["first"]
