@@ -1,6 +1,7 @@
 """/digest and /watch as Discord offers them: a command for everything that can be done."""
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import discord
 from discord import app_commands
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 else:
     # discord.py reads the annotations of commands, and only wants to see what this is.
     Interaction = discord.Interaction
+Callback = TypeVar("Callback", bound=Callable[..., Any])
 Topic = Range[str, 1, MAX_LENGTH - 200]
 """A topic: what a line holds beside its options."""
 Short = Range[str, 1, 60]
@@ -55,10 +57,7 @@ def digest() -> app_commands.Group:
     group = app_commands.Group(name=Name.DIGEST, description="What is new, at set times")
 
     @group.command(name="add", description="A digest for this place, at set times")
-    @app_commands.describe(topic=_TOPIC + "; none: everything", **_OPTIONS)
-    @app_commands.autocomplete(
-        topic=_complete, at=_complete_at, days=_complete_days, tz=_complete_tz
-    )
+    @_with_options(topic=_TOPIC + "; none: everything")
     async def add(
         interaction: Interaction,
         *,
@@ -86,10 +85,7 @@ def digest() -> app_commands.Group:
         )
 
     @group.command(name="edit", description="Changes what you name, and leaves the rest")
-    @app_commands.describe(which="its number on the list, or its id", topic=_TOPIC, **_OPTIONS)
-    @app_commands.autocomplete(
-        topic=_complete, at=_complete_at, days=_complete_days, tz=_complete_tz
-    )
+    @_with_options(which="its number on the list, or its id", topic=_TOPIC)
     async def edit(
         interaction: Interaction,
         *,
@@ -154,6 +150,18 @@ def watch() -> app_commands.Group:
     group.add_command(_one(Name.WATCH, Action.RESUME, "Lets a paused watch go on"))
     group.add_command(_one(Name.WATCH, Action.REMOVE, "Removes a watch"))
     return group
+
+
+def _with_options(**described: str) -> Callable[[Callback], Callback]:
+    """Describe what a command takes, and offer what may be typed; all take `_OPTIONS`."""
+
+    def decorate(callback: Callback) -> Callback:
+        described_too = app_commands.describe(**described, **_OPTIONS)(callback)
+        return app_commands.autocomplete(
+            topic=_complete, at=_complete_at, days=_complete_days, tz=_complete_tz
+        )(described_too)
+
+    return decorate
 
 
 def _list(name: Name, description: str) -> app_commands.Command[Any, ..., None]:
