@@ -224,7 +224,7 @@ async def open_source_desk(
         async with transport(settings) as fetching:
             keeper = Keeper(
                 memory=state.sources,
-                fetcher=PoliteFetcher(fetching, now=now),
+                fetcher=PoliteFetcher(fetching, now=now, closed=state.hosts),
                 reader=reader,
                 folders=FolderReader(reader.file, settings.max_file_size),
                 add=add,

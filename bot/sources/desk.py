@@ -206,7 +206,7 @@ class SourceDesk:
             changed = _as_wished(begun.source, order)
             if changed == begun.source:
                 return present_begun(begun, Tally(), 0)
-            await asyncio.to_thread(self._memory.replace, changed)
+            await asyncio.to_thread(self._memory.change, begun.source, changed)
             await self._note_origin(changed, begun.source.origin)
             return present_changed(changed)
         # The library may hold documents of it that came another way.
@@ -240,14 +240,14 @@ class SourceDesk:
             return present_removed(source)
         if action in (Action.AGENCY, Action.INDEPENDENT):
             changed = replace(source, origin=Origin(action))
-            await asyncio.to_thread(self._memory.replace, changed)
+            await asyncio.to_thread(self._memory.change, source, changed)
             await self._note_origin(changed, source.origin)
             return present_changed(changed)
         paused = action is Action.PAUSE
         changed = replace(source, paused=_BY_HAND if paused else "")
         if not paused:
             changed = replace(changed, failures=0, next_look=self._now())
-        await asyncio.to_thread(self._memory.replace, changed)
+        await asyncio.to_thread(self._memory.change, source, changed)
         return present_paused(changed) if paused else present_resumed(changed)
 
     async def _note_origin(self, source: Source, before: Origin) -> None:

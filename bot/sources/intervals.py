@@ -17,7 +17,7 @@ _STEP = 1.5
 """How much sooner or later the next look is, where entries carry no dates."""
 _SPREAD = 0.2
 """Share by which a wait is made longer or shorter, so that sources do not come in step."""
-_LONGEST_ASKED = timedelta(days=7)
+LONGEST_ASKED = timedelta(days=7)
 """A host that asks for longer is asked again after this."""
 
 
@@ -63,4 +63,4 @@ def after_failures(
     """
     backed_off = within_bounds(interval) * int(2 ** min(failures - 1, 16))
     wait = min(backed_off, LONGEST) * (1 - _SPREAD + 2 * _SPREAD * chance)
-    return max(wait, min(asked, _LONGEST_ASKED)) if asked is not None else wait
+    return max(wait, min(asked, LONGEST_ASKED)) if asked is not None else wait

@@ -64,9 +64,14 @@ class Memory(Protocol):
     def next_look(self) -> datetime | None: ...
     def next_due(self) -> datetime | None: ...
     def looked(
-        self, source: Source, entries: Sequence[tuple[Sight, Item]], now: datetime
+        self,
+        before: Source,
+        after: Source,
+        entries: Sequence[tuple[Sight, Item]],
+        now: datetime,
     ) -> int: ...
-    def replace(self, source: Source) -> bool: ...
+    def learn(self, before: Source, after: Source) -> None: ...
+    def change(self, before: Source, after: Source) -> None: ...
     def waiting(self, now: datetime, limit: int, source: str | None = None) -> list[Waiting]: ...
     def done(self, fates: Iterable[tuple[int, Fate, str]]) -> None: ...
     def put_off(self, number: int, due: datetime, reason: str) -> None: ...
@@ -231,7 +236,7 @@ class Keeper:
                 # It backs off as any other: else it would be fetched again each minute.
                 log.exception("failed", what="looking at a source", source=source.id)
                 after = failed(now_kept, _OWN_FAULT, self._now(), self._chance())
-                await self._in_thread(self._memory.replace, after)
+                await self._in_thread(self._memory.learn, now_kept, after)
                 return after, 0
 
     async def _checked(self, source: Source) -> tuple[Source, int]:
@@ -244,12 +249,12 @@ class Keeper:
                 reason=found.source.last_error,
                 next_look=found.source.next_look.isoformat(timespec="seconds"),
             )
-            await self._in_thread(self._memory.replace, found.source)
+            await self._in_thread(self._memory.learn, source, found.source)
             return found.source, 0
         now = self._now()
-        new = await self._in_thread(self._memory.looked, found.source, found.entries, now)
+        new = await self._in_thread(self._memory.looked, source, found.source, found.entries, now)
         after = succeeded(found.source, now, found=new)
-        await self._in_thread(self._memory.replace, after)
+        await self._in_thread(self._memory.learn, found.source, after)
         return after, new
 
     async def _look(self, source: Source) -> Look:

@@ -9,6 +9,7 @@ from functools import partial
 from typing import Final, Protocol
 from urllib.parse import urlsplit
 
+from bot.sources.intervals import LONGEST_ASKED
 from bot.sources.robots import Robots
 from bot.sources.transport import AddressRefused, Fetched, FetchError, Unreachable, follow
 
@@ -22,6 +23,7 @@ _ROBOTS_RETRIED: Final = timedelta(minutes=10)
 """How long a robots.txt that could not be had keeps a site closed."""
 _MOST_SITES: Final = 2_000
 """Of which the wishes are remembered."""
+_AFTER: Final = "retry-after"
 
 
 _Fetch = Callable[[str, Mapping[str, str] | None], Awaitable[Fetched]]
@@ -35,6 +37,28 @@ class Getter(Protocol):
     async def hop(self, url: str, headers: Mapping[str, str] | None = None) -> Fetched:
         """Fetch an address and nothing that it leads on to."""
         ...
+
+
+class Closed(Protocol):
+    """Where it is kept which hosts asked to be left alone: `bot.state.hosts.ClosedHosts`."""
+
+    def until(self, host: str) -> datetime | None: ...
+    def close(self, host: str, until: datetime) -> None: ...
+
+
+class ClosedHere:
+    """Keeps it for as long as the process lives."""
+
+    def __init__(self) -> None:
+        self._until: dict[str, datetime] = {}
+
+    def until(self, host: str) -> datetime | None:
+        """Return until when a host is left alone."""
+        return self._until.get(host)
+
+    def close(self, host: str, until: datetime) -> None:
+        """Leave a host alone until then."""
+        self._until[host] = until
 
 
 class NotWanted(AddressRefused):
@@ -64,6 +88,7 @@ class PoliteFetcher:
     Args:
         transport: What fetches.
         now: The clock, aware.
+        closed: Where it is kept which hosts asked to be left alone; without it, until the end.
         sleep: Waits so many seconds.
         pause: Seconds between two requests to one host.
     """
@@ -73,6 +98,7 @@ class PoliteFetcher:
         transport: Getter,
         *,
         now: Callable[[], datetime],
+        closed: Closed | None = None,
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
         pause: float = PAUSE,
     ) -> None:
@@ -82,7 +108,7 @@ class PoliteFetcher:
         self._pause = pause
         self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._free_at: dict[str, datetime] = {}
-        self._closed_until: dict[str, datetime] = {}
+        self._closed = closed or ClosedHere()
         self._robots: dict[str, tuple[Robots | None, datetime]] = {}
 
     async def get(self, url: str, headers: Mapping[str, str] | None = None) -> Fetched:
@@ -101,19 +127,23 @@ class PoliteFetcher:
         """Fetch one address: where it leads on to another host, that has its own wishes."""
         host = _host(url)
         async with self._locks[host]:
-            self._check_open(host)
+            await self._check_open(host)
             await self._check_wanted(url)
             fetched = await self._after_pause(self._transport.hop, url, headers)
-        if fetched.status == 429 or (fetched.status == 503 and "retry-after" in fetched.headers):
-            wait = self._asked(fetched.headers.get("retry-after", ""))
-            self._closed_until[host] = self._now() + wait
-            raise ComeBackLater(_later(wait), wait)
+            await self._heed(host, fetched)
         return fetched
 
-    def _check_open(self, host: str) -> None:
-        wait = self._closed_until.get(host, self._now()) - self._now()
-        if wait > timedelta():
+    async def _heed(self, host: str, fetched: Fetched) -> None:
+        """Raise ComeBackLater where a host asks to wait; its lock is held, so that others know."""
+        if fetched.status == 429 or (fetched.status == 503 and _AFTER in fetched.headers):
+            wait = self._asked(fetched.headers.get(_AFTER, ""))
+            await asyncio.to_thread(self._closed.close, host, self._now() + wait)
             raise ComeBackLater(_later(wait), wait)
+
+    async def _check_open(self, host: str) -> None:
+        until, now = await asyncio.to_thread(self._closed.until, host), self._now()
+        if until is not None and until > now:
+            raise ComeBackLater(_later(until - now), until - now)
 
     async def _check_wanted(self, url: str) -> None:
         parts = urlsplit(url)
@@ -132,11 +162,13 @@ class PoliteFetcher:
 
     async def _robots_of(self, site: str) -> tuple[Robots | None, timedelta]:
         """Fetch what a site asks for; None where that cannot be known now."""
-        fetched = await self._after_pause(self._transport.get, f"{site}/robots.txt")
+        url = f"{site}/robots.txt"
+        fetched = await self._after_pause(self._transport.get, url)
+        await self._heed(_host(url), fetched)
         if fetched.status == 200:
             # Half a megabyte of rules takes a second.
             return await asyncio.to_thread(Robots.read, fetched.content, AGENT), _ROBOTS_KEPT
-        if fetched.status == 429 or fetched.status >= 500:
+        if fetched.status >= 500:
             return None, _ROBOTS_RETRIED
         return Robots(), _ROBOTS_KEPT  # without one, a site asks for nothing
 
@@ -159,16 +191,19 @@ class PoliteFetcher:
         return max(self._pause, (robots.delay if robots else None) or 0)
 
     def _asked(self, written: str) -> timedelta:
-        """Read a Retry-After: seconds or a date (RFC 9110, 10.2.3); 10 minutes where it is none."""
+        """Read a Retry-After: seconds or a date (RFC 9110, 10.2.3); 10 minutes where it is none.
+
+        At most a week: with a slip of the pen in it, a host would never be asked again.
+        """
         if written.isascii() and written.isdigit() and len(written) < 9:
-            return timedelta(seconds=int(written))
+            return min(timedelta(seconds=int(written)), LONGEST_ASKED)
         try:
             moment = parsedate_to_datetime(written)
         except ValueError:
             return timedelta(minutes=10)
         if moment.tzinfo is None:
             moment = moment.replace(tzinfo=UTC)
-        return max(moment - self._now(), timedelta())
+        return min(max(moment - self._now(), timedelta()), LONGEST_ASKED)
 
     def _forget(self) -> None:
         """Forget what sites asked for, when there are too many."""
@@ -190,4 +225,12 @@ def _later(wait: timedelta) -> str:
     return f"It asks to be left alone for {unit}."
 
 
-__all__ = ["AGENT", "ComeBackLater", "FetchError", "NotWanted", "PoliteFetcher", "user_agent"]
+__all__ = [
+    "AGENT",
+    "Closed",
+    "ComeBackLater",
+    "FetchError",
+    "NotWanted",
+    "PoliteFetcher",
+    "user_agent",
+]

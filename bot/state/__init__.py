@@ -13,6 +13,7 @@ from bot.state.answers import Answers
 from bot.state.events import Events
 from bot.state.file import StateFile
 from bot.state.habits import ChannelHabits
+from bot.state.hosts import ClosedHosts
 from bot.state.outbox import OutboxTable
 from bot.state.sources import Sources
 from bot.state.subscriptions import Subscriptions
@@ -39,6 +40,7 @@ class State:
         self.tastes = Tastes(self._file)
         self.outbox = OutboxTable(self._file)
         self.sources = Sources(self._file)
+        self.hosts = ClosedHosts(self._file)
 
     def __enter__(self) -> Self:
         return self
@@ -63,6 +65,7 @@ class State:
             + self.seen.forget(now)
             + self.outbox.forget(now)
             + self.sources.forget(now)
+            + self.hosts.forget(now)
         )
 
     def check(self) -> list[str]:

@@ -189,6 +189,16 @@ _VERSION_6 = (
     "ALTER TABLE sources ADD COLUMN former TEXT NOT NULL DEFAULT ''",
 )
 
+_VERSION_7 = (
+    # Hosts that have asked to be left alone (Retry-After).
+    """
+    CREATE TABLE hosts (
+        host TEXT PRIMARY KEY,
+        until REAL NOT NULL
+    ) WITHOUT ROWID
+    """,
+)
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _VERSION_1,
     _VERSION_2,
@@ -196,4 +206,5 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _VERSION_4,
     _VERSION_5,
     _VERSION_6,
+    _VERSION_7,
 )

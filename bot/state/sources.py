@@ -17,7 +17,6 @@ _COLUMNS = (
     "id, library, kind, url, title, language, site, interval, fixed, pace, rules, origin, etag, "
     "modified, last_success, last_error, failures, next_look, paused, added, home, former"
 )
-_SET = ", ".join(f"{column} = ?" for column in _COLUMNS.split(", "))
 _QUEUE = (
     "FROM entries JOIN sources ON sources.id = entries.source "
     "WHERE entries.item IS NOT NULL AND sources.paused = ''"
@@ -81,10 +80,26 @@ class Sources:
             ).fetchone()
         return _moment(row[0])
 
-    def replace(self, source: Source) -> bool:
-        """Keep a source in the place of the one with its id; whether there is one."""
+    def change(self, before: Source, after: Source) -> None:
+        """Keep what somebody has changed of a source, and nothing else of it."""
         with self._file.writing() as connection:
-            return _replace(connection, source)
+            changed = _changes(before, after)
+            if changed:
+                connection.execute(
+                    f"UPDATE sources SET {', '.join(f'{each} = ?' for each in changed)} "  # noqa: S608
+                    "WHERE id = ?",
+                    (*(new for _, new in changed.values()), before.id),
+                )
+
+    def learn(self, before: Source, after: Source) -> None:
+        """Keep what a look has found out about a source, as far as nobody has changed that since.
+
+        Args:
+            before: As it was kept when the look began.
+            after: As it is after the look.
+        """
+        with self._file.writing() as connection:
+            _learn(connection, before, after)
 
     def remove(self, id: str) -> bool:  # noqa: A002
         """Follow a source no more; what waited is forgotten, what was added stays."""
@@ -92,8 +107,14 @@ class Sources:
             return connection.execute("DELETE FROM sources WHERE id = ?", (id,)).rowcount == 1
 
     # ── entries ────────────────────────────────────────────────────────────────────────────
-    def looked(self, source: Source, entries: Sequence[tuple[Sight, Item]], now: datetime) -> int:
-        """Keep what a look found, in one step: the source as it is now, and what is new there.
+    def looked(
+        self,
+        before: Source,
+        after: Source,
+        entries: Sequence[tuple[Sight, Item]],
+        now: datetime,
+    ) -> int:
+        """Keep what a look found, in one step: about the source (`learn`), and what is new there.
 
         An entry that is known with other content waits again: it is a later version.
 
@@ -102,9 +123,9 @@ class Sources:
         """
         with self._file.writing() as connection:
             # Somebody may have removed it while it was looked at.
-            if not _replace(connection, source):
+            if not _learn(connection, before, after):
                 return 0
-            return self._queue(connection, source, entries, now)
+            return self._queue(connection, after, entries, now)
 
     def waiting(self, now: datetime, limit: int, source: str | None = None) -> list[Waiting]:
         """Return entries that can be added now, those first that were seen first."""
@@ -229,20 +250,30 @@ def _known(connection: sqlite3.Connection, source: str, sight: Sight) -> tuple[i
     return None
 
 
-def _replace(connection: sqlite3.Connection, source: Source) -> bool:
-    row = _row(source)
+def _learn(connection: sqlite3.Connection, before: Source, after: Source) -> bool:
+    """Keep what a look changed; whether the source is followed still."""
+    changed = _changes(before, after)
     taken = connection.execute(
         "SELECT 1 FROM sources WHERE library = ? AND url = ? AND id <> ?",
-        (source.library, source.url, source.id),
+        (after.library, after.url, after.id),
     ).fetchone()
     if taken:  # It moved to where the library looks already: it keeps its old address.
-        old = connection.execute("SELECT url FROM sources WHERE id = ?", (source.id,)).fetchone()
-        row = _row(replace(source, url=old[0])) if old else row
-    changed = connection.execute(
-        f"UPDATE sources SET {_SET} WHERE id = ?",  # noqa: S608 - our own columns
-        (*row, source.id),
-    )
-    return changed.rowcount == 1
+        changed = {each: what for each, what in changed.items() if each not in ("url", "former")}
+    # A pause or other rules that somebody set meanwhile stay: only what is still as the look
+    # found it is written.
+    for column, (old, new) in changed.items():
+        connection.execute(
+            f"UPDATE sources SET {column} = ? WHERE id = ? AND {column} IS ?",  # noqa: S608
+            (new, before.id, old),
+        )
+    kept = connection.execute("SELECT 1 FROM sources WHERE id = ?", (before.id,)).fetchone()
+    return kept is not None
+
+
+def _changes(before: Source, after: Source) -> dict[str, tuple[object, object]]:
+    """Return the columns that differ, each as it was and as it is."""
+    pairs = zip(_COLUMNS.split(", "), _row(before), _row(after), strict=True)
+    return {column: (old, new) for column, old, new in pairs if old != new}
 
 
 def _row(source: Source) -> tuple[object, ...]:

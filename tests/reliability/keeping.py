@@ -53,7 +53,7 @@ kept; after the next look is; when entries are taken from the queue; amid analys
 in the library; after that is noted; after an entry is put off."""
 _AFTER: Final = {
     "looked": "kept",
-    "replace": "scheduled",
+    "learn": "scheduled",
     "done": "noted",
     "put_off": "put off",
 }
@@ -195,7 +195,9 @@ async def _keep(job: KeeperJob) -> None:
         ) as transport:
             keeper = Keeper(
                 memory=cast(Memory, Marked(state.sources, reached)),
-                fetcher=PoliteFetcher(MarkedGetter(transport, reached), now=clock, sleep=sleep),
+                fetcher=PoliteFetcher(
+                    MarkedGetter(transport, reached), now=clock, closed=state.hosts, sleep=sleep
+                ),
                 reader=reader,
                 folders=FolderReader(lambda data, path: (), 1_000_000),
                 add=add,

@@ -113,7 +113,7 @@ def open_world(sites: Sites, clock: Clock, shelf: Shelf, sandbox: Sandbox, tmp_p
         reader = SandboxReader(sandbox)
         with State(tmp_path / "state.db") as state:
             async with sites.transport(seconds=1.0) as transport:
-                fetcher = PoliteFetcher(transport, now=clock, sleep=clock.sleep)
+                fetcher = PoliteFetcher(transport, now=clock, closed=state.hosts, sleep=clock.sleep)
                 keeper = Keeper(
                     memory=state.sources,
                     fetcher=fetcher,

@@ -195,7 +195,8 @@ async def test_a_page_that_changes_each_day_is_read_anew_and_a_pause_is_kept_to(
     def pause(why: str) -> None:
         from dataclasses import replace
 
-        world.state.sources.replace(replace(world.now(source), paused=why))
+        kept = world.now(source)
+        world.state.sources.change(kept, replace(kept, paused=why))
 
     world.clock.plan(start + 2.5 * DAY, lambda: pause("on holiday"))
     world.clock.plan(start + 3.5 * DAY, lambda: pause(""))

@@ -12,7 +12,7 @@ import pytest
 from bot.sources.politeness import ComeBackLater, NotWanted
 from bot.sources.source import Source
 from bot.sources.transport import FetchError, TooMuch
-from tests.adapters.web.conftest import World
+from tests.adapters.web.conftest import Open, World
 from tests.adapters.web.site import Clock, Page, Sites, rss, story
 from tests.adapters.web.test_feeds import entry
 
@@ -107,6 +107,38 @@ async def test_a_host_that_asks_to_wait_is_left_alone_so_long(world: World, afte
     with pytest.raises(ComeBackLater):
         await world.fetcher.get(world.sites.url("/other"))
     assert len(world.sites.requests) == asked
+
+
+@pytest.mark.parametrize("path", ["/feed.xml", "/robots.txt"])
+async def test_a_host_that_asks_to_wait_is_left_alone_after_a_restart_too(
+    open_world: Open, path: str
+) -> None:
+    async with open_world() as world:
+        await followed(world)
+        world.clock.pass_(days=2)  # what it asked for in robots.txt is asked for again
+        world.sites.put(path, Page(status=429, headers={"Retry-After": "7200"}))
+        await world.keeper.check_due()
+        asked = len(world.sites.requests)
+    async with open_world() as world:
+        world.clock.pass_(minutes=119)
+        with pytest.raises(ComeBackLater, match="for a minute"):
+            await world.fetcher.get(world.sites.url("/other"))
+        assert len(world.sites.requests) == asked
+        world.sites.put(path, Page(status=404))
+        world.clock.pass_(minutes=2)
+        other = await world.fetcher.get(world.sites.put("/other", rss(entry(1))))
+        assert other.status == 200
+        assert world.state.hosts.forget(world.clock.now) == 1
+        assert world.state.hosts.until("news.example") is None
+
+
+async def test_no_host_is_left_alone_for_longer_than_a_week(world: World) -> None:
+    url = world.sites.put("/a", Page(status=503, headers={"Retry-After": "99999999"}))
+    with pytest.raises(ComeBackLater):
+        await world.fetcher.get(url)
+    world.sites.put("/a", rss(entry(1)))
+    world.clock.pass_(days=7, seconds=1)
+    assert (await world.fetcher.get(url)).status == 200
 
 
 async def test_a_body_that_never_ends_is_given_up(world: World) -> None:

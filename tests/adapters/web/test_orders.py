@@ -1,5 +1,9 @@
 """What people say about sources, and the answers: with the tests' own web server behind them."""
 
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+
 import pytest
 
 from bot.commands import Command
@@ -121,6 +125,63 @@ async def test_adding_it_again_changes_its_rules(world: World, desk: SourceDesk)
     (source,) = world.state.sources.all()
     assert source.rules.include == ("ferries",)
     assert source.fixed
+
+
+class Meanwhile(asyncio.Event):
+    """What somebody does while a page is on its way."""
+
+    def __init__(self, act: Callable[[], Awaitable[object]]) -> None:
+        super().__init__()
+        self._act = act
+
+    async def wait(self) -> bool:  # type: ignore[override]
+        await self._act()
+        return True
+
+
+@pytest.mark.parametrize("status", [200, 410, 500])
+async def test_what_is_changed_during_a_look_stays_changed(
+    world: World, desk: SourceDesk, status: int
+) -> None:
+    url = world.sites.put("/feed.xml", rss(entry(1)))
+    await say(desk, f"/sources add {url}")
+
+    async def change() -> None:
+        await say(desk, f"/sources add {url} include:ferries every:6h name:Courier")
+        await say(desk, "/sources pause 1")
+
+    page = rss(entry(2), entry(1))
+    page.status, page.hold = status, Meanwhile(change)
+    world.sites.put("/feed.xml", page)
+    world.clock.pass_(days=1)
+    looked_at = world.clock.now
+    await world.keeper.check_due()
+    await world.keeper.work_off()
+
+    (source,) = world.state.sources.all()
+    assert source.rules.include == ("ferries",)
+    assert (source.fixed, source.interval) == (True, timedelta(hours=6))
+    assert (source.title, source.paused) == ("Courier", "paused by somebody")
+    # What the look has learnt is kept all the same.
+    assert source.next_look > looked_at
+    assert source.failures == (status != 200)
+    assert world.state.sources.waits(source.id) == (status == 200)
+
+
+async def test_what_is_removed_during_a_look_does_not_come_back(
+    world: World, desk: SourceDesk
+) -> None:
+    url = world.sites.put("/feed.xml", rss(entry(1)))
+    await say(desk, f"/sources add {url}")
+    page = rss(entry(2), entry(1))
+    page.hold = Meanwhile(lambda: say(desk, "/sources remove 1"))
+    world.sites.put("/feed.xml", page)
+    world.clock.pass_(days=1)
+    assert await world.keeper.check_due() == 0
+    await world.keeper.work_off()
+
+    assert world.state.sources.all() == []
+    assert world.shelf.titles() == ["Story 1"]
 
 
 async def test_a_look_now_finds_what_is_new(world: World, desk: SourceDesk) -> None:
