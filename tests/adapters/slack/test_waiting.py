@@ -10,8 +10,8 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 from structlog.testing import capture_logs
 from structlog.typing import EventDict
 
-from bot.chat.slack import app
-from bot.chat.slack.app import SlackBot
+from bot.chat.slack import bot as slack_bot
+from bot.chat.slack.bot import SlackBot
 from bot.chat.slack.delivery import make_client
 from bot.exchange import Asker, Place, Posting
 from bot.replies import Reply
@@ -56,7 +56,7 @@ def log() -> Iterator[list[EventDict]]:
 async def test_who_waits_long_is_told_that_the_bot_is_at_work(
     own_slack: Slack, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(app, "NOTICE_AFTER", 0.01)
+    monkeypatch.setattr(slack_bot, "NOTICE_AFTER", 0.01)
     go = asyncio.Event()
 
     async def slow() -> Posting:
@@ -106,7 +106,7 @@ async def test_a_fault_is_told_with_the_number_that_the_log_has(
 async def test_a_stop_does_not_wait_for_ever(
     own_slack: Slack, monkeypatch: pytest.MonkeyPatch, log: list[EventDict]
 ) -> None:
-    monkeypatch.setattr(app, "FINISH_SECONDS", 0.05)
+    monkeypatch.setattr(slack_bot, "FINISH_SECONDS", 0.05)
 
     async def endless() -> Posting:
         await asyncio.Event().wait()
@@ -125,8 +125,8 @@ async def test_a_stop_does_not_wait_for_ever(
 async def test_a_slack_that_does_not_answer_does_not_hold_up_a_stop(
     own_slack: Slack, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(app, "FINISH_SECONDS", 0.05)
-    monkeypatch.setattr(app, "FAREWELL_SECONDS", 0.05)
+    monkeypatch.setattr(slack_bot, "FINISH_SECONDS", 0.05)
+    monkeypatch.setattr(slack_bot, "FAREWELL_SECONDS", 0.05)
     own_slack.troubles += [("chat.postEphemeral", "hang")]
 
     async def endless() -> Posting:
