@@ -35,6 +35,9 @@ THREADS = 2
 """Threads that answer. Reading holds Python's lock most of the time, so that more threads give no
 more answers a second: with 50 commands at once (`make load`), two answered 17 a second and kept
 the event loop waiting for 47 ms at the 99th percentile, four 13 a second and 130 ms."""
+QUICK = 2
+"""Threads that acknowledge and complete: each call takes milliseconds, and one that waits for the
+disk holds up no other."""
 
 
 @contextmanager
@@ -220,8 +223,8 @@ async def open_source_desk(
         def mark(library: str, source: str, agency: bool) -> None:
             first.sibling(library).mark_agency(source, agency=agency)
 
-        reader = SandboxReader(sandbox, settings.max_file_size)
         async with transport(settings) as fetching:
+            reader = SandboxReader(sandbox, settings.max_file_size)
             keeper = Keeper(
                 memory=state.sources,
                 fetcher=PoliteFetcher(fetching, now=now, closed=state.hosts),
@@ -245,6 +248,7 @@ async def open_source_desk(
                 yield desk
             finally:
                 await desk.finish()
+                reader.close()
 
 
 @contextmanager
@@ -276,6 +280,8 @@ def open_conversation(
         opened.callback(threads.shutdown, wait=True, cancel_futures=True)
         slow = ThreadPoolExecutor(1, thread_name_prefix="brief this")
         opened.callback(slow.shutdown, wait=True, cancel_futures=True)
+        quick = ThreadPoolExecutor(QUICK, thread_name_prefix="quick")
+        opened.callback(quick.shutdown, wait=True, cancel_futures=True)
         briefer = GivenBriefer(settings.max_file_size, model=settings.spacy_model)
         # First of all: nobody hears any more what it finds.
         opened.callback(briefer.close)
@@ -292,6 +298,7 @@ def open_conversation(
             export=render_markdown,
             threads=threads,
             slow=slow,
+            quick=quick,
             desk=make_desk(settings, state, first.sibling),
             follower=follower,
         )

@@ -1,7 +1,8 @@
 """What is said in a chat → what is posted: the same on every platform, without its words.
 
 A platform's adapter turns its events into calls here and what they return into messages. All
-work is done in a few threads, so that the event loop of the adapters stays free.
+work is done in a few threads, so that the event loop of the adapters stays free; what a platform
+waits for, for three seconds at most, has threads of its own.
 """
 
 import asyncio
@@ -62,6 +63,8 @@ class Conversation:
         export: Answer → a Markdown file.
         threads: Where the work is done.
         slow: Where what is in the chat is briefed, which takes seconds; `threads` when not given.
+        quick: Where is done what takes milliseconds and may not wait for anything that takes
+            longer; the threads of the event loop when not given.
         desk: Sets up digests; None where there are none.
         follower: Looks after what libraries follow; None where nothing is followed.
     """
@@ -79,6 +82,7 @@ class Conversation:
         export: Callable[[Reply], str],
         threads: Executor,
         slow: Executor | None = None,
+        quick: Executor | None = None,
         desk: Desk | None = None,
         follower: Follower | None = None,
     ) -> None:
@@ -88,6 +92,7 @@ class Conversation:
         self._briefer = briefer
         self._threads = threads
         self._slow = slow or threads
+        self._quick = quick
         self._waiting = 0
         self._follower = follower
         self._audience = Audience(habits, may_change, desk)
@@ -212,7 +217,7 @@ class Conversation:
         """
         try:
             # A form has to be opened within seconds, whatever is answered for others.
-            return await asyncio.to_thread(self._presses.topic_of, press, place)
+            return await self._at_once(partial(self._presses.topic_of, press, place))
         except Exception:
             log.exception("failed", what="topic of", platform=place.platform)
             return None
@@ -223,8 +228,9 @@ class Conversation:
         Where that cannot be known, it counts as new: an answer twice is better than none.
         """
         try:
-            # Until it is known, nobody is told that the bot is at work: no waiting for others here.
-            return await asyncio.to_thread(self._seen.remember, event)
+            # Until it is known, nobody is told that the bot is at work: it waits for nothing that
+            # is answered, read or added.
+            return await self._at_once(partial(self._seen.remember, event))
         except Exception:
             log.exception("failed", what="is new")
             return True
@@ -240,7 +246,7 @@ class Conversation:
             place: Where.
         """
         try:
-            return await asyncio.to_thread(self._audience.will_be_private, line, place)
+            return await self._at_once(partial(self._audience.will_be_private, line, place))
         except Exception:
             log.exception("failed", what="is private", platform=place.platform)
             return True
@@ -251,7 +257,7 @@ class Conversation:
         It takes a few milliseconds, and does not wait for a thread that answers others.
         """
         try:
-            return await asyncio.to_thread(self._completed, beginning, place)
+            return await self._at_once(partial(self._completed, beginning, place))
         except Exception:
             log.exception("failed", what="complete", platform=place.platform)
             return []
@@ -259,6 +265,9 @@ class Conversation:
     def keep(self, token: str, record: Record) -> tuple[Button, ...]:
         """Keep an answer that was not asked for, and return its buttons."""
         return self._postings.keep(token, record)
+
+    async def _at_once(self, work: Callable[[], Shown]) -> Shown:
+        return await asyncio.get_running_loop().run_in_executor(self._quick, work)
 
     async def _safely(
         self, work: Callable[[], Shown], what: str, place: Place, threads: Executor | None = None

@@ -56,7 +56,7 @@ class Followed(Memory, Protocol):
 class Files(Protocol):
     """Reads files that somebody sent, away from this process."""
 
-    def upload(self, data: bytes, name: str) -> Sequence[Document]:
+    async def upload(self, data: bytes, name: str) -> Sequence[Document]:
         """Return the documents of a file. Raises UnreadableDocument."""
         ...
 
@@ -148,9 +148,7 @@ class SourceDesk:
         documents: list[Document] = []
         for upload in uploads:
             try:
-                documents += await asyncio.to_thread(
-                    self._files.upload, upload.content, upload.name
-                )
+                documents += await self._files.upload(upload.content, upload.name)
             except (BotError, UnreadableDocument) as error:
                 reasons.append(f"{harmless(upload.name)}: {error}")
         tally = Tally(failed=len(reasons))

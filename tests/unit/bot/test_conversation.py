@@ -1,17 +1,21 @@
 """What a conversation does whatever its threads are busy with, and whose buttons are whose."""
 
 import asyncio
+import threading
 from collections.abc import Callable
-from concurrent.futures import Executor, Future
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bot.bootstrap import open_conversation, open_state
 from bot.buttons import Press, Verb
 from bot.conversation import MOST_WAITING
 from bot.exchange import Asker, File, Given, Message, Place, Posting
 from bot.ports import Room
 from bot.replies import Outcome
+from bot.settings import Settings
 from tests.adapters.discord.world import World
 from tests.fakes import NOON
 
@@ -39,6 +43,31 @@ async def test_an_event_and_a_form_do_not_wait_for_the_answers_to_others() -> No
         assert await busy.is_new("slack:Ev1")
         assert not await busy.is_new("slack:Ev1")
         assert await busy.topic_of(Press(verb=Verb.FOLLOW, token=token), PLACE) == "strike"
+
+
+@pytest.mark.asyncio
+async def test_an_event_is_acknowledged_while_every_thread_of_the_event_loop_is_busy(
+    tmp_path: Path,
+) -> None:
+    settings = Settings(database=tmp_path / "store.db", state=tmp_path / "own.db")
+    place = Place(platform="discord", space="7", channel="8")
+    done = threading.Event()
+    with (
+        ThreadPoolExecutor(1) as only,
+        open_state(settings) as state,
+        open_conversation(settings, state) as conversation,
+    ):
+        asyncio.get_running_loop().set_default_executor(only)
+        busy = asyncio.create_task(asyncio.to_thread(done.wait, 20))
+        try:
+            async with asyncio.timeout(10):
+                assert await conversation.is_new("slack:Ev1")
+                assert not await conversation.is_new("slack:Ev1")
+                assert not await conversation.is_private("/brief strike", place)
+                assert await conversation.complete("wag", place) == []
+        finally:
+            done.set()
+        assert await busy
 
 
 class Mapped(World):
