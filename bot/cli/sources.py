@@ -24,11 +24,13 @@ def sources() -> None:
 
 @sources.command()
 @click.argument("address")
-@click.option("--include", multiple=True, help="Take only what has this word or name.")
-@click.option("--exclude", multiple=True, help="Leave out what has this word or name.")
-@click.option("--section", multiple=True, help="Take only addresses with this part.")
-@click.option("--without", multiple=True, help="Leave out addresses with this part.")
-@click.option("--every", metavar="2h", help="How often to look; else as often as it publishes.")
+@click.option(
+    "--include", multiple=True, help="Take only what has this word or name; “none” takes all."
+)
+@click.option("--exclude", multiple=True, help="Leave out what has this word or name; or “none”.")
+@click.option("--section", multiple=True, help="Take only addresses with this part; or “none”.")
+@click.option("--without", multiple=True, help="Leave out addresses with this part; or “none”.")
+@click.option("--every", metavar="2h", help="How often to look; “auto”: as often as it publishes.")
 @click.option("--name", help="What it is called.")
 @click.option("--agency", is_flag=True, help="Others print its words too.")
 @library_option
@@ -43,7 +45,10 @@ def add(  # noqa: PLR0917 - click gives them by name
     agency: bool,
     library: str | None,
 ) -> None:
-    """Follow a feed, a site or a page by its address, or a folder by its path."""
+    """Follow a feed, a site or a page by its address, or a folder by its path.
+
+    Added again with other options, it is followed in that way from then on.
+    """
     from bot.errors import CommandError
     from bot.sources.orders import Action, Order, read_wish
     from bot.sources.orders import address as address_of
@@ -61,7 +66,11 @@ def add(  # noqa: PLR0917 - click gives them by name
         wish = read_wish(given, Origin.AGENCY if agency else None)
     except CommandError as error:
         raise click.UsageError(str(error)) from None
+    if not address.strip():
+        raise click.BadParameter("it is empty: name a feed, a site, a page or a folder.")
     is_folder = Path(address).is_dir()
+    if not is_folder and address.startswith(("/", "./", "../", "~")):
+        raise click.BadParameter(f"there is no folder {address}.")
     which = str(Path(address).resolve()) if is_folder else address_of(address)
     _carry_out(Order(action=Action.ADD, which=which, wish=wish), library)
 

@@ -17,6 +17,7 @@ from bot.sources.keeper import Add, Keeper, Memory, Tally, new_id
 from bot.sources.orders import ALL, Action, Order, read_order
 from bot.sources.source import Fate, Kind, Origin, Rules, Source
 from bot.sources.wording import (
+    present_all,
     present_begun,
     present_changed,
     present_checked,
@@ -136,7 +137,8 @@ class SourceDesk:
             return present_none_such(order.which)
         if order.action is Action.CHECK:
             return await self._check(meant)
-        return [await self._change(order.action, source) for source in meant][-1]
+        replies = [await self._change(order.action, source) for source in meant]
+        return replies[0] if len(replies) == 1 else present_all(order.action, meant)
 
     async def add_files(
         self, uploads: Sequence[Upload], library: str, *, may_change: bool
@@ -189,19 +191,19 @@ class SourceDesk:
             kind=Kind.FOLDER if order.which.startswith("/") else Kind.FEED,
             url=order.which,
             title=wish.name or "",
-            rules=wish.rules or Rules(),
+            rules=wish.changed(Rules()),
             next_look=now,
             added=now,
         )
         if wanted.kind is Kind.FOLDER:
             wanted = replace(wanted, interval=_FOLDER_INTERVAL, fixed=True)
-        wanted = _as_wished(wanted, order)
+        wanted = _as_wished(wanted, order, now)
         try:
             begun = await self.keeper.begin(wanted)
         except (BotError, UnreadableDocument) as error:
             return present_failed(order.which, str(error))
         if begun.there_already:
-            changed = _as_wished(begun.source, order)
+            changed = _as_wished(begun.source, order, now)
             if changed == begun.source:
                 return present_begun(begun, Tally(), 0)
             await asyncio.to_thread(self._memory.change, begun.source, changed)
@@ -273,14 +275,19 @@ class SourceDesk:
         return []
 
 
-def _as_wished(source: Source, order: Order) -> Source:
+def _as_wished(source: Source, order: Order, now: datetime) -> Source:
     wish = order.wish
+    source = replace(source, rules=wish.changed(source.rules))
     if wish.name is not None:
         source = replace(source, title=wish.name)
-    if wish.rules is not None:
-        source = replace(source, rules=wish.rules)
     if wish.origin is not None:
         source = replace(source, origin=wish.origin)
     if wish.every is not None:
         source = replace(source, interval=wish.every, fixed=True)
+    elif wish.adapted and source.kind is Kind.FOLDER:
+        source = replace(source, interval=_FOLDER_INTERVAL)
+    elif wish.adapted:
+        source = replace(source, fixed=False)
+    if wish.every is not None or wish.adapted:
+        source = replace(source, next_look=min(source.next_look, now + source.interval))
     return source

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
 from typing import Final
@@ -16,7 +16,14 @@ from bot.sources.source import Origin, Rules
 EXAMPLE: Final = f"/{Name.SOURCES} add https://news.example/feed"
 ALL: Final = "all"
 """Stands for every source of a library."""
+NONE: Final = "none"
+"""In the place of the words of a rule: takes it away."""
+AUTO: Final = "auto"
+"""In the place of an interval: it follows again how often the source publishes."""
 _UNITS: Final = {"m": "minutes", "h": "hours", "d": "days"}
+_INTERVAL: Final = re.compile(
+    r"(\d{1,4}) ?(?:(m)(?:ins?|inutes?)?|(h)(?:rs?|ours?)?|(d)(?:ays?)?)", re.IGNORECASE
+)
 _OPTIONS: Final = ("include", "exclude", "section", "without", "every", "name")
 
 
@@ -37,10 +44,26 @@ class Action(StrEnum):
 class Wish:
     """What a source is to be like; None where nothing is said."""
 
-    rules: Rules | None = None
+    include: tuple[str, ...] | None = None
+    """The words of a rule; none at all take the rule away."""
+    exclude: tuple[str, ...] | None = None
+    sections: tuple[str, ...] | None = None
+    without: tuple[str, ...] | None = None
     every: timedelta | None = None
+    adapted: bool = False
+    """Whether the interval follows again how often the source publishes."""
     origin: Origin | None = None
     name: str | None = None
+
+    def changed(self, rules: Rules) -> Rules:
+        """Return rules with those that are named in place of what they were."""
+        named = {
+            "include": self.include,
+            "exclude": self.exclude,
+            "sections": self.sections,
+            "without": self.without,
+        }
+        return replace(rules, **{name: words for name, words in named.items() if words is not None})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,20 +135,22 @@ def read_wish(given: Mapping[str, Sequence[str]], origin: Origin | None = None) 
         CommandError: it cannot be used; the message says what can.
     """
 
-    def words(option: str) -> tuple[str, ...]:
+    def words(option: str) -> tuple[str, ...] | None:
         parts = ",".join(given.get(option, ())).split(",")
-        return tuple(part.strip() for part in parts if part.strip())
+        named = tuple(part.strip() for part in parts if part.strip())
+        if [word.lower() for word in named] == [NONE]:
+            return ()
+        return named or None
 
-    rules = Rules(
+    every = next(iter(given.get("every", ())), "")
+    adapted = every.lower() == AUTO
+    return Wish(
         include=words("include"),
         exclude=words("exclude"),
         sections=words("section"),
         without=words("without"),
-    )
-    every = given.get("every")
-    return Wish(
-        rules=rules if rules != Rules() else None,
-        every=_every(every[0]) if every else None,
+        every=_every(every) if every and not adapted else None,
+        adapted=adapted,
         origin=origin,
         name=" ".join(given.get("name", ())).strip() or None,
     )
@@ -140,11 +165,12 @@ def address(written: str) -> str:
 
 
 def _every(text: str) -> timedelta:
-    match = re.fullmatch(r"(\d{1,4}) ?([mhd])[a-z]*", text.lower())
-    every = timedelta(**{_UNITS[match[2]]: int(match[1])}) if match else timedelta()
+    match = _INTERVAL.fullmatch(text)
+    unit = _UNITS[(match[2] or match[3] or match[4]).lower()] if match else ""
+    every = timedelta(**{unit: int(match[1])}) if match else timedelta()
     if not SHORTEST <= every <= LONGEST:
         raise CommandError(
-            f"every: takes {SHORTEST.seconds // 60}m to {LONGEST.days}d, such as every:2h; "
-            f"not “{text}”."
+            f"every: takes {SHORTEST.seconds // 60}m to {LONGEST.days}d, such as every:2h, or "
+            f"{AUTO}; not “{text}”."
         )
     return every

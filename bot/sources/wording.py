@@ -9,11 +9,14 @@ from bot.plain import harmless
 from bot.presenters.wording import count, joined, shortened
 from bot.replies import Choice, Fact, Outcome, Point, Reply, Section
 from bot.sources.keeper import Begun, Tally
+from bot.sources.orders import AUTO, NONE, Action
 from bot.sources.source import Kind, Origin, Source
 
 NEWEST: Final = 3
 """Entries that are shown of a new source."""
 _TITLE: Final = 120
+_MOST_NAMED: Final = 10
+"""Sources and addresses that are named one by one; lists have all."""
 _LANGUAGES: Final = {
     "ar": "Arabic",
     "de": "German",
@@ -48,7 +51,10 @@ def present_begun(begun: Begun, tally: Tally, waiting: int) -> Reply:
     if begun.there_already:
         return Reply(
             title=f"{_name(source)} is followed already",
-            facts=_facts(source),
+            lead="To change something, add it again with that: /sources add "
+            f"{harmless(source.site or source.url)} exclude:football every:2h. exclude:{NONE} "
+            f"takes that rule away, every:{AUTO} the fixed interval.",
+            facts=(*_facts(source), *_rules(source)),
             notices=_trouble(source),
             actions=(LIST,),
         )
@@ -92,7 +98,9 @@ def _facts(source: Source) -> tuple[Fact, ...]:
         facts.append(Fact(label="Language", values=(_LANGUAGES.get(short, source.language),)))
     if source.kind is Kind.FEED:
         facts.append(Fact(label="Publishes", values=(pace_in_words(source.pace),)))
-    facts.append(Fact(label="Looked at", values=(f"every {length(source.interval)}",)))
+    often = f"every {length(source.interval)}"
+    often += " (fixed)" if source.fixed and source.kind is not Kind.FOLDER else ""
+    facts.append(Fact(label="Looked at", values=(often,)))
     if source.former:
         facts.append(Fact(label="Before", values=(harmless(source.former),)))
     if source.origin is Origin.AGENCY:
@@ -164,6 +172,25 @@ def _state(source: Source, now: datetime) -> str:
 
 def _soon(wait: timedelta) -> str:
     return f"in {length(wait)}" if wait > timedelta(minutes=1) else "soon"
+
+
+def present_all(action: Action, sources: Sequence[Source]) -> Reply:
+    """Word what was done with several sources at once."""
+    said = {
+        Action.REMOVE: "followed no more",
+        Action.PAUSE: "paused",
+        Action.RESUME: "looked at again",
+        Action.AGENCY: "marked as agencies",
+        Action.INDEPENDENT: "marked as independent",
+    }
+    removed = action is Action.REMOVE
+    return Reply(
+        title=f"All {count(len(sources), 'source')} are {said[action]}",
+        lead="What was added from them stays in the library." if removed else "",
+        notices=tuple(map(_name, sources[:_MOST_NAMED]))
+        + ((f"And {len(sources) - _MOST_NAMED} more.",) if len(sources) > _MOST_NAMED else ()),
+        actions=(LIST,),
+    )
 
 
 def present_removed(source: Source) -> Reply:

@@ -93,7 +93,12 @@ def test_what_goes_wrong_is_told_in_words_and_by_the_exit_code(
     inside = briefbot("sources", "add", "http://169.254.169.254/latest/meta-data")
     nothing = briefbot("sources", "remove", "7")
     often = briefbot("sources", "add", sites.url("/feed.xml"), "--every", "5s")
-    assert [each.exit_code for each in (gone, inside, nothing, often)] == [2, 2, 2, 2]
+    empty = briefbot("sources", "add", "")
+    no_folder = briefbot("sources", "add", "./nothere")
+    refused = (gone, inside, nothing, often, empty, no_folder)
+    assert [each.exit_code for each in refused] == [2] * 6
+    assert "it is empty" in words(empty)
+    assert "there is no folder ./nothere" in words(no_folder)
     assert "gone for good" in words(gone)
     assert "cannot be followed" in words(inside)
     assert "No source is meant by “7”" in words(nothing)

@@ -13,6 +13,7 @@ from bot.replies import Outcome, Reply
 from bot.sources.desk import SourceDesk
 from bot.sources.reader import SandboxReader
 from bot.sources.sandbox import Sandbox
+from bot.sources.source import Rules
 from tests.adapters.web.conftest import World
 from tests.adapters.web.site import Page, rss
 from tests.adapters.web.test_feeds import entry
@@ -125,6 +126,55 @@ async def test_adding_it_again_changes_its_rules(world: World, desk: SourceDesk)
     (source,) = world.state.sources.all()
     assert source.rules.include == ("ferries",)
     assert source.fixed
+
+
+async def test_rules_and_a_fixed_interval_are_shown_changed_one_by_one_and_taken_away(
+    world: World, desk: SourceDesk
+) -> None:
+    url = world.sites.put("/feed.xml", rss(*(entry(n) for n in range(1, 4))))
+    await say(desk, f"/sources add {url} include:ferries without:sport every:6h")
+    await say(desk, f"/sources add {url} exclude:football")
+    shown = await say(desk, f"/sources add {url}")
+    facts = {fact.label: fact.values for fact in shown.facts}
+    assert facts["Only with"] == ("ferries",)
+    assert facts["Not with"] == ("football",)
+    assert facts["Without sections"] == ("sport",)
+    assert facts["Looked at"] == ("every 6 hours (fixed)",)
+    assert f"/sources add {url} exclude:" in shown.lead
+
+    await say(desk, f"/sources add {url} include:none")
+    (source,) = world.state.sources.all()
+    assert source.rules == Rules(exclude=("football",), without=("sport",))
+    changed = await say(desk, f"/sources add {url} exclude:none without:none every:auto")
+    (source,) = world.state.sources.all()
+    assert source.rules == Rules()
+    assert not source.fixed
+    assert {fact.label for fact in changed.facts}.isdisjoint({"Not with", "Without sections"})
+    world.clock.pass_(days=1)
+    await world.keeper.check_due()
+    assert world.now(source).interval < timedelta(hours=6)
+
+
+async def test_a_shorter_interval_counts_from_now(world: World, desk: SourceDesk) -> None:
+    url = world.sites.put("/feed.xml", rss(entry(1)))
+    await say(desk, f"/sources add {url} every:1d")
+    await say(desk, f"/sources add {url} every:1h")
+    (source,) = world.state.sources.all()
+    assert source.next_look <= world.clock.now + timedelta(hours=1)
+
+
+@pytest.mark.parametrize(
+    ("order", "said"), [("pause", "are paused"), ("remove", "are followed no more")]
+)
+async def test_what_is_done_with_all_is_told_of_all(
+    world: World, desk: SourceDesk, order: str, said: str
+) -> None:
+    for name in "abc":
+        url = world.sites.put(f"/{name}.xml", rss(entry(1), title=f"Courier {name}"))
+        await say(desk, f"/sources add {url}")
+    reply = await say(desk, f"/sources {order} all")
+    assert reply.title == f"All 3 sources {said}"
+    assert reply.notices == ("Courier a", "Courier b", "Courier c")
 
 
 class Meanwhile(asyncio.Event):

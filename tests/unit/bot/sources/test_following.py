@@ -83,9 +83,22 @@ def test_rules_are_read_from_the_line() -> None:
     order = read_order('add news.example include:"Iris Vale, ferry" exclude:sport every:2h agency')
     assert order.action is Action.ADD
     assert order.which == "https://news.example"
-    assert order.wish.rules == Rules(include=("Iris Vale", "ferry"), exclude=("sport",))
+    assert order.wish.changed(Rules(without=("opinion",))) == Rules(
+        include=("Iris Vale", "ferry"), exclude=("sport",), without=("opinion",)
+    )
     assert order.wish.every == 2 * HOUR
     assert order.wish.origin is Origin.AGENCY
+
+
+@pytest.mark.parametrize("written", ["90m", "90 minutes", "90min", "90MINS"])
+def test_an_interval_is_read_with_its_unit(written: str) -> None:
+    assert read_order(f'add a.example every:"{written}"').wish.every == 1.5 * HOUR
+
+
+@pytest.mark.parametrize("written", ["15months", "2", "h", "2x", "5s", "8d", "none"])
+def test_what_is_no_interval_says_what_is(written: str) -> None:
+    with pytest.raises(CommandError, match=r"every: takes 15m to 1d, such as every:2h, or auto"):
+        read_order(f"add a.example every:{written}")
 
 
 def test_a_name_keeps_its_comma() -> None:
