@@ -8,11 +8,13 @@ added twice.
 import asyncio
 import random
 import secrets
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any, Protocol, TypeVar
+from urllib.parse import urlsplit
 
 import structlog
 
@@ -29,21 +31,25 @@ from bot.sources.looking import (
     look,
     succeeded,
 )
+from bot.sources.politeness import ComeBackLater
 from bot.sources.source import Fate, Item, Kind, Origin, Rules, Sight, Source, Waiting
 from bot.sources.transport import Fetched, FetchError, Unreachable
 from summarizer.errors import SummarizerError, UnreadableDocument
 from summarizer.models import AddReport, Document
 
-_AT_ONCE = 8
-"""Sources that are looked at together; their hosts differ, and each waits for the network."""
+_AT_ONCE = 32
+"""Sources that are looked at together. Chosen, not measured: most of them wait, for the network or
+for the pause that a host asks for, and a few slow hosts must leave room for the others."""
 _CHUNK = 8
 """Entries that are added together: seconds of analysis, and so much is done again after a kill."""
-_TRIES = 5
-"""How often the page of an entry is tried, over about a day."""
-_FIRST_RETRY = timedelta(minutes=30)
+_TRIES = 6
+"""How often the page of an entry is tried, over about a day: each wait is twice the one before."""
+_FIRST_RETRY = timedelta(minutes=45)
 _LONGEST_SLEEP = 60.0
 """Seconds after which it is looked again what is due: sources are added by other processes too."""
 _SHORTEST_SLEEP = 1.0
+_PATIENCE = 10.0
+"""Seconds that a round waits for what it has begun; what takes longer goes on behind it."""
 _FINISHING = 15.0
 """Seconds that a stop waits for what is being added: some batches take ten."""
 _OWN_FAULT = "The bot itself failed at it; its log says how."
@@ -72,7 +78,8 @@ class Memory(Protocol):
     ) -> int: ...
     def learn(self, before: Source, after: Source) -> None: ...
     def change(self, before: Source, after: Source) -> None: ...
-    def waiting(self, now: datetime, limit: int, source: str | None = None) -> list[Waiting]: ...
+    def sources_waiting(self, now: datetime) -> list[str]: ...
+    def waiting(self, now: datetime, limit: int, source: str) -> list[Waiting]: ...
     def done(self, fates: Iterable[tuple[int, Fate, str]]) -> None: ...
     def put_off(self, number: int, due: datetime, reason: str) -> None: ...
 
@@ -161,6 +168,7 @@ class Keeper:
         names: What else actors are called, for rules that name them.
         chance: From 0 to 1, made anew each time.
         rest: Waits until told to stop, for so many seconds at most; by the clock of `now`.
+        patience: Seconds that a round of `run` waits for what it has begun.
     """
 
     def __init__(
@@ -175,6 +183,7 @@ class Keeper:
         names: Names = _no_names,
         chance: Callable[[], float] = random.random,
         rest: Callable[[asyncio.Event, float], Awaitable[None]] = stopped_within,
+        patience: float = _PATIENCE,
     ) -> None:
         self._memory = memory
         self._fetcher = fetcher
@@ -186,6 +195,7 @@ class Keeper:
         self._chance = chance
         self._finder = Finder(fetcher, reader, now)
         self._rest = rest
+        self._patience = patience
         self._adding = asyncio.Lock()
         self._at_work: dict[str, asyncio.Lock] = {}
         self._in_hand: asyncio.Future[AddReport] | None = None
@@ -296,29 +306,23 @@ class Keeper:
     # ── adding what waits ──────────────────────────────────────────────────────────────────
     async def work_off(self, source: str | None = None) -> Tally:
         """Add what waits, of one source or of all; what cannot be added now waits on."""
+        if source is not None:
+            return await self._work_off_one(source)
         total = Tally()
-        while waiting := await self._in_thread(self._memory.waiting, self._now(), 512, source):
-            of_each: dict[str, list[Waiting]] = {}
-            for each in waiting:
-                of_each.setdefault(each.source.id, []).append(each)
-            for tally in await asyncio.gather(*map(self._work_off_one, of_each.values())):
+        while waiting := await self._in_thread(self._memory.sources_waiting, self._now()):
+            for tally in await asyncio.gather(*map(self._work_off_one, waiting)):
                 total += tally
         return total
 
-    async def _work_off_one(self, waiting: Sequence[Waiting]) -> Tally:
+    async def _work_off_one(self, source: str) -> Tally:
         total = Tally()
         # Two tasks that work off the same source would fetch its pages twice.
-        lock = self._at_work.setdefault(f"queue {waiting[0].source.id}", asyncio.Lock())
-        async with lock:
-            still = {
-                each.number
-                for each in await self._in_thread(
-                    self._memory.waiting, self._now(), 512, waiting[0].source.id
-                )
-            }
-            left = [each for each in waiting if each.number in still]
-            for start in range(0, len(left), _CHUNK):
-                total += await self._add_some(left[start : start + _CHUNK])
+        async with self._at_work.setdefault(f"queue {source}", asyncio.Lock()):
+            # Asked anew for each chunk: somebody may pause or remove the source meanwhile.
+            while waiting := await self._in_thread(
+                self._memory.waiting, self._now(), _CHUNK, source
+            ):
+                total += await self._add_some(waiting)
         return total
 
     async def _add_some(self, waiting: Sequence[Waiting]) -> Tally:
@@ -329,7 +333,8 @@ class Keeper:
             try:
                 documents = await self._documents(each)
             except Unreachable as error:
-                await self._put_off(each, str(error))
+                asked = error.wait if isinstance(error, ComeBackLater) else timedelta()
+                await self._put_off(each, str(error), asked)
                 tally.later += 1
             except (BotError, UnreadableDocument) as error:
                 fates.append((each.number, Fate.FAILED, str(error)))
@@ -430,31 +435,85 @@ class Keeper:
             log.info("page not read", url=canonical(waiting.item.url), reason=str(error))
         return None
 
-    async def _put_off(self, waiting: Waiting, reason: str) -> None:
-        due = self._now() + min(_FIRST_RETRY * 2 ** min(waiting.tries, 16), LONGEST)
+    async def _put_off(self, waiting: Waiting, reason: str, asked: timedelta = timedelta()) -> None:
+        backed_off = min(_FIRST_RETRY * 2 ** min(waiting.tries, 16), LONGEST)
+        due = self._now() + max(backed_off, asked)
         await self._in_thread(self._memory.put_off, waiting.number, due, reason)
 
     # ── all the time ───────────────────────────────────────────────────────────────────────
     async def check_due(self) -> int:
         """Look at every source that is due; return how many entries are new."""
-        due = await self._in_thread(self._memory.due, self._now())
-        found = await asyncio.gather(*map(self.check, due))
-        return sum(new for _, new in found)
+        return sum(await asyncio.gather(*map(self._check_each, (await self._due()).values())))
+
+    async def _due(self) -> dict[str, list[Source]]:
+        """Return the sources that are due, by what has to be asked for them in turn."""
+        by_host: dict[str, list[Source]] = {}
+        for source in await self._in_thread(self._memory.due, self._now()):
+            by_host.setdefault(f"look {urlsplit(source.url).netloc}", []).append(source)
+        return by_host
+
+    async def _check_each(self, sources: Sequence[Source]) -> int:
+        return sum([(await self.check(source))[1] for source in sources])
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Look and add until told to stop. What fails is logged, and tried again."""
-        while not stop.is_set():
-            try:
-                new = await self.check_due()
-                tally = await self.work_off()
-                if new or tally != Tally():
-                    log.info("sources", new=new, added=tally.added, failed=tally.failed)
-                seconds = await self._until_next()
-            except Exception:
-                # Nothing that a source does may end what looks after the others.
-                log.exception("failed", what="sources")
-                seconds = _LONGEST_SLEEP
-            await self._rest(stop, seconds)
+        """Look and add until told to stop. What fails is logged, and tried again.
+
+        Each host is asked, and each source worked off, by a task of its own: one that is slow,
+        or that asks for long pauses, holds up no other.
+        """
+        begun: dict[str, asyncio.Task[None]] = {}
+        try:
+            while not stop.is_set():
+                try:
+                    for name, sources in (await self._due()).items():
+                        self._begin(begun, name, partial(self._looked_at, sources))
+                    await self._progress(begun)
+                    for source in await self._in_thread(self._memory.sources_waiting, self._now()):
+                        self._begin(begun, f"add {source}", partial(self._worked_off, source))
+                    await self._progress(begun)
+                    seconds = await self._until_next()
+                except Exception:
+                    # Nothing that a source does may end what looks after the others.
+                    log.exception("failed", what="sources")
+                    seconds = _LONGEST_SLEEP
+                await self._rest(stop, seconds)
+        finally:
+            for task in begun.values():
+                task.cancel()
+            await asyncio.gather(*begun.values(), return_exceptions=True)
+
+    def _begin(
+        self,
+        begun: dict[str, asyncio.Task[None]],
+        name: str,
+        work: Callable[[], Coroutine[Any, Any, None]],
+    ) -> None:
+        """Begin something, unless it is being done still."""
+        if name not in begun:
+            begun[name] = asyncio.create_task(work())
+            begun[name].add_done_callback(lambda _: begun.pop(name, None))
+
+    async def _progress(self, begun: Mapping[str, asyncio.Task[None]]) -> None:
+        if begun:
+            await asyncio.wait(tuple(begun.values()), timeout=self._patience)
+
+    async def _looked_at(self, sources: Sequence[Source]) -> None:
+        try:
+            new = await self._check_each(sources)
+        except Exception:
+            log.exception("failed", what="looking at sources")
+        else:
+            if new:
+                log.info("looked", new=new)
+
+    async def _worked_off(self, source: str) -> None:
+        try:
+            tally = await self._work_off_one(source)
+        except Exception:
+            log.exception("failed", what="adding what waits", source=source)
+        else:
+            if tally != Tally():
+                log.info("worked off", source=source, added=tally.added, failed=tally.failed)
 
     async def finish(self) -> None:
         """Wait for what is being added just now, once the tasks that add have been stopped."""

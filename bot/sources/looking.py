@@ -22,6 +22,8 @@ ACCEPT: Final = (
 )
 MOST_ENTRIES: Final = 2_000
 """Of one feed. The longest that were seen keep a few hundred."""
+GONE: Final = "It says that it is gone for good (410)."
+"""Why a source is paused by the bot itself."""
 _TELLING: Final = 200
 """Characters from which the same content is the same entry, whatever it is called; short ones,
 such as titles of a series, come again."""
@@ -137,8 +139,7 @@ async def look(
         if fetched.status == 304:
             return Look(source=_well(source))
         if fetched.status == 410:
-            gone = "It says that it is gone for good (410)."
-            source = replace(failed(source, gone, now(), chance), paused=gone)
+            source = replace(failed(source, GONE, now(), chance), paused=GONE)
             return Look(source=source, lost=True)
         check_status(fetched)
         source, entries = await read(source, fetched, reader)
@@ -151,7 +152,9 @@ async def look(
 
 
 def _well(source: Source) -> Source:
-    return replace(source, failures=0, last_error="")
+    # What somebody paused stays so; what the bot paused since it was gone is back.
+    paused = "" if source.paused == GONE else source.paused
+    return replace(source, failures=0, last_error="", paused=paused)
 
 
 async def read(

@@ -127,19 +127,29 @@ class Sources:
                 return 0
             return self._queue(connection, after, entries, now)
 
-    def waiting(self, now: datetime, limit: int, source: str | None = None) -> list[Waiting]:
-        """Return entries that can be added now, those first that were seen first."""
+    def sources_waiting(self, now: datetime) -> list[str]:
+        """Return the sources (ids) with entries that can be added now, the longest wait first."""
         with self._file.reading() as connection:
             rows = connection.execute(
-                f"SELECT number, source, item, tries {_QUEUE} AND due <= ? "
-                "AND (? IS NULL OR source = ?) ORDER BY number LIMIT ?",
-                (_seconds(now), source, source, limit),
+                f"SELECT source {_QUEUE} AND due <= ? GROUP BY source ORDER BY min(number)",
+                (_seconds(now),),
             ).fetchall()
-        sources = {each: self.get(each) for each in {row[1] for row in rows}}
+        return [row[0] for row in rows]
+
+    def waiting(self, now: datetime, limit: int, source: str) -> list[Waiting]:
+        """Return entries of a source that can be added now, those first that were seen first."""
+        with self._file.reading() as connection:
+            rows = connection.execute(
+                f"SELECT number, item, tries {_QUEUE} AND due <= ? "
+                "AND source = ? ORDER BY number LIMIT ?",
+                (_seconds(now), source, limit),
+            ).fetchall()
+        found = self.get(source)
+        if found is None:
+            return []
         return [
             Waiting(number=number, source=found, item=_item(item), tries=tries)
-            for number, each, item, tries in rows
-            if (found := sources[each]) is not None
+            for number, item, tries in rows
         ]
 
     def done(self, fates: Iterable[tuple[int, Fate, str]]) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -52,6 +53,8 @@ class World:
     shelf: Shelf
     keeper: Keeper
     fetcher: PoliteFetcher
+    hasty: Keeper
+    """The same, which hardly waits for what it has begun."""
 
     def wanted(self, url: str, library: str = "main", kind: Kind = Kind.FEED) -> Source:
         return Source(
@@ -114,7 +117,8 @@ def open_world(sites: Sites, clock: Clock, shelf: Shelf, sandbox: Sandbox, tmp_p
         with State(tmp_path / "state.db") as state:
             async with sites.transport(seconds=1.0) as transport:
                 fetcher = PoliteFetcher(transport, now=clock, closed=state.hosts, sleep=clock.sleep)
-                keeper = Keeper(
+                made = partial(
+                    Keeper,
                     memory=state.sources,
                     fetcher=fetcher,
                     reader=reader,
@@ -124,7 +128,7 @@ def open_world(sites: Sites, clock: Clock, shelf: Shelf, sandbox: Sandbox, tmp_p
                     chance=lambda: 0.5,
                     rest=clock.rest,
                 )
-                yield World(sites, clock, state, shelf, keeper, fetcher)
+                yield World(sites, clock, state, shelf, made(), fetcher, made(patience=0.001))
 
     return opened
 

@@ -3,6 +3,8 @@
 import asyncio
 import ssl
 import subprocess
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -12,8 +14,9 @@ import pytest
 from bot.sources.politeness import ComeBackLater, NotWanted
 from bot.sources.source import Source
 from bot.sources.transport import FetchError, TooMuch
+from summarizer.models import AddReport, Document
 from tests.adapters.web.conftest import Open, World
-from tests.adapters.web.site import Clock, Page, Sites, rss, story
+from tests.adapters.web.site import START, Clock, Page, Sites, article, rss, story
 from tests.adapters.web.test_feeds import entry
 
 pytestmark = pytest.mark.asyncio
@@ -79,6 +82,92 @@ async def test_what_is_gone_for_good_is_paused_and_says_why(world: World) -> Non
 
     assert "410" in world.now(source).paused
     assert len(world.sites.asked("/feed.xml")) == 2
+
+
+async def test_what_was_gone_for_good_and_is_back_is_followed_again(world: World) -> None:
+    source = await followed(world)
+    world.sites.put("/feed.xml", Page(status=410))
+    world.clock.pass_(days=1)
+    await world.keeper.check_due()
+    world.sites.put("/feed.xml", rss(entry(1), entry(2)))
+    await world.keeper.check(world.now(source))
+    await world.keeper.work_off()
+
+    assert world.now(source).paused == ""
+    assert world.shelf.titles() == ["Story 1", "Story 2"]
+
+
+async def test_a_page_whose_host_asks_to_wait_is_asked_for_when_it_said(world: World) -> None:
+    page = world.sites.put("/p", Page(status=429, headers={"Retry-After": "172800"}))
+    teaser = entry(1, link=page, text="A teaser.")
+    await world.follow(world.sites.put("/feed.xml", rss(teaser)))
+    world.sites.put("/p", article("Story 1", story("Ellis")))
+    world.clock.pass_(days=1, hours=23)
+    await world.keeper.work_off()
+    assert world.shelf.titles() == []
+
+    world.clock.pass_(hours=2)
+    await world.keeper.work_off()
+    (document,) = world.shelf.documents["main"]
+    assert len(document.text) > len("A teaser.")
+
+
+async def test_a_page_that_cannot_be_had_is_tried_for_most_of_a_day(world: World) -> None:
+    world.sites.put("/p", Page(status=500))
+    teaser = entry(1, link=world.sites.url("/p"), text="A teaser.")
+    await world.follow(world.sites.put("/feed.xml", rss(teaser)))
+    begun = world.clock.now
+    while not world.shelf.titles():
+        world.clock.pass_(minutes=15)
+        await world.keeper.work_off()
+    assert timedelta(hours=20) < world.clock.now - begun < timedelta(hours=26)
+    assert world.shelf.documents["main"][0].text == "A teaser."
+
+
+@pytest.mark.parametrize("action", ["remove", "pause"])
+async def test_of_what_is_removed_or_paused_while_it_is_added_no_more_is_added(
+    world: World, action: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = world.sites.put("/feed.xml", rss(*(entry(n) for n in range(1, 31))))
+    begun = await world.keeper.begin(world.wanted(url))
+    source, add = begun.source, world.shelf.add
+
+    def adding(library: str, documents: Sequence[Document]) -> AddReport:
+        if action == "remove":
+            world.state.sources.remove(source.id)
+        else:
+            world.state.sources.change(source, replace(source, paused="by somebody"))
+        return add(library, documents)
+
+    monkeypatch.setattr(world.keeper, "_add", adding)
+    await world.keeper.work_off()
+
+    assert world.shelf.calls == 1
+    assert 0 < len(world.shelf.titles()) < 30
+
+
+async def test_hosts_that_do_not_answer_hold_up_no_other(world: World) -> None:
+    never = asyncio.Event()
+    await world.follow(world.sites.put("/feed.xml", rss(entry(1)), "slow.example"))
+    quick = world.wanted(world.sites.put("/feed.xml", rss(entry(2)), "quick.example"))
+    await world.keeper.begin(replace(quick, interval=timedelta(minutes=15), fixed=True))
+    await world.keeper.work_off()
+    late = Page(body=b"", hold=never)
+    pages = [world.sites.put(f"/{n}", late, "late.example") for n in range(3, 60)]
+    teasers = [entry(n, link=page, text="A teaser.") for n, page in enumerate(pages, 3)]
+    wire = world.sites.put("/feed.xml", rss(*teasers), "wire.example")
+    await world.keeper.begin(world.wanted(wire))
+
+    world.sites.put("/feed.xml", Page(body=b"<rss>", hold=never), "slow.example")
+    world.sites.put("/feed.xml", rss(entry(2), entry(60)), "quick.example")
+    stop = asyncio.Event()
+    world.clock.plan(START + timedelta(hours=2), stop.set)
+    world.clock.pass_(hours=1)
+    await world.hasty.run(stop)
+    never.set()
+
+    assert world.shelf.titles() == ["Story 1", "Story 2", "Story 60"]
+    assert len(world.sites.asked("/feed.xml", "quick.example")) > 3
 
 
 async def test_a_move_for_good_is_remembered_and_a_passing_one_is_not(world: World) -> None:

@@ -165,7 +165,7 @@ async def test_what_was_added_just_before_a_kill_is_not_there_twice(open_world: 
     async with open_world() as world:
         url = world.sites.put("/feed.xml", rss(entry(1)))
         begun = await world.keeper.begin(world.wanted(url))
-        (waiting,) = world.state.sources.waiting(world.clock.now, 10)
+        (waiting,) = world.state.sources.waiting(world.clock.now, 10, begun.source.id)
         documents = await world.keeper._documents(waiting)
         world.shelf.add("main", documents)  # and killed before that is noted
 

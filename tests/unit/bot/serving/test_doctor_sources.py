@@ -131,7 +131,8 @@ def test_a_queue_that_grows_is_to_mend_and_says_since_when(
     assert "1,200 entries wait to be added, the oldest for 8 h" in said
 
     with OwnFile(settings.state) as own:
-        numbers = [each.number for each in own.sources.waiting(NOW, 2_000)]
+        (source,) = own.sources.sources_waiting(NOW)
+        numbers = [each.number for each in own.sources.waiting(NOW, 2_000, source)]
         own.sources.done((number, Fate.ADDED, "") for number in numbers)
     assert found(settings)["queue"] == [(State.OK, "0 entries wait to be added")]
 

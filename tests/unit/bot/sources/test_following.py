@@ -221,5 +221,7 @@ def test_what_waits_is_forgotten_with_its_source_and_no_other(tmp_path: Path) ->
         state.sources.add(source(), seen)
         state.sources.add(source(id="second", library="other"), seen)
         state.sources.remove("abcdef")
-        assert [each.source.id for each in state.sources.waiting(NOON, 9)] == ["second"]
-        assert state.sources.waiting(NOON, 9)[0].item.published == NOON
+        assert state.sources.sources_waiting(NOON) == ["second"]
+        assert state.sources.waiting(NOON, 9, "abcdef") == []
+        (waiting,) = state.sources.waiting(NOON, 9, "second")
+        assert waiting.item.published == NOON
