@@ -397,6 +397,15 @@ CREATE TABLE agencies (
 ) WITHOUT ROWID;
 """
 
+_VERSION_8 = """
+-- What spellings of one name have in common is worked out when a name is first stored, by rules
+-- that have changed: libraries whose names have to be joined anew.
+CREATE TABLE outdated_names (
+    library INTEGER PRIMARY KEY
+);
+INSERT INTO outdated_names (library) SELECT library FROM libraries;
+"""
+
 MIGRATIONS = (
     _VERSION_1,
     _VERSION_2,
@@ -405,4 +414,5 @@ MIGRATIONS = (
     _VERSION_5,
     _VERSION_6,
     _VERSION_7,
+    _VERSION_8,
 )

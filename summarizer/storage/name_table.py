@@ -176,6 +176,13 @@ class NameTable:
             [(n.kind.value, n.block, n.full, n.name, self.library) for n in changed],
         )
 
+    def set_stems(self, stems: Mapping[int, str]) -> None:
+        """Set what names have in common with their like."""
+        self._each(
+            "UPDATE names SET stem = ? WHERE name = ? AND library = ?",
+            [(stem, name, self.library) for name, stem in stems.items()],
+        )
+
     def set_clusters(self, clusters: Mapping[int, int]) -> None:
         """Set the cluster of names."""
         self._each(

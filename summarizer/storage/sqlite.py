@@ -40,6 +40,7 @@ from summarizer.storage.copies import Copies, copies_of, origins, unsigned
 from summarizer.storage.decisions import merge, split
 from summarizer.storage.files import note_files, unchanged_files
 from summarizer.storage.former import former
+from summarizer.storage.renaming import are_names_outdated, renew_names
 from summarizer.storage.schema import create_full_text
 from summarizer.storage.search import search
 from summarizer.storage.writer import SqliteWriter
@@ -112,6 +113,11 @@ class SqliteIndex:
                 Settlement(connection, row[0]).settle()
 
     def settle(self, library: str) -> None:
+        with self._reading(library) as at:
+            outdated = are_names_outdated(*at)
+        if outdated:
+            with self.writing(library, settle=False) as writer:
+                renew_names(writer)
         with self._connections.writing() as connection:
             number = self._number(connection, library)
             if number:

@@ -3,9 +3,13 @@
 import sqlite3
 from pathlib import Path
 
+import pytest
+
+from summarizer.actors.folding import without_legal_suffix
+from summarizer.storage import writer
 from summarizer.storage.migrations import MIGRATIONS
 from summarizer.storage.sqlite import SqliteIndex
-from tests.unit.storage.building import ALWAYS, PERSON, called, put, story
+from tests.unit.storage.building import ALWAYS, ORGANIZATION, PERSON, called, put, state, story
 
 _VERSION_1 = Path(__file__).with_name("version_1.sql")
 
@@ -47,6 +51,37 @@ def test_an_old_store_keeps_its_documents_and_actors(tmp_path: Path) -> None:
     assert index.remove("main", ids) == 3
     assert index.top_actors("main", ALWAYS, 9) == []
     index.close()
+
+
+def test_names_that_older_rules_kept_apart_are_joined_when_documents_are_added(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bodies = ("Labour Defence Office", "Labor Defense Office", "Falke Inc", "Falke")
+    stories = [
+        story(f"{name} spoke. Ilse Brandt left.", {name: ORGANIZATION, "Ilse Brandt": PERSON})
+        for name in bodies
+    ]
+    new = SqliteIndex(tmp_path / "new.db")
+    put(new, *stories)
+    path = tmp_path / "old.db"
+    old = SqliteIndex(path)
+    with monkeypatch.context() as before:
+        before.setattr(writer, "stem_key", lambda folded, named: without_legal_suffix(folded))
+        put(old, *stories)
+    assert len(old.top_actors("main", ALWAYS, 9)) == 4
+    old.close()
+    connection = sqlite3.connect(path)
+    connection.execute("DROP TABLE outdated_names")
+    connection.execute("PRAGMA user_version = 7")
+    connection.close()
+
+    old = SqliteIndex(path)
+    old.settle("main")
+    assert len(old.top_actors("main", ALWAYS, 9)) == 3
+    assert state(old) == state(new)
+    assert old.faults() == []
+    old.close()
+    new.close()
 
 
 def test_an_old_store_becomes_the_same_as_a_new_one(tmp_path: Path) -> None:
