@@ -11,7 +11,7 @@ from bot.chat.discord.sender import DiscordSender
 from bot.digests.senders import CannotTell, Gone, Later, NotThere, Sender, Sent, Uncertain
 from bot.exchange import Place, Posting
 from bot.replies import Reply
-from tests.adapters.discord.server import Trouble
+from tests.adapters.discord.trouble import Trouble
 from tests.reliability.child import Job, sender_for
 from tests.reliability.world import DiscordPlatform, SlackPlatform, a_platform
 

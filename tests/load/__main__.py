@@ -20,7 +20,6 @@ from pathlib import Path
 from statistics import quantiles
 from typing import NamedTuple
 
-from tests.adapters.slack import server
 from tests.adapters.slack.conftest import start_bot
 from tests.adapters.slack.server import Slack
 
@@ -55,14 +54,13 @@ class Waited(NamedTuple):
 def main() -> int:
     """Run, print the figures, and return 0 where all goals are met."""
     asked = _arguments()
-    server.PATIENCE = _PATIENCE
     with tempfile.TemporaryDirectory() as folder:
         store = Path(folder) / "store.db"
         if asked.store:
             shutil.copyfile(asked.store, store)
         environment = os.environ | {"BRIEFBOT_DATABASE": str(store)}
         _run(["-m", "bot", "add", str(CORPUS)], environment)
-        slack = Slack()
+        slack = Slack(patience=_PATIENCE)
         slack.start()
         bot = start_bot(
             slack,

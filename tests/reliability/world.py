@@ -11,8 +11,10 @@ from datetime import UTC, datetime
 from typing import Any, Protocol
 
 from bot.chat.discord.sender import _snowflake as snowflake
-from tests.adapters.discord.server import Call, Server, Trouble, running
-from tests.adapters.slack.server import BOT_TOKEN, Slack
+from tests.adapters.discord.server import Call, Server, running
+from tests.adapters.discord.trouble import Trouble
+from tests.adapters.slack.server import Slack
+from tests.adapters.slack.workspace import BOT_TOKEN
 from tests.reliability.child import WINDOW
 
 Mishap = Callable[[str], str | None]

@@ -4,65 +4,33 @@ Every body is held against Discord's schema (`schema.violations`); what is wrong
 `faults`, and a test that ends with one fails.
 """
 
-import asyncio
 import json
-import socket
-import struct
 import time
 from collections import deque
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from enum import Enum, auto
 from typing import Any
 
-from aiohttp import WSMsgType, web
+from aiohttp import web
 
+from tests.adapters.discord.gateway import Gateway
+from tests.adapters.discord.guild import (
+    APPLICATION,
+    CHANNEL,
+    GUILD,
+    USER,
+    Json,
+    application,
+    member,
+    message,
+    user,
+)
 from tests.adapters.discord.schema import violations
+from tests.adapters.discord.trouble import REFUSALS, Trouble
+from tests.adapters.misbehaving import cut, hang, reset
 
-APPLICATION = 900000000000000001
-GUILD = 900000000000000002
-CHANNEL = 900000000000000003
-USER = 900000000000000004
 EPHEMERAL = 64
-PATIENCE = 3.0
-"""Seconds that a test waits for what has to come; a test that passes waits for none of them."""
-
-Json = dict[str, Any]
-
-
-class Trouble(Enum):
-    """How a call goes wrong."""
-
-    RESET_BEFORE = auto()
-    """The connection is reset before the call is taken."""
-    RESET_AFTER = auto()
-    """The call is taken, and the connection reset before that is said."""
-    SERVER_ERROR = auto()
-    """Answered with 503, and not taken."""
-    ERROR_AFTER = auto()
-    """The call is taken, and answered with 503."""
-    RATE_LIMIT = auto()
-    """Answered with 429 and a moment to wait."""
-    UNAUTHORIZED = auto()
-    """Answered with 401: the token is wrong."""
-    NO_HISTORY = auto()
-    """Answered with 400: the bot may not read what it would reply to."""
-    FORBIDDEN = auto()
-    """Answered with 403: no direct messages from the bot."""
-    HANG = auto()
-    """Not taken, and never answered."""
-    HANG_AFTER = auto()
-    """Taken, and never answered."""
-    CUT = auto()
-    """Taken, and answered with half of what was promised."""
-    GONE = auto()
-    """Answered with 404: the channel is not there."""
-    BAD_500 = 500
-    BAD_501 = 501
-    BAD_502 = 502
-    BAD_504 = 504
-    """Answered with this, and not taken."""
 
 
 @dataclass
@@ -87,20 +55,17 @@ class Asked:
     messages: list[Json] = field(default_factory=list)
 
 
-class Server:
+class Server(Gateway):
     """Discord, for one bot. `trouble` says what goes wrong, for each call to a path's end once."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.url = ""
-        self.gateway = ""
         self.calls: list[Call] = []
         self.faults: list[str] = []
         self.commands: list[Json] = []
         self.messages: dict[int, list[Json]] = {}
         self.asked: dict[str, Asked] = {}
-        self.identified = 0
-        self.resumed = 0
-        self.closed_with: int | None = None
         self.mishap: Callable[[Call], Trouble | None] = lambda call: None
         """What goes wrong with a call, for whoever cannot say it in advance."""
         self.limit: Callable[[Call], dict[str, str]] = lambda call: {}
@@ -114,19 +79,11 @@ class Server:
         self._trouble: dict[tuple[str, str], deque[Trouble]] = {}
         self._nonces: dict[tuple[int, str], tuple[Json, float]] = {}
         self._last_id = 910000000000000000
-        self._events: list[Json] = []
-        self._socket: web.WebSocketResponse | None = None
-        self._changed = asyncio.Condition()
 
     # ── what a test does ───────────────────────────────────────────────────────────────────
     def trouble(self, method: str, end: str, *kinds: Trouble) -> None:
         """Let the next calls whose path ends so go wrong, in this order."""
         self._trouble.setdefault((method, end), deque()).extend(kinds)
-
-    async def until(self, holds: Callable[[], bool], seconds: float = PATIENCE) -> None:
-        """Wait until something holds, for so long at most."""
-        async with asyncio.timeout(seconds), self._changed:
-            await self._changed.wait_for(holds)
 
     async def ask(self, data: Json, *, kind: int = 2, **fields: Any) -> Asked:
         """Let somebody use a command (2), a button (3) or type into an option (4)."""
@@ -181,18 +138,6 @@ class Server:
         )
         return number
 
-    async def dispatch(self, event: str, data: Json) -> None:
-        """Send an event; a connection that is gone gets it when it comes back."""
-        payload = {"op": 0, "t": event, "s": len(self._events) + 1, "d": data}
-        self._events.append(payload)
-        if self._socket is not None and not self._socket.closed:
-            await self._socket.send_json(payload)
-
-    async def repeat(self) -> None:
-        """Send the last event once more, under a number of its own."""
-        last = self._events[-1]
-        await self.dispatch(last["t"], last["d"])
-
     def next_id(self) -> int:
         """Return the number that the next thing gets."""
         return self._last_id + 1
@@ -200,20 +145,6 @@ class Server:
     def _new_id(self) -> int:
         self._last_id += 1
         return self._last_id
-
-    async def drop(self) -> None:
-        """Lose the connection, as a network does."""
-        assert self._socket is not None
-        transport = self._socket._req.transport if self._socket._req else None
-        assert transport is not None
-        self._socket = None
-        transport.abort()
-
-    async def say(self, op: int, data: object = None) -> None:
-        """Tell the client something that is no event: 7 asks it to reconnect, 9 forgets it."""
-        assert self._socket is not None
-        socket, self._socket = self._socket, None
-        await socket.send_json({"op": op, "d": data})
 
     def posted(self, channel: int = CHANNEL) -> list[Json]:
         """Return the messages of a channel."""
@@ -231,26 +162,17 @@ class Server:
         call = Call(request.method, path, body, files, dict(request.query))
         trouble = self._next_trouble(call)
         if trouble is Trouble.RESET_BEFORE:
-            return _reset(request)
+            return reset(request)
         if trouble is Trouble.HANG:
-            return await _hang(request)
+            return await hang(request)
         self.calls.append(call)
         if body is not None or files:
             told = _without_additions(call.method, body)
             wrong = violations(call.method, path, told, files=list(files))
             self.faults += [f"{call.method} {path}: {each}" for each in wrong]
-        early = {
-            Trouble.SERVER_ERROR: (503, {"message": "busy", "code": 0}),
-            Trouble.RATE_LIMIT: (429, {"message": "slow", "retry_after": 0.01, "global": False}),
-            Trouble.UNAUTHORIZED: (401, {"message": "401: Unauthorized", "code": 0}),
-            Trouble.NO_HISTORY: (400, {"message": "Cannot reply", "code": 160002}),
-            Trouble.FORBIDDEN: (403, {"message": "Cannot send messages", "code": 50007}),
-            Trouble.GONE: (404, {"message": "Unknown Channel", "code": 10003}),
-            **{each: (each.value, {"message": "busy"}) for each in Trouble if each.value >= 500},
-        }
         limits = self.limit(call)
-        if trouble in early:
-            status, answer = early[trouble]
+        if trouble in REFUSALS:
+            status, answer = REFUSALS[trouble]
         elif wait := limits.get("Retry-After"):
             everywhere = limits.get("X-RateLimit-Scope") == "global"
             status, answer = (
@@ -266,11 +188,11 @@ class Server:
         async with self._changed:
             self._changed.notify_all()
         if trouble is Trouble.RESET_AFTER:
-            return _reset(request)
+            return reset(request)
         if trouble is Trouble.HANG_AFTER:
-            return await _hang(request)
+            return await hang(request)
         if trouble is Trouble.CUT:
-            return await _cut(request)
+            return await cut(request, b'{"id": "9')
         if trouble is Trouble.ERROR_AFTER:
             status, answer = 503, {"message": "busy", "code": 0}
         if status == 204:
@@ -292,7 +214,7 @@ class Server:
             case ["GET", "users", "@me"]:
                 return 200, user(APPLICATION, "briefbot") | {"bot": True}
             case ["GET", "oauth2" | "applications", *_] if call.path.endswith("/@me"):
-                return 200, _application()
+                return 200, application()
             case ["GET", "applications", _, "commands"]:
                 return 200, self.commands
             case ["PUT", "applications", _, "commands"]:
@@ -371,50 +293,6 @@ class Server:
         ]
         return 200, found[:limit][::-1]
 
-    # ── the gateway ────────────────────────────────────────────────────────────────────────
-    async def connect(self, request: web.Request) -> web.WebSocketResponse:
-        """Take a connection."""
-        connection = web.WebSocketResponse()
-        await connection.prepare(request)
-        await connection.send_json({"op": 10, "d": {"heartbeat_interval": 41250}})
-        async for received in connection:
-            if received.type is WSMsgType.TEXT:
-                await self._received(connection, json.loads(received.data))
-        self.closed_with = connection.close_code
-        async with self._changed:
-            self._changed.notify_all()
-        return connection
-
-    async def _received(self, connection: web.WebSocketResponse, payload: Json) -> None:
-        match payload["op"]:
-            case 1:
-                await connection.send_json({"op": 11})
-                return
-            case 2:
-                self._socket = connection
-                self._events.clear()
-                self.identified += 1
-                await self.dispatch("READY", self._ready())
-                await self.dispatch("GUILD_CREATE", _guild())
-            case 6:
-                self._socket = connection
-                self.resumed += 1
-                for event in self._events[payload["d"]["seq"] :]:
-                    await connection.send_json(event)
-                await connection.send_json({"op": 0, "t": "RESUMED", "s": None, "d": {}})
-        async with self._changed:
-            self._changed.notify_all()
-
-    def _ready(self) -> Json:
-        return {
-            "v": 10,
-            "user": user(APPLICATION, "briefbot") | {"bot": True},
-            "guilds": [{"id": str(GUILD), "unavailable": True}],
-            "session_id": f"session{self.identified}",
-            "resume_gateway_url": self.gateway,
-            "application": {"id": str(APPLICATION), "flags": 0},
-        }
-
 
 @asynccontextmanager
 async def running() -> AsyncIterator[Server]:
@@ -436,95 +314,6 @@ async def running() -> AsyncIterator[Server]:
         yield server
     finally:
         await runner.cleanup()
-
-
-def user(number: int, name: str) -> Json:
-    """Return a person or bot as Discord tells it."""
-    return {"id": str(number), "username": name, "discriminator": "0", "avatar": None}
-
-
-def member() -> Json:
-    """Return the one who asks."""
-    return {
-        "user": user(USER, "Ada"),
-        "roles": [],
-        "joined_at": "2031-05-04T12:00:00+00:00",
-        "deaf": False,
-        "mute": False,
-        "flags": 0,
-        "permissions": "0",
-    }
-
-
-def message(number: int, channel: int, body: Json) -> Json:
-    """Return a message as Discord tells it."""
-    told: Json = {
-        "id": str(number),
-        "channel_id": str(channel),
-        "type": 0,
-        "author": user(APPLICATION, "briefbot"),
-        "content": body.get("content") or "",
-        "embeds": body.get("embeds") or [],
-        "components": body.get("components") or [],
-        "attachments": [],
-        "flags": body.get("flags", 0),
-        "timestamp": "2031-05-04T12:00:00+00:00",
-        "edited_timestamp": None,
-        "tts": False,
-        "mention_everyone": False,
-        "mentions": [],
-        "mention_roles": [],
-        "pinned": False,
-    }
-    return told
-
-
-def _application() -> Json:
-    return {
-        "id": str(APPLICATION),
-        "name": "briefbot",
-        "description": "",
-        "icon": None,
-        "bot_public": True,
-        "bot_require_code_grant": False,
-        "verify_key": "",
-        "flags": 0,
-        "owner": user(USER, "Ada"),
-        "summary": "",
-    }
-
-
-def _guild() -> Json:
-    everyone = {
-        "id": str(GUILD),
-        "name": "@everyone",
-        "permissions": str(1 << 10 | 1 << 11),
-        "position": 0,
-        "color": 0,
-        "colors": {"primary_color": 0, "secondary_color": None, "tertiary_color": None},
-        "hoist": False,
-        "managed": False,
-        "mentionable": False,
-    }
-    return {
-        "id": str(GUILD),
-        "name": "Port Ellis",
-        "owner_id": str(USER),
-        "roles": [everyone],
-        "emojis": [],
-        "features": [],
-        "channels": [{"id": str(CHANNEL), "type": 0, "name": "port", "position": 0}],
-        "members": [],
-        "member_count": 2,
-        "preferred_locale": "en-GB",
-        "verification_level": 0,
-        "default_message_notifications": 0,
-        "explicit_content_filter": 0,
-        "mfa_level": 0,
-        "nsfw_level": 0,
-        "premium_tier": 0,
-        "system_channel_flags": 0,
-    }
 
 
 async def _read(request: web.Request) -> tuple[Any, dict[str, bytes]]:
@@ -553,31 +342,3 @@ def _without_additions(method: str, body: Any) -> Any:
                 for embed in holder["embeds"]
             ]
     return told
-
-
-def _reset(request: web.Request) -> web.StreamResponse:
-    """Reset the connection: the other side sees "connection reset by peer"."""
-    transport = request.transport
-    assert transport is not None
-    connection: socket.socket = transport.get_extra_info("socket")
-    connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-    transport.abort()
-    return web.Response()
-
-
-async def _hang(request: web.Request) -> web.StreamResponse:
-    """Answer nothing until the other side gives up."""
-    while request.transport is not None and not request.transport.is_closing():  # noqa: ASYNC110
-        await asyncio.sleep(0.02)
-    return web.Response()
-
-
-async def _cut(request: web.Request) -> web.StreamResponse:
-    """Promise more than comes."""
-    answer = web.StreamResponse(headers={"Content-Length": "500"})
-    answer.content_type = "application/json"
-    await answer.prepare(request)
-    await answer.write(b'{"id": "9')
-    assert request.transport is not None
-    request.transport.close()
-    return answer

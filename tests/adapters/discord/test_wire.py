@@ -18,17 +18,9 @@ from bot.buttons import Press, Verb
 from bot.chat.discord.app import point_at, serve
 from bot.chat.discord.client import BriefClient
 from bot.exchange import Place
-from tests.adapters.discord.server import (
-    CHANNEL,
-    EPHEMERAL,
-    GUILD,
-    USER,
-    Asked,
-    Server,
-    Trouble,
-    message,
-    running,
-)
+from tests.adapters.discord.guild import CHANNEL, GUILD, USER, message
+from tests.adapters.discord.server import EPHEMERAL, Asked, Server, running
+from tests.adapters.discord.trouble import Trouble
 from tests.adapters.discord.world import PICTURE, World
 from tests.fakes import brief, card, point
 

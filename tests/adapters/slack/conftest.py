@@ -15,7 +15,8 @@ from typing import Any
 
 import pytest
 
-from tests.adapters.slack.server import APP_TOKEN, BOT_TOKEN, PATIENCE, SECRET, Slack
+from tests.adapters.slack.server import Slack
+from tests.adapters.slack.workspace import APP_TOKEN, BOT_TOKEN, PATIENCE, SECRET
 
 
 @dataclass

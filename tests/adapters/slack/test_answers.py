@@ -1,7 +1,8 @@
 """What people see in Slack when they ask: the bot is a process of its own."""
 
 from tests.adapters.slack.conftest import Bot
-from tests.adapters.slack.server import Posted, Slack
+from tests.adapters.slack.server import Slack
+from tests.adapters.slack.workspace import Posted
 
 
 def answer(slack: Slack, since: int = 0) -> Posted:

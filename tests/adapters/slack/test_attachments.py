@@ -9,7 +9,8 @@ from bot.chat.slack.delivery import make_client
 from bot.chat.slack.events import Payload, Pointed, Spot
 from bot.chat.slack.people import People
 from bot.exchange import Given, Place
-from tests.adapters.slack.server import BOT_TOKEN, TEAM, Slack
+from tests.adapters.slack.server import Slack
+from tests.adapters.slack.workspace import BOT_TOKEN, TEAM
 
 ROOT = {"ts": "1700000100.000001", "thread_ts": "1700000100.000001", "user": "U1", "text": "One"}
 

@@ -1,7 +1,8 @@
 """/digest and /watch in Slack, and the form behind /digest and the button that follows."""
 
 from tests.adapters.slack.rules import within
-from tests.adapters.slack.server import Posted, Slack
+from tests.adapters.slack.server import Slack
+from tests.adapters.slack.workspace import Posted
 
 
 def answer(slack: Slack, number: int = 0) -> Posted:

@@ -5,7 +5,8 @@ import pytest
 from bot.chat.slack.delivery import Delivery, make_client
 from bot.chat.slack.events import PLATFORM, Spot
 from bot.exchange import File, Place
-from tests.adapters.slack.server import BOT_TOKEN, TEAM, Slack
+from tests.adapters.slack.server import Slack
+from tests.adapters.slack.workspace import BOT_TOKEN, TEAM
 
 
 @pytest.mark.asyncio

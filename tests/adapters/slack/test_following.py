@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from tests.adapters.slack.conftest import start_bot
-from tests.adapters.slack.server import Posted, Slack
+from tests.adapters.slack.server import Slack
+from tests.adapters.slack.workspace import Posted
 from tests.adapters.web.hosting import hosting
 from tests.adapters.web.site import Sites
 from tests.scenarios.following import (

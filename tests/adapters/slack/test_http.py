@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.adapters.slack.conftest import Bot, start_bot
-from tests.adapters.slack.server import Slack, signed
+from tests.adapters.slack.server import Slack
+from tests.adapters.slack.wire import signed
 
 Headers = dict[str, str] | list[tuple[str, str]]
 

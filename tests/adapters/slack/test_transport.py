@@ -21,7 +21,8 @@ from bot.errors import TokenRefused
 from bot.exchange import Place, Posting
 from bot.replies import Reply
 from tests.adapters.slack.conftest import StartBot
-from tests.adapters.slack.server import APP_TOKEN, BOT_TOKEN, TEAM, Slack
+from tests.adapters.slack.server import Slack
+from tests.adapters.slack.workspace import APP_TOKEN, BOT_TOKEN, TEAM
 
 QUICK = Patience(heartbeat=0.1, first_wait=0.01, longest_wait=0.02, give_up=0.3, handover=0.1)
 

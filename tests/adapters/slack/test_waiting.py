@@ -15,7 +15,8 @@ from bot.chat.slack.bot import SlackBot
 from bot.chat.slack.delivery import make_client
 from bot.exchange import Asker, Place, Posting
 from bot.replies import Reply
-from tests.adapters.slack.server import BOT_TOKEN, BOT_USER, TEAM, Slack
+from tests.adapters.slack.server import Slack
+from tests.adapters.slack.workspace import BOT_TOKEN, BOT_USER, TEAM
 
 ANSWER = Posting(reply=Reply(title="An answer"))
 
