@@ -32,4 +32,4 @@ def stem(word: str) -> str:
 
 def stems(text: str) -> tuple[str, ...]:
     """Return the stems of all words of a text, in order."""
-    return tuple(stem(word) for word in words(text))
+    return tuple(map(stem, words(text)))

@@ -15,6 +15,11 @@ def citation(
     document: DocumentRef, start: int, end: int, text_of: Callable[[str], str]
 ) -> Citation:
     """Return the citation of a span."""
+    return quoting(document, start, end, text_of(document.id)[start:end])
+
+
+def quoting(document: DocumentRef, start: int, end: int, quote: str) -> Citation:
+    """Return the citation of a span whose words are known already."""
     return Citation(
         document_id=document.id,
         title=document.title,
@@ -24,5 +29,5 @@ def citation(
         seen=document.seen,
         start=start,
         end=end,
-        quote=text_of(document.id)[start:end],
+        quote=quote,
     )

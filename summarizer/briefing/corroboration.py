@@ -7,7 +7,15 @@ from itertools import combinations
 from summarizer.briefing.candidates import Candidate, Place, without_cuts
 from summarizer.briefing.copies import Groups
 from summarizer.briefing.crediting import Crediting, is_credit_of
-from summarizer.briefing.facts import Fact, copied, fact, rarities, same
+from summarizer.briefing.facts import (
+    Fact,
+    content_of,
+    copied,
+    fact,
+    is_on_one_subject,
+    rarities,
+    same,
+)
 from summarizer.briefing.stopwords import FUNCTION_STEMS
 from summarizer.models import DocumentRef
 from summarizer.storage.base import SentenceRow
@@ -40,6 +48,7 @@ class Corroboration:
         self.candidates: Mapping[Place, Candidate] = first
         """The same by place."""
         self._facts: dict[Place, Fact] = {}
+        self._contents: dict[Place, frozenset[str]] = {}
         self._near: dict[Place, list[tuple[int, SentenceRow]]] = {}
         self._holding: dict[str, list[int]] = defaultdict(list)
         """Positions of the sentences that have a stem."""
@@ -57,10 +66,9 @@ class Corroboration:
 
     def of(self, row: SentenceRow) -> list[SentenceRow]:
         """Return the sentences of other documents that report the same, one a document."""
-        own = self.fact(row)
         found: dict[int, tuple[int, SentenceRow]] = {}
         for count, other in self.near(row):
-            if not same(own, self.fact(other), self.rarity):
+            if not self.agree(row, other):
                 continue
             best = found.get(other.document)
             if best is None or (-count, other.index) < (-best[0], best[1].index):
@@ -89,7 +97,17 @@ class Corroboration:
 
     def agree(self, first: SentenceRow, second: SentenceRow) -> bool:
         """Tell whether two sentences report one fact."""
+        # Most pairs share hardly a word: of these nothing else has to be found out.
+        contents = self._content(first), self._content(second)
+        if not is_on_one_subject(*contents, self.rarity):
+            return False
         return same(self.fact(first), self.fact(second), self.rarity)
+
+    def _content(self, row: SentenceRow) -> frozenset[str]:
+        place = (row.document, row.index)
+        if place not in self._contents:
+            self._contents[place] = content_of(self.candidates[place].stems)
+        return self._contents[place]
 
     def independent(self, rows: Sequence[SentenceRow]) -> int:
         """Return how many independent voices these sentences are.

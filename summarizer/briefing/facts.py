@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from summarizer.briefing.concepts import Bigram, bigrams
@@ -97,22 +97,27 @@ class Fact(NamedTuple):
     """Content of what it says that somebody denies."""
 
 
+def content_of(stems: Sequence[str]) -> frozenset[str]:
+    """Return the content of a sentence, see `Fact.content`."""
+    return frozenset(merged(stems)) - FUNCTION_STEMS
+
+
 def fact(text: str, stems: tuple[str, ...], days: Collection[str] = ()) -> Fact:
     """Return what a sentence says."""
     without_days = _DAY_OF_MONTH.sub(" ", text)
     numbers = {found.replace(",", "") for found in _NUMBER.findall(without_days)}
     numbers |= {_NUMERALS[word] for word in _WORD.findall(text.lower()) if word in _NUMERALS}
-    content = frozenset(stem for stem in merged(stems) if stem not in FUNCTION_STEMS)
+    told = content_of(stems)
     small = merged([stem(word) for word in words(text) if word.islower()])
     return Fact(
-        content,
-        content & frozenset(small),
+        told,
+        told & frozenset(small),
         frozenset(bigrams(stems)),
         frozenset(numbers),
         not _NEGATIONS.isdisjoint(stems),
         frozenset(days),
         tallies(text),
-        content & frozenset(merged([stem(word) for word in words(text)[1:] if word[0].isupper()])),
+        told & frozenset(merged([stem(word) for word in words(text)[1:] if word[0].isupper()])),
         _denied(text),
     )
 
@@ -221,10 +226,22 @@ def _alike(first: frozenset[str], second: frozenset[str], rarity: Mapping[str, f
 
 def _on_one_matter(first: Fact, second: Fact, rarity: Mapping[str, float]) -> bool:
     return (
-        len(first.content & second.content) >= FEWEST
+        is_on_one_subject(first.content, second.content, rarity)
         and _alike(first.common, second.common, rarity) >= ALIKE_BESIDE_NAMES
-        and _alike(first.content, second.content, rarity) >= ALIKE
     )
+
+
+def is_on_one_subject(
+    first: frozenset[str], second: frozenset[str], rarity: Mapping[str, float]
+) -> bool:
+    """Tell whether two sentences have the content in common that two reports of one fact have.
+
+    Args:
+        first: Content of one of them (see `content_of`).
+        second: Content of the other.
+        rarity: Weight of each stem (see `rarities`).
+    """
+    return len(first & second) >= FEWEST and _alike(first, second, rarity) >= ALIKE
 
 
 def _without_numbers(one: Fact) -> Fact:

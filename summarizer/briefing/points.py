@@ -47,7 +47,7 @@ class Points:
         self._index = index
         self._library = library
         self._documents = found.documents
-        self.dates = index.dates(library, found.documents)
+        self.dates = index.dates_at(library, [(row.document, row.index) for row in found.rows])
         self._days = days_named(self.dates)
         self.pool = pool
         """All that can be chosen from."""

@@ -51,13 +51,16 @@ _OF_TWO_WORDS = {
         ("give", "way", "collapse"),
     )
 }
-_CHANGED = frozenset(_OF_ONE_MEANING) | {verb for verb, _ in _OF_TWO_WORDS}
+_FIRST_OF_TWO = frozenset(verb for verb, _ in _OF_TWO_WORDS)
+_CHANGED = frozenset(_OF_ONE_MEANING) | _FIRST_OF_TWO
 
 
 def merged(stems: Sequence[str]) -> list[str]:
     """Return stems with those of one meaning made the same."""
     if _CHANGED.isdisjoint(stems):
         return list(stems)
+    if _FIRST_OF_TWO.isdisjoint(stems):
+        return [_OF_ONE_MEANING.get(each, each) for each in stems]
     found = []
     skip = False
     for position, each in enumerate(stems):

@@ -16,7 +16,6 @@ from summarizer.cards.speech import about_actor, said_by_actor
 from summarizer.models import (
     ActorCard,
     ActorRef,
-    Citation,
     CitedDeed,
     CitedRelation,
     DayCount,
@@ -89,7 +88,7 @@ def _deeds(rows: Sequence[DeedRow], evidence: Evidence, actor: ActorRef) -> tupl
     told = [(row, words) for row in rows if (words := evidence.words(place_of(row)))]
     # A few more than are kept, for those that turn out to be the actor's own account.
     chosen = choose_deeds(told, DEEDS_KEPT + DEEDS_KEPT // 2)
-    evidence.look_at({deed.rows[0].document for deed in chosen})
+    evidence.look_at([(deed.rows[0].document, deed.rows[0].sentence) for deed in chosen])
     cards: list[CitedDeed] = []
     for deed in chosen:
         first = deed.rows[0]
@@ -97,8 +96,8 @@ def _deeds(rows: Sequence[DeedRow], evidence: Evidence, actor: ActorRef) -> tupl
             break
         if _is_own_account(evidence, place_of(first), actor):
             continue
-        citations = tuple(
-            dict.fromkeys(evidence.cite(row.document, row.start, row.end) for row in deed.rows)
+        citations = evidence.cite(
+            [(row.document, row.start, row.end) for row in deed.rows], CITATIONS_KEPT
         )
         text = _clause(evidence, place_of(first), actor)
         if not is_said(_BRACKETED.sub(" ", text), citations[0].quote):
@@ -112,7 +111,7 @@ def _deeds(rows: Sequence[DeedRow], evidence: Evidence, actor: ActorRef) -> tupl
                 modality=first.modality,
                 reported_by=first.reported_by,
                 date=evidence.day(place_of(first)),
-                citations=citations[:CITATIONS_KEPT],
+                citations=citations,
             )
         )
     return tuple(cards)
@@ -153,9 +152,7 @@ def _relations(
     relations = []
     for (kind, _, outgoing), group in groups.items():
         latest = max(group, key=lambda row: (row.document, row.start))
-        citations: tuple[Citation, ...] = tuple(
-            dict.fromkeys(evidence.cite(row.document, row.start, row.end) for row in group)
-        )
+        places = dict.fromkeys((row.document, row.start, row.end) for row in group)
         published = evidence.documents[latest.document].published
         relations.append(
             CitedRelation(
@@ -163,7 +160,7 @@ def _relations(
                 other=latest.target if outgoing else latest.source,
                 outgoing=outgoing,
                 date=published.date() if published else None,
-                citations=citations[:CITATIONS_KEPT],
+                citations=evidence.cite(places, CITATIONS_KEPT),
             )
         )
     relations.sort(

@@ -3,14 +3,15 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property, partial
+from itertools import islice
 from typing import NamedTuple
 
 from summarizer.briefing.candidates import LEFT_OUT
 from summarizer.briefing.citing import citation
 from summarizer.briefing.dating import days_named, happened
 from summarizer.briefing.tidying import show
-from summarizer.models import Citation, Form
+from summarizer.models import Citation
 from summarizer.storage.base import Index, MentionRow, SentenceRow
 
 
@@ -39,29 +40,26 @@ class Evidence:
         """
         self._index = index
         self._mentions: defaultdict[tuple[int, int], list[MentionRow]] = defaultdict(list)
-        """Of the sentences that were read."""
+        """Of the sentences that were looked at."""
         self._named: defaultdict[int, set[str]] = defaultdict(set)
-        """By document key: ids of the actors that it calls by a name."""
+        """By document key: ids of actors of these sentences whom it calls by a name."""
         self._library = library
         wanted = sorted(set(places))
         self._rows = {(row.document, row.index): row for row in index.sentences_at(library, wanted)}
         keys = {document for document, _ in wanted}
         self.documents = dict(index.documents(library, keys | set(documents)))
-        self._keys = sorted(keys)
-        self._text_of = lru_cache(maxsize=None)(lambda document: index.text(library, document))
+        self._text_of = partial(index.text, library)
 
     @cached_property
     def _days(self) -> dict[tuple[int, int], tuple[str, ...]]:
-        return days_named(self._index.dates(self._library, self._keys))
+        return days_named(self._index.dates_at(self._library, self._rows))
 
-    def look_at(self, documents: Iterable[int]) -> None:
-        """Read who is mentioned in these documents (keys), for `mentions` and `shown`."""
-        rows, named = self._rows, self._named
-        for mention in self._index.mentions(self._library, sorted(set(documents))):
-            if (place := (mention.document, mention.sentence)) in rows:
-                self._mentions[place].append(mention)
-            if mention.form is Form.NAME:
-                named[mention.document].add(mention.actor.id)
+    def look_at(self, places: Iterable[tuple[int, int]]) -> None:
+        """Read who is mentioned in sentences (document key, index), for `mentions` and `shown`."""
+        for mention, named in self._index.mentions_at(self._library, places):
+            self._mentions[mention.document, mention.sentence].append(mention)
+            if named:
+                self._named[mention.document].add(mention.actor.id)
 
     def row(self, place: Place) -> SentenceRow | None:
         """Return the stored sentence of a place."""
@@ -92,9 +90,12 @@ class Evidence:
             if place.start <= mention.start and mention.end <= place.end
         ]
 
-    def cite(self, document: int, start: int, end: int) -> Citation:
-        """Return the citation of a span of a document."""
-        return citation(self.documents[document], start, end, self._text_of)
+    def cite(self, places: Iterable[tuple[int, int, int]], most: int) -> tuple[Citation, ...]:
+        """Return citations of spans (document key, start, end), each once, the first `most`."""
+        return tuple(
+            citation(self.documents[document], start, end, self._text_of)
+            for document, start, end in islice(dict.fromkeys(places), most)
+        )
 
     def shown(self, place: Place, named: Mapping[str, str]) -> str:
         """Return the words of a place with cuts and brackets; empty where it has none.

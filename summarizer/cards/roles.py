@@ -10,6 +10,9 @@ from summarizer.models import Citation, CitedRole
 from summarizer.storage.base import Index, RoleRow
 from summarizer.text import words
 
+Span = tuple[int, int, int]
+"""(document key, start, end)."""
+
 CITATIONS_KEPT = 8
 """Of one role. The fact is the same in all; a card shows three, and its JSON a few more."""
 
@@ -32,15 +35,14 @@ def roles_of(facts: Facts) -> tuple[CitedRole, ...]:
     evidence = facts.evidence
     standing = [row for row in facts.roles if evidence.words(place_of(row))]
     told = [(row, words) for row in facts.deeds if (words := evidence.words(place_of(row)))]
-    joined = join_roles(
-        standing,
-        endings(standing, told, facts.relations, facts.others, evidence.told),
-        evidence.told,
-        lambda row: evidence.day(place_of(row)),
-        evidence.cite,
-    )
     return tuple(
-        role.model_copy(update={"citations": role.citations[:CITATIONS_KEPT]}) for role in joined
+        join_roles(
+            standing,
+            endings(standing, told, facts.relations, facts.others, evidence.told),
+            evidence.told,
+            lambda row: evidence.day(place_of(row)),
+            lambda places: evidence.cite(places, CITATIONS_KEPT),
+        )
     )
 
 
@@ -49,7 +51,7 @@ def join_roles(
     endings: Iterable[Ending],
     told: Callable[[int], date],
     day_of: Callable[[RoleRow], date | None],
-    cite: Callable[[int, int, int], Citation],
+    cite: Callable[[Iterable[Span]], tuple[Citation, ...]],
 ) -> list[CitedRole]:
     """Return each role once, the present ones first, of these the latest told first.
 
@@ -61,35 +63,34 @@ def join_roles(
         endings: Where documents tell that posts were left.
         told: Returns the day of a document (key).
         day_of: Returns the day to show with a mention.
-        cite: Returns the citation of a span (document key, start, end).
+        cite: Returns the citations to show of spans, the first of them.
     """
     groups = _groups(rows)
     ended = {id(group): _ending(group, groups, endings, told) for group in groups}
-    roles = []
+    roles: list[tuple[int, CitedRole]] = []
     for group in groups:
         latest = max(group, key=lambda row: (row.document, row.start))
         ending = ended[id(group)]
         places = [(row.document, row.start, row.end) for row in _newest_first(group)]
         if ending is not None:
             places.insert(0, (ending.document, ending.start, ending.end))
-        roles.append(
-            CitedRole(
-                title=_best_title(group),
-                organization=next((row.organization for row in group if row.organization), None),
-                past=ending is not None or _is_past(group, told),
-                date=day_of(latest) if ending is None else ending.day,
-                citations=tuple(dict.fromkeys(cite(*place) for place in places)),
-            )
+        role = CitedRole(
+            title=_best_title(group),
+            organization=next((row.organization for row in group if row.organization), None),
+            past=ending is not None or _is_past(group, told),
+            date=day_of(latest) if ending is None else ending.day,
+            citations=cite(places),
         )
-    return sorted(
-        roles,
-        key=lambda role: (
-            role.past,
-            -(role.date.toordinal() if role.date else 0),
-            -len(role.citations),
-            role.title,
-        ),
+        roles.append((len(set(places)), role))
+    roles.sort(
+        key=lambda item: (
+            item[1].past,
+            -(item[1].date.toordinal() if item[1].date else 0),
+            -item[0],
+            item[1].title,
+        )
     )
+    return [role for _, role in roles]
 
 
 def _groups(rows: Sequence[RoleRow]) -> list[list[RoleRow]]:

@@ -1,9 +1,8 @@
 """What an actor said, and what others said of it."""
 
-from collections.abc import Callable, Sequence
-from functools import lru_cache
+from collections.abc import Sequence
 
-from summarizer.briefing.citing import citation
+from summarizer.briefing.citing import quoting
 from summarizer.models import ActorRef, CitedQuotation, DocumentRef, QuotationKind
 from summarizer.storage.base import Index, QuotationRow, Window
 from summarizer.text import stems, words
@@ -86,9 +85,8 @@ def about_actor(
     """Return what others said of the actor: quotations by others that mention it."""
     keys = documents[:ABOUT_DOCUMENTS]
     mentions: dict[int, list[int]] = {}
-    for mention in index.mentions(library, keys):
-        if mention.actor.id == actor.id:
-            mentions.setdefault(mention.document, []).append(mention.start)
+    for document, start in index.mentions_of(library, actor.id, keys):
+        mentions.setdefault(document, []).append(start)
     rows = [
         row
         for row in index.quotations_in(library, keys)
@@ -102,14 +100,12 @@ def about_actor(
 def _cited(index: Index, library: str, rows: Sequence[QuotationRow]) -> tuple[CitedQuotation, ...]:
     """Cite quotations, each once: of the same words in several documents the earliest."""
     documents = index.documents(library, {row.document for row in rows})
-    text_of: Callable[[str], str] = lru_cache(maxsize=None)(
-        lambda document: index.text(library, document)
-    )
+    texts = index.texts(library, documents)
     seen: set[tuple[str, ...]] = set()
     kept: list[tuple[QuotationRow, DocumentRef, str]] = []
     for row in sorted(rows, key=lambda row: (row.document, row.start)):
         document = documents[row.document]
-        text = text_of(document.id)[row.start : row.end]
+        text = texts[row.document][row.start : row.end]
         content = stems(text)
         if len(content) < SHORTEST or (row.kind is QuotationKind.REPORTED and not _is_clause(text)):
             continue
@@ -124,7 +120,7 @@ def _cited(index: Index, library: str, rows: Sequence[QuotationRow]) -> tuple[Ci
             speaker=row.speaker.name if row.speaker else None,
             cue=row.cue,
             date=document.published.date() if document.published else None,
-            citation=citation(document, row.start, row.end, text_of),
+            citation=quoting(document, row.start, row.end, text),
         )
         for row, document, text in kept[:KEPT]
     )

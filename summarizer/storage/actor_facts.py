@@ -96,6 +96,17 @@ class FactReader:
             window=window,
         )
 
+    def mentions(self, keys: Iterable[int]) -> list[tuple[int, int]]:
+        """Return (document key, start) of the mentions in documents, in order."""
+        # "+d.actor": by document first: documents are few, an actor may be in all of them.
+        return self._connection.execute(
+            "SELECT m.document, m.start FROM document_actors d CROSS JOIN mentions m "
+            "ON m.document = d.document AND m.actor = d.number "
+            "WHERE d.document IN (SELECT value FROM json_each(?)) "
+            "AND +d.actor = ? AND +d.library = ? ORDER BY m.document, m.start",
+            (json.dumps(list(keys)), self._actor, self._library),
+        ).fetchall()
+
     def activity(self) -> list[tuple[str, int]]:
         """Return (ISO day of publication, mentions) in order."""
         rows = self._connection.execute(
@@ -224,6 +235,33 @@ def mentions_in(
         MentionRow(document, sentence, start, end, _FORMS[form], found)
         for document, actor, sentence, start, end, form in rows
         if (found := actors.get((document, actor))) is not None
+    ]
+
+
+def mentions_at(
+    connection: sqlite3.Connection, library: int, places: Iterable[tuple[int, int]]
+) -> list[tuple[MentionRow, bool]]:
+    """Return the mentions in sentences, and whether the document calls the actor by a name.
+
+    Sentences are given by document key and number, mentions come by key and offset.
+    """
+    rows = connection.execute(
+        "SELECT m.document, m.sentence, m.start, m.end, m.form, a.actor, a.name, a.kind, "
+        "m.form = 'name' OR EXISTS ("
+        "SELECT 1 FROM document_actors n CROSS JOIN mentions k "
+        "ON k.document = n.document AND k.actor = n.number "
+        "WHERE n.document = m.document AND +n.actor = d.actor AND k.form = 'name') "
+        "FROM json_each(?) AS place CROSS JOIN mentions m "
+        "ON m.document = json_extract(place.value, '$[0]') "
+        "AND m.sentence = json_extract(place.value, '$[1]') "
+        "CROSS JOIN document_actors d ON d.document = m.document AND d.number = m.actor "
+        "CROSS JOIN actors a ON a.actor = d.actor AND a.library = d.library "
+        "WHERE +d.library = ? ORDER BY m.document, m.start, m.end DESC, m.actor",
+        (json.dumps(sorted(set(places))), library),
+    )
+    return [
+        (MentionRow(document, sentence, start, end, _FORMS[form], reference(*actor)), bool(named))
+        for document, sentence, start, end, form, *actor, named in rows
     ]
 
 

@@ -300,6 +300,10 @@ class Index(Protocol):
         """Return the whole text of a document. Raises UnknownDocument."""
         ...
 
+    def texts(self, library: str, keys: Iterable[int]) -> Mapping[int, str]:
+        """Return the whole texts of documents, by key."""
+        ...
+
     def sentences(self, library: str, keys: Iterable[int], *, at_most: int) -> list[SentenceRow]:
         """Return the first `at_most` sentences of each document, by key and index."""
         ...
@@ -392,6 +396,19 @@ class Index(Protocol):
         """Return all mentions in these documents, by key and offset."""
         ...
 
+    def mentions_at(
+        self, library: str, places: Iterable[tuple[int, int]]
+    ) -> list[tuple[MentionRow, bool]]:
+        """Return the mentions in sentences (document key, index), by key and offset.
+
+        With each comes whether its document calls the actor by a name anywhere.
+        """
+        ...
+
+    def mentions_of(self, library: str, actor: str, keys: Iterable[int]) -> list[tuple[int, int]]:
+        """Return (document key, start) where these documents mean an actor, in order."""
+        ...
+
     def roles(self, library: str, actor: str, limit: int) -> list[RoleRow]: ...
 
     def roles_in(self, library: str, keys: Iterable[int]) -> list[RoleRow]:
@@ -411,6 +428,10 @@ class Index(Protocol):
         ...
 
     def dates(self, library: str, keys: Iterable[int]) -> list[DateRow]: ...
+
+    def dates_at(self, library: str, places: Iterable[tuple[int, int]]) -> list[DateRow]:
+        """Return the dates in these sentences (document key, index)."""
+        ...
 
     def activity(self, library: str, actor: str) -> list[tuple[str, int]]:
         """Return (ISO day of publication, mentions) for every day with any, in order."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 
 from summarizer.errors import StoreError
+from summarizer.models import DocumentRef
 from summarizer.storage.schema import migrate
 
 IN_MEMORY = ":memory:"
@@ -67,16 +68,27 @@ class Connections:
                 return
             connection.execute("BEGIN")
             self._local.texts = {}
+            self._local.references = {}
             try:
                 yield
             finally:
                 self._local.texts = None
+                self._local.references = None
                 connection.execute("COMMIT")
 
     @property
-    def texts(self) -> dict[tuple[str, str], str]:
-        """Texts by library and id that this thread has read in its snapshot, kept until its end."""
-        kept: dict[tuple[str, str], str] | None = getattr(self._local, "texts", None)
+    def texts(self) -> dict[tuple[str, str | int], str]:
+        """Texts that this thread has read in its snapshot, kept until its end.
+
+        By library and id, and by library and document key.
+        """
+        kept: dict[tuple[str, str | int], str] | None = getattr(self._local, "texts", None)
+        return {} if kept is None else kept
+
+    @property
+    def references(self) -> dict[tuple[str, int], DocumentRef]:
+        """Documents by library and key that this thread has read in its snapshot, as `texts`."""
+        kept: dict[tuple[str, int], DocumentRef] | None = getattr(self._local, "references", None)
         return {} if kept is None else kept
 
     @contextmanager

@@ -4,7 +4,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -78,8 +78,8 @@ def latest_of_all(
 
 def references(
     connection: sqlite3.Connection, library: int, keys: Iterable[int]
-) -> dict[int, DocumentRef]:
-    """Return what a reader needs to find documents."""
+) -> list[tuple[int, DocumentRef]]:
+    """Return what a reader needs to find documents, by key."""
     # "+library", here and below: documents by their keys, never all of the library one by one,
     # which SQLite prefers as long as nothing was measured (ANALYZE).
     rows = connection.execute(
@@ -87,19 +87,22 @@ def references(
         "WHERE +library = ? AND key IN (SELECT value FROM json_each(?)) ORDER BY key",
         (library, json.dumps(list(keys))),
     )
-    return {
-        key: DocumentRef(
-            id=id_,
-            title=title,
-            source=source,
-            url=url,
-            published=datetime.fromisoformat(published) if published else None,
-            seen=datetime.fromisoformat(seen) if seen else None,
-            language=language,
-            words=words,
+    return [
+        (
+            key,
+            DocumentRef(
+                id=id_,
+                title=title,
+                source=source,
+                url=url,
+                published=datetime.fromisoformat(published) if published else None,
+                seen=datetime.fromisoformat(seen) if seen else None,
+                language=language,
+                words=words,
+            ),
         )
         for key, id_, title, source, url, published, seen, language, words in rows
-    }
+    ]
 
 
 def text(connection: sqlite3.Connection, library: int, document_id: str) -> str:
@@ -158,10 +161,9 @@ def _column(connection: sqlite3.Connection, library: int, document_id: str, name
 
 
 def sentences(
-    connection: sqlite3.Connection, library: int, keys: Iterable[int], *, at_most: int
+    connection: sqlite3.Connection, texts: Mapping[int, str], *, at_most: int
 ) -> list[SentenceRow]:
-    """Return the first sentences of documents, by key and number."""
-    texts = _texts(connection, library, keys)
+    """Return the first sentences of documents, whose texts are given by key, by key and number."""
     rows = connection.execute(
         f"SELECT {_SENTENCE_COLUMNS} FROM sentences WHERE document IN "
         "(SELECT value FROM json_each(?)) AND number < ? ORDER BY document, number",
@@ -171,20 +173,17 @@ def sentences(
 
 
 def sentences_at(
-    connection: sqlite3.Connection, library: int, places: Iterable[tuple[int, int]]
+    connection: sqlite3.Connection, texts: Mapping[int, str], places: Iterable[tuple[int, int]]
 ) -> list[SentenceRow]:
-    """Return sentences by document key and number."""
-    places = sorted(set(places))
-    texts = _texts(connection, library, {document for document, _ in places})
-    found = []
-    for document, number in places:
-        row = connection.execute(
-            f"SELECT {_SENTENCE_COLUMNS} FROM sentences WHERE document = ? AND number = ?",
-            (document, number),
-        ).fetchone()
-        if row and document in texts:
-            found.append(_sentence(row, texts[document]))
-    return found
+    """Return sentences of documents, whose texts are given by key, by key and number."""
+    # CROSS JOIN: by the places asked for, each found by the primary key.
+    rows = connection.execute(
+        f"SELECT {_SENTENCE_COLUMNS} FROM json_each(?) AS place CROSS JOIN sentences "
+        "ON document = json_extract(place.value, '$[0]') "
+        "AND number = json_extract(place.value, '$[1]')",
+        (json.dumps(sorted(set(places))),),
+    )
+    return [_sentence(row, texts[row[0]]) for row in rows if row[0] in texts]
 
 
 def dates(connection: sqlite3.Connection, library: int, keys: Iterable[int]) -> list[DateRow]:
@@ -198,13 +197,32 @@ def dates(connection: sqlite3.Connection, library: int, keys: Iterable[int]) -> 
     return [DateRow(*row) for row in rows]
 
 
-def _texts(connection: sqlite3.Connection, library: int, keys: Iterable[int]) -> dict[int, str]:
+def dates_at(
+    connection: sqlite3.Connection, library: int, places: Iterable[tuple[int, int]]
+) -> list[DateRow]:
+    """Return the date expressions in sentences, given by document key and number."""
     rows = connection.execute(
-        "SELECT key, text FROM documents WHERE +library = ? AND key IN "
+        "SELECT document, sentence, start, end, dates.value, dates.type, precision "
+        "FROM json_each(?) AS place CROSS JOIN dates "
+        "ON document = json_extract(place.value, '$[0]') "
+        "AND sentence = json_extract(place.value, '$[1]') "
+        "WHERE document IN (SELECT key FROM documents WHERE +library = ? AND key = document) "
+        "ORDER BY document, number",
+        (json.dumps(sorted(set(places))), library),
+    )
+    return [DateRow(*row) for row in rows]
+
+
+def texts(
+    connection: sqlite3.Connection, library: int, keys: Iterable[int]
+) -> list[tuple[int, str, str]]:
+    """Return (key, id, whole text) of documents."""
+    rows = connection.execute(
+        "SELECT key, id, text FROM documents WHERE +library = ? AND key IN "
         "(SELECT value FROM json_each(?))",
         (library, json.dumps(list(keys))),
     )
-    return {key: unpack_text(data) for key, data in rows}
+    return [(key, id_, unpack_text(data)) for key, id_, data in rows]
 
 
 def _sentence(row: Any, whole: str) -> SentenceRow:

@@ -11,6 +11,7 @@ from summarizer.storage import documents, nearby
 from summarizer.storage.actor_facts import (
     FactReader,
     documents_with,
+    mentions_at,
     mentions_in,
     quotations_in,
     roles_in,
@@ -186,8 +187,14 @@ class SqliteIndex:
             return find(*at, window, limit)
 
     def documents(self, library: str, keys: Iterable[int]) -> Mapping[int, DocumentRef]:
-        with self._reading(library) as at:
-            return documents.references(*at, keys)
+        kept = self._connections.references
+        keys = sorted(set(keys))
+        new = [key for key in keys if (library, key) not in kept]
+        if new:
+            with self._reading(library) as at:
+                for key, reference in documents.references(*at, new):
+                    kept[library, key] = reference
+        return {key: kept[library, key] for key in keys if (library, key) in kept}
 
     def text(self, library: str, document_id: str) -> str:
         texts = self._connections.texts
@@ -197,13 +204,31 @@ class SqliteIndex:
                 found = texts[library, document_id] = documents.text(*at, document_id)
         return found
 
+    def texts(self, library: str, keys: Iterable[int]) -> Mapping[int, str]:
+        kept = self._connections.texts
+        found, new = {}, []
+        for key in set(keys):
+            text = kept.get((library, key))
+            if text is None:
+                new.append(key)
+            else:
+                found[key] = text
+        if new:
+            with self._reading(library) as at:
+                for key, id_, text in documents.texts(*at, new):
+                    found[key] = kept[library, key] = kept[library, id_] = text
+        return found
+
     def sentences(self, library: str, keys: Iterable[int], *, at_most: int) -> list[SentenceRow]:
-        with self._reading(library) as at:
-            return documents.sentences(*at, keys, at_most=at_most)
+        texts = self.texts(library, keys)
+        with self._reading(library) as (connection, _):
+            return documents.sentences(connection, texts, at_most=at_most)
 
     def sentences_at(self, library: str, places: Iterable[tuple[int, int]]) -> list[SentenceRow]:
-        with self._reading(library) as at:
-            return documents.sentences_at(*at, places)
+        places = list(places)
+        texts = self.texts(library, (document for document, _ in places))
+        with self._reading(library) as (connection, _):
+            return documents.sentences_at(connection, texts, places)
 
     def document_at(self, library: str, url: str) -> Document | None:
         with self._reading(library) as at:
@@ -236,6 +261,10 @@ class SqliteIndex:
     def dates(self, library: str, keys: Iterable[int]) -> list[DateRow]:
         with self._reading(library) as at:
             return documents.dates(*at, keys)
+
+    def dates_at(self, library: str, places: Iterable[tuple[int, int]]) -> list[DateRow]:
+        with self._reading(library) as at:
+            return documents.dates_at(*at, places)
 
     # ── actors ─────────────────────────────────────────────────────────────────────────────
     def actors_called(self, library: str, name: str) -> list[ActorRow]:
@@ -315,6 +344,16 @@ class SqliteIndex:
     def mentions(self, library: str, keys: Iterable[int]) -> list[MentionRow]:
         with self._reading(library) as at:
             return mentions_in(*at, keys)
+
+    def mentions_at(
+        self, library: str, places: Iterable[tuple[int, int]]
+    ) -> list[tuple[MentionRow, bool]]:
+        with self._reading(library) as at:
+            return mentions_at(*at, places)
+
+    def mentions_of(self, library: str, actor: str, keys: Iterable[int]) -> list[tuple[int, int]]:
+        with self._facts(library, actor) as facts:
+            return facts.mentions(keys)
 
     def roles_in(self, library: str, keys: Iterable[int]) -> list[RoleRow]:
         with self._reading(library) as at:

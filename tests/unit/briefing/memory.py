@@ -76,6 +76,9 @@ class MemoryIndex:
                 return stored.document.text
         raise UnknownDocument(document_id)
 
+    def texts(self, library: str, keys: Iterable[int]) -> Mapping[int, str]:
+        return {key: self._stored[key].document.text for key in keys}
+
     def sentences(self, library: str, keys: Iterable[int], *, at_most: int) -> list[SentenceRow]:
         return [
             self._row(key, index)
@@ -178,6 +181,20 @@ class MemoryIndex:
             for mention in sorted(stored.analysis.mentions, key=lambda m: (m.start, m.end))
         ]
 
+    def mentions_at(
+        self, library: str, places: Iterable[tuple[int, int]]
+    ) -> list[tuple[MentionRow, bool]]:
+        wanted = set(places)
+        found = self.mentions(library, {key for key, _ in wanted})
+        named = {(m.document, m.actor) for m in found if m.form is Form.NAME}
+        return [
+            (m, (m.document, m.actor) in named) for m in found if (m.document, m.sentence) in wanted
+        ]
+
+    def mentions_of(self, library: str, actor: str, keys: Iterable[int]) -> list[tuple[int, int]]:
+        found = self.mentions(library, keys)
+        return sorted((m.document, m.start) for m in found if m.actor.id == actor)
+
     def quotations_in(self, library: str, keys: Iterable[int]) -> list[QuotationRow]:
         refs = {row.ref.name: row.ref for row in self._actors().values()}
         return [
@@ -203,6 +220,11 @@ class MemoryIndex:
             for r in stored.analysis.roles
             if r.actor in refs
         ]
+
+    def dates_at(self, library: str, places: Iterable[tuple[int, int]]) -> list[DateRow]:
+        wanted = set(places)
+        dates = self.dates(library, {key for key, _ in wanted})
+        return [row for row in dates if (row.document, row.sentence) in wanted]
 
     def dates(self, library: str, keys: Iterable[int]) -> list[DateRow]:
         return [

@@ -380,6 +380,12 @@ def test_facts_come_back_with_their_actors_newest_first(index: Index) -> None:
         (said, 0, Form.NAME),
         (brandt, 1, Form.NAME),
     ]
+    assert index.dates_at("main", [(keys[0], 0), (keys[1], 9)]) == [date]
+    assert index.dates_at("main", [(keys[0], 1)]) == []
+    assert index.mentions_at("main", [(keys[0], 1)]) == [(mentions[2], True)]
+    assert index.mentions_of("main", brandt.id, keys[:1]) == [
+        (mention.document, mention.start) for mention in mentions if mention.actor == brandt
+    ]
 
 
 def test_roles_keep_their_sentence(index: Index) -> None:

@@ -33,9 +33,12 @@ def test_keys_and_ids_of_one_library_open_nothing_in_another(index: Index) -> No
     assert index.documents("ours", keys) == {}
     assert index.sentences("ours", keys, at_most=9) == []
     assert index.sentences_at("ours", [(key, 0) for key in keys]) == []
+    assert index.texts("ours", keys) == {}
     assert index.mentions("ours", keys) == []
+    assert index.mentions_at("ours", [(key, 0) for key in keys]) == []
     assert index.quotations_in("ours", keys) == []
     assert index.dates("ours", keys) == []
+    assert index.dates_at("ours", [(key, 0) for key in keys]) == []
     assert index.remove("ours", [document.id for document, _ in _THEIRS]) == 0
     assert index.size("theirs") == 5
 
