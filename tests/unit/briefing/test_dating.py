@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from summarizer.briefing.dating import days_named, first_day, happened
+from summarizer.briefing.dating import days_named, first_day, happened, is_limit
 from summarizer.models import DocumentRef
 from summarizer.storage.base import DateRow
 
@@ -54,3 +54,12 @@ def test_only_days_are_days_named() -> None:
         DateRow(1, 0, 4, 5, "2031-03-04T08:00", "TIME", "time"),
     ]
     assert days_named(rows) == {(1, 0): ("2031-03-04",)}
+
+
+@pytest.mark.parametrize("before", ["It is free until ", "Till "])
+def test_the_end_of_a_state_is_a_limit(before: str) -> None:
+    assert is_limit(f"{before}May.", len(before))
+
+
+def test_a_day_on_which_something_happened_is_no_limit() -> None:
+    assert not is_limit("Until it closed on 4 May, it was free.", 19)

@@ -113,3 +113,53 @@ def test_what_is_not_there_is_said() -> None:
 def test_a_timeline_goes_to_json_and_back() -> None:
     answer = told("Aster")
     assert Timeline.model_validate_json(answer.model_dump_json()) == answer
+
+
+SPEECHES = [
+    written(
+        "The harbour board of Lune met in public. The board opened the Brack pier on Tuesday. "
+        "The crossing will pay for itself by 2040, said Mara Voss. "
+        "Ferries will be free until May, officials said of the plan by Mara Voss.",
+        source="Bay Wire",
+        day="2031-03-06",
+        who=[("Mara Voss", "Mara Voss"), ("Mara Voss", "Mara Voss")],
+        dates=[("Tuesday", "2031-03-04"), ("2040", "2040"), ("May", "2031-05")],
+        said=[("The crossing will pay for itself by 2040", "Mara Voss")],
+    )
+]
+
+
+def test_words_are_said_on_the_day_told_before_them_and_not_on_a_day_in_them() -> None:
+    entries = timeline(index_of(SPEECHES), "main", "Mara Voss").entries
+    assert [(entry.date, entry.text[:12]) for entry in entries] == [
+        (date(2031, 3, 4), "The crossing")
+    ]
+
+
+def test_words_of_others_keep_the_day_in_them() -> None:
+    entries = timeline(index_of(SPEECHES), "main", "crossing pier").entries
+    assert date(2040, 1, 1) in [entry.date for entry in entries]
+
+
+def test_of_many_happenings_on_few_days_each_day_keeps_one() -> None:
+    names = ("Brack", "Lune", "Aster", "Dorn", "Pell", "Quay", "Holm")
+    reports = [
+        written(
+            " ".join(
+                f"Tram {name} {number} in {other} halted at {time} on 3 May."
+                for number, (name, other, time) in enumerate(
+                    (name, other, time)
+                    for name in names
+                    for other in names[:5]
+                    for time in ("noon", "dusk")
+                )
+            )
+            + " Tram wires fell on 9 May.",
+            source="Bay Wire",
+            day="2031-05-10",
+            dates=[("3 May", "2031-05-03")] * 70 + [("9 May", "2031-05-09")],
+        )
+    ]
+    entries = timeline(index_of(reports), "main", "tram").entries
+    assert len(entries) == 60
+    assert entries[-1].date == date(2031, 5, 9)
