@@ -10,12 +10,12 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future
+from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import cache
 from typing import NamedTuple, Protocol
 
-from loky import cpu_count, get_reusable_executor
+from loky import ProcessPoolExecutor, cpu_count, get_reusable_executor
 
 from summarizer.batching import Pace
 from summarizer.errors import ModelMissing
@@ -132,13 +132,7 @@ class InWorkers:
             return self._submit_once(batch)
 
     def _submit_once(self, batch: Sequence[Document]) -> "Future[_Worked]":
-        executor = get_reusable_executor(
-            max_workers=self._workers,
-            timeout=_IDLE_SECONDS,
-            env=_ENVIRONMENT,
-            initializer=_begin,
-            initargs=(os.getpid(),),
-        )
+        executor = _hirer().submit(_executor, self._workers).result()
         future: Future[_Worked] = executor.submit(_do, self._work, list(batch), self._model)
         return future
 
@@ -165,6 +159,26 @@ class InWorkers:
                 "The process that analysed it died, most likely for want of memory. "
                 "Add it in parts, or on a machine with more memory."
             )
+
+
+@cache
+def _hirer() -> ThreadPoolExecutor:
+    """Return the one thread that asks for workers.
+
+    loky keeps an executor for each thread, so that with every thread that adds, workers were
+    begun anew and loaded the model: 16 seconds for two short documents.
+    """
+    return ThreadPoolExecutor(max_workers=1, thread_name_prefix="workers")
+
+
+def _executor(workers: int) -> ProcessPoolExecutor:
+    return get_reusable_executor(
+        max_workers=workers,
+        timeout=_IDLE_SECONDS,
+        env=_ENVIRONMENT,
+        initializer=_begin,
+        initargs=(os.getpid(),),
+    )
 
 
 def _characters(batch: Sequence[Document]) -> int:

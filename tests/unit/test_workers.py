@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 
@@ -52,6 +53,23 @@ def test_results_come_in_the_order_of_the_batches() -> None:
     expected = list(InProcess(None, _work()).records(batches))
     assert found == expected
     assert expected[3][1] == make_record(batches[3][1], Analysis())
+
+
+def test_whichever_thread_adds_the_workers_stay() -> None:
+    def identify(documents: Sequence[Document], _: str | None) -> list[Result]:
+        from summarizer.workers import Failure
+
+        return [Failure(str(os.getpid())) for _ in documents]
+
+    def worker() -> Result:
+        return next(InWorkers(None, 1, identify).records([_documents("a")]))[0]
+
+    found: set[Result] = {worker()}
+    for _ in range(2):
+        thread = threading.Thread(target=lambda: found.add(worker()))
+        thread.start()
+        thread.join()
+    assert len(found) == 1
 
 
 def test_a_worker_that_dies_costs_one_document() -> None:
