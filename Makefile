@@ -75,7 +75,8 @@ reliability: $(VENV)/.test
 	$(BIN)/python -m tests.reliability --only delivery
 
 # Addresses, hostile input and foreign rows counted; the keeper of sources and the adding of an
-# archive killed. With DATA, the feeds that feedparser is tested with too.
+# archive killed. With DATA, the feeds that feedparser is tested with too. The sizes are meant for a
+# quarter of an hour on two idle cores; `python -m tests.reliability --help` tells the way to more.
 sources: $(VENV)/.test model
 	$(BIN)/python -m tests.reliability --only sources
 	$(BIN)/python -m benchmarks hostile $(if $(DATA),--data "$(DATA)")

@@ -22,9 +22,9 @@ def main() -> int:
     parser.add_argument("--faults", type=int, default=200, help="runs of each kind")
     parser.add_argument("--shared", type=int, default=1000, help="occurrences of two instances")
     parser.add_argument("--at-one-minute", type=int, default=200, help="digests due at once")
-    parser.add_argument("--keeper-kills", type=int, default=50, help="at each point of the keeper")
-    parser.add_argument("--files", type=int, default=20_000, help="of the archive that is added")
-    parser.add_argument("--archive-kills", type=int, default=8)
+    parser.add_argument("--keeper-kills", type=int, default=15, help="at each point of the keeper")
+    parser.add_argument("--files", type=int, default=5_000, help="of the archive that is added")
+    parser.add_argument("--archive-kills", type=int, default=6)
     parser.add_argument("--trial", action="append", help="run only this one, by name")
     parser.add_argument("--only", choices=["delivery", "sources"], help="half of it")
     given = parser.parse_args()
@@ -36,7 +36,7 @@ def main() -> int:
         sources |= keeper_trials(
             Path(folder),
             kills=given.keeper_kills,
-            at_random=5 * given.keeper_kills,
+            at_random=3 * given.keeper_kills,
             sandboxed=given.keeper_kills // 2,
         )
         sources["archive"] = partial(
@@ -79,7 +79,7 @@ def main() -> int:
 
 def _archive(folder: Path, *, files: int, kills: int) -> Archive:
     archive = make_archive(folder / "archive", files)
-    # 20,000 of these take some minutes on two cores: long enough for all kills.
+    # 5,000 of these take minutes on two cores: long enough for all kills.
     return add_with_kills(
         archive, folder / "store.db", kills=kills, shortest=5, longest=max(10, files / 400)
     )
