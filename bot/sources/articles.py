@@ -1,7 +1,9 @@
 """The article behind an entry: when it has to be fetched, how it is read, what is kept."""
 
 import codecs
+import json
 import re
+from pathlib import PurePosixPath
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
@@ -10,6 +12,7 @@ from bot.sources.source import Item, Origin, Source
 from summarizer.errors import UnreadableDocument
 from summarizer.models import Document
 from summarizer.reading import read
+from summarizer.reading.sniffing import Format, sniff
 
 _WHOLE: Final = 120
 """Words from which an entry is taken for the whole text. Summaries in feeds have 20 to 60, and few
@@ -30,6 +33,19 @@ _CHARSET: Final = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECA
 _DECLARED: Final = re.compile(
     rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=", re.IGNORECASE
 )
+
+_FOR_PEOPLE: Final = frozenset({"", "application/octet-stream", "message/rfc822", *_SUFFIXES})
+"""Types under which a text is sent that is for people; under others it is for programs."""
+_TEXT: Final = "a text to read"
+_JSON: Final = re.compile(rb"\s*\{\s*[\"}]")
+_HEAD: Final = 100_000
+"""Bytes within which the first element of an XML file is looked for, behind what comments it."""
+_PROSE: Final = re.compile(
+    r"(?<![\w'’-])[^\W\d_][\w'’-]{0,40}(?:[,;:]? ?\s[(\"“‘']?[^\W\d_][\w'’-]{0,40}){4}"
+    r"|[^\W\d_\x00-\u0e00]{12}"
+)
+"""Five words in a row, or as much in a script that puts no space between them. 94 % of 19,043 news
+texts have that, all but tables of earnings (Reuters-21578); of 40 files in CSV one had it."""
 
 
 def needs_page(item: Item) -> bool:
@@ -82,7 +98,7 @@ def read_article(data: bytes, *, url: str, media_type: str, limit: int) -> Docum
         limit: The largest size that is read, in bytes.
 
     Raises:
-        UnreadableDocument: it has no text, or cannot be read.
+        UnreadableDocument: it has no text for people, or cannot be read.
     """
     kind = media_type.partition(";")[0].strip().lower()
     suffix = _SUFFIXES.get(kind, "")
@@ -91,10 +107,46 @@ def read_article(data: bytes, *, url: str, media_type: str, limit: int) -> Docum
         data = _as_utf8(data, charset[1])
     name = unquote(urlsplit(url).path).rsplit("/", 1)[-1].replace("\\", "_") or "page"
     name = name if not suffix or name.lower().endswith(suffix) else f"{name}{suffix}"
+    form = sniff(data, PurePosixPath(name).suffix.lower())
+    if form not in (Format.PDF, Format.WORD):
+        _refuse_data(data, kind)
     documents = read(data, name, limit=limit).documents
-    if len(documents) != 1:
-        raise UnreadableDocument("It is no page with a text.")
+    bare = form in (Format.PLAIN, Format.MARKDOWN)
+    if len(documents) != 1 or (bare and not _PROSE.search(documents[0].text)):
+        raise UnreadableDocument(f"It is no feed, and no page with {_TEXT}.")
     return documents[0].model_copy(update={"path": None, "url": url})
+
+
+def _refuse_data(data: bytes, kind: str) -> None:
+    """Raise UnreadableDocument where something is meant for programs, and not for people."""
+    bare = data.removeprefix(codecs.BOM_UTF8)
+    root = _root(bare)
+    if _JSON.match(bare) or (bare.lstrip().startswith(b"[") and _is_json(bare)):
+        what = "JSON"
+    elif root != "html" and (bare.lstrip().startswith(b"<?xml") or kind.endswith("xml")):
+        what = "XML"
+    elif root != "html" and kind not in _FOR_PEOPLE:
+        what = f"of the type {kind[:60]}"
+    else:
+        return
+    raise UnreadableDocument(f"It is {what}: no feed, and no page with {_TEXT}.")
+
+
+def _is_json(data: bytes) -> bool:
+    try:
+        json.loads(data)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def _root(data: bytes) -> str:
+    """Return the name of the first element of a file in XML or HTML; empty where there is none."""
+    rest = data[:_HEAD].lstrip()
+    while rest.startswith((b"<?", b"<!")):
+        rest = rest.partition(b"-->" if rest.startswith(b"<!--") else b">")[2].lstrip()
+    found = re.match(rb"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)", rest)
+    return found[1].decode("ascii", "replace").lower() if found else ""
 
 
 def _as_utf8(data: bytes, charset: str) -> bytes:

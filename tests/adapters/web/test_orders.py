@@ -107,6 +107,59 @@ async def test_what_cannot_be_fetched_says_why_and_is_not_followed(
     assert world.state.sources.all() == []
 
 
+PROSE = "The council closes the old harbour bridge on Monday, and ferries sail until May."
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "why"),
+    [
+        ('{"a": 1}', "application/json", "It is JSON"),
+        (f'{{"a": "{PROSE}"}}', "text/html", "It is JSON"),
+        (f'[1, "{PROSE}"]', "text/plain", "It is JSON"),
+        (f'{{"a": "{PROSE}"}}\n{{"a": "{PROSE}"}}', "text/plain", "It is JSON"),
+        (f"<?xml version='1.0'?><!-- x --><urlset><loc>{PROSE}</loc></urlset>", "", "It is XML"),
+        (f"<notes><note>{PROSE}</note></notes>", "application/xml", "It is XML"),
+        (f"/* {PROSE} */ body {{ margin: 0 }}", "text/css", "It is of the type text/css"),
+        (f"a,b\n1,{PROSE}", "text/csv", "It is of the type text/csv"),
+        ("a,b\n1,2\n3,4\n", "text/plain", "It is no feed, and no page"),
+        ("OK", "", "It is no feed, and no page"),
+    ],
+)
+async def test_what_is_neither_a_feed_nor_a_page_is_refused_and_told_why(
+    world: World, desk: SourceDesk, body: str, kind: str, why: str
+) -> None:
+    url = world.sites.put("/data", Page(body, kind=kind))
+    reply = await say(desk, f"/sources add {url}")
+    assert reply.outcome is Outcome.MISTAKE
+    assert reply.lead.startswith(why)
+    assert "no feed" in reply.lead
+    assert world.state.sources.all() == []
+    assert world.shelf.documents == {}
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        (f"<html><body><p>{PROSE}</p></body></html>", "text/html"),
+        (f"<p>{PROSE}</p>", "text/html"),
+        (
+            f"<?xml version='1.0'?><!-- a > b --><!DOCTYPE html><html><p>{PROSE}</p></html>",
+            "application/xhtml+xml",
+        ),
+        (PROSE, "text/plain; charset=utf-8"),
+        (f"[1] {PROSE}", "text/plain"),
+        (f"{{{{note}}}} {PROSE}", "text/markdown"),
+        ("港の橋は月曜日に閉鎖される予定ですと市長は述べた。", "text/plain; charset=utf-8"),
+    ],
+)
+async def test_a_page_of_prose_is_followed_in_whatever_form(
+    world: World, desk: SourceDesk, body: str, kind: str
+) -> None:
+    reply = await say(desk, f"/sources add {world.sites.put('/page', Page(body, kind=kind))}")
+    assert reply.title.startswith("Following")
+    assert reply.lead == "1 document added."
+
+
 async def test_rules_leave_out_and_say_so(world: World, desk: SourceDesk) -> None:
     url = world.sites.put("/feed.xml", rss(entry(1), entry(2, text="Football. " * 150)))
     reply = await say(desk, f"/sources add {url} exclude:football")
