@@ -1,6 +1,5 @@
 """`briefbot sources`: what a library follows, on the command line."""
 
-import asyncio
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -199,6 +198,8 @@ def _order(action: str, which: str, library: str | None) -> None:
 
 def _carry_out(order: "Order", library: str | None) -> None:
     """Carry out an order as a conversation would, show the answer, and end with its code."""
+    import asyncio
+
     from bot.bootstrap import open_source_desk, open_state
     from bot.chat.terminal import make_console, render, show
     from bot.settings import load_settings

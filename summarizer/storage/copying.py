@@ -16,8 +16,6 @@ import struct
 from collections.abc import Sequence, Set
 from typing import NamedTuple
 
-from rensa import RMinHash
-
 from summarizer.text import stems
 
 SHINGLE = 4
@@ -63,6 +61,8 @@ def signature(stems: Sequence[str]) -> bytes | None:
     shingles = {" ".join(stems[at : at + SHINGLE]) for at in range(len(stems) - SHINGLE + 1)}
     if len(shingles) < LEAST:
         return None
+    from rensa import RMinHash  # noqa: PLC0415 - only adding needs it, answers start without
+
     sketch = RMinHash(num_perm=PLACES, seed=_SEED)
     sketch.update(list(shingles))
     return _SIGNATURE.pack(*sketch.digest())

@@ -23,13 +23,15 @@ def process(*arguments: str, store: Path, **options: str) -> subprocess.Complete
     )  # fmt: skip
 
 
-def test_answering_imports_neither_spacy_nor_the_readers(story: Path) -> None:
+def test_answering_imports_nothing_that_reads_fetches_or_chats(story: Path) -> None:
     code = (
         "import sys\n"
         "from bot.cli import main\n"
         "for line in ('/brief corran bridge', '/who brandvold', '/timeline strike', '/sources'):\n"
         "    assert main(['ask', line], standalone_mode=False) == 0\n"
         "heavy = {'spacy', 'thinc', 'numpy', 'trafilatura', 'lxml', 'loky', 'prompt_toolkit'}\n"
+        "heavy |= {'aiohttp', 'protego', 'feedparser', 'rensa', 'faker'}\n"
+        "heavy |= {'matplotlib', 'apscheduler', 'slack_bolt', 'discord'}\n"
         "sys.exit(', '.join(heavy & set(sys.modules)) or 0)"
     )
     environment = os.environ | {"BRIEFBOT_DATABASE": str(story)}
