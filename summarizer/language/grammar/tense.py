@@ -24,6 +24,8 @@ _TIMETABLED: Final = frozenset(
     {"be", "begin", "start", "open", "end", "close", "finish", "expire", "mature", "arrive"}
     | {"leave", "depart", "return", "meet", "resume"}
 )
+# What holds from a day on may be told before it or after: "agreed on a toll, starting on 1 May".
+_FROM_THEN_ON: Final = frozenset({"start", "begin", "commence"})
 _AHEAD: Final = frozenset({"until", "till", "by"})
 _MAX_CLIMB: Final = 12
 """Steps up the tree to look for a verb; deeper trees are broken parses of long lists."""
@@ -38,8 +40,8 @@ class Tenses:
     def at(self, token: Token, end: int) -> Tense:
         """Return the tense of the verb that governs an expression.
 
-        A past verb says nothing of what belongs to a noun: one announced "cuts in the fourth
-        quarter" before it or after it.
+        A past verb says nothing of what belongs to a noun or to a participle of beginning: one
+        announced "cuts in the fourth quarter", or "a toll, starting on 1 May", before or after.
 
         Args:
             token: The first token of the expression.
@@ -47,16 +49,17 @@ class Tenses:
         """
         before = token.doc[token.i - 1].lower_ if token.i > 0 else ""
         head = token
-        of_noun = False
+        is_apart = False
         for _ in range(_MAX_CLIMB):
             if head.lemma_ in _AWAITED or (head.lemma_ in _PLANNED and before == "for"):
                 return Tense.FUTURE
             if head.pos_ in _VERBS:
                 tense = self._of(head)
                 if tense is not Tense.UNKNOWN:
-                    return Tense.UNKNOWN if of_noun and tense is Tense.PAST else tense
+                    return Tense.UNKNOWN if is_apart and tense is Tense.PAST else tense
+                is_apart = is_apart or (head.tag_ == "VBG" and head.lemma_ in _FROM_THEN_ON)
             elif head.pos_ in _NOUNS and not token.idx <= head.idx < end:
-                of_noun = True
+                is_apart = True
             if head.head is head:
                 break
             head = head.head

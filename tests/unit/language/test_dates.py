@@ -33,6 +33,8 @@ def values(nlp: Language, text: str, published: datetime | None = PUBLISHED) -> 
         ("The mayor resigned in September.", "September = 2022-09"),
         ("The mill should have opened in September.", "September = 2022-09"),
         ("The plans for the third quarter worried the union.", "the third quarter = 2023-Q3"),
+        ("Voss raised fares, beginning on 1 August.", "1 August = 2023-08-01"),
+        ("Voss raised fares on 1 August.", "1 August = 2022-08-01"),
     ],
 )
 def test_the_tense_of_the_clause_says_which_day_is_meant(
