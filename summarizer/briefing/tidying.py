@@ -127,7 +127,8 @@ def _full_name(row: SentenceRow, mention: MentionRow) -> Edit | None:
         if row.text[: mention.start - row.start].rstrip().endswith(missing.split()[-1]):
             return None  # the rest of the name, or a title counted to it, stands before
         return Edit(mention.start, mention.start, f"[{missing}] ")
-    if _is_acronym(shown, full):
+    # Initials of countries are known to every reader, their names in brackets only in the way.
+    if mention.actor.kind is not Kind.PLACE and _is_acronym(shown, full):
         return Edit(mention.end, mention.end, f" [{full}]")
     return None
 

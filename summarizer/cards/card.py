@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time
 from summarizer.actors.folding import fold
 from summarizer.briefing.check import is_said
 from summarizer.briefing.timeline import actor_timeline
-from summarizer.cards.deeds import choose_deeds
+from summarizer.cards.deeds import choose_deeds, is_whole
 from summarizer.cards.evidence import Evidence, Place
 from summarizer.cards.facts import facts_of, place_of
 from summarizer.cards.lookup import find_actor, note_on
@@ -85,7 +85,7 @@ def _aliases(actor: ActorRow) -> tuple[str, ...]:
 
 
 def _deeds(rows: Sequence[DeedRow], evidence: Evidence, actor: ActorRef) -> tuple[CitedDeed, ...]:
-    told = [(row, words) for row in rows if (words := evidence.words(place_of(row)))]
+    told = [(row, words) for row in rows if is_whole(words := evidence.words(place_of(row)))]
     # A few more than are kept, for those that turn out to be the actor's own account.
     chosen = choose_deeds(told, DEEDS_KEPT + DEEDS_KEPT // 2)
     evidence.look_at([(deed.rows[0].document, deed.rows[0].sentence) for deed in chosen])

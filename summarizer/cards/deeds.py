@@ -7,7 +7,7 @@ from typing import NamedTuple
 from summarizer.briefing.stopwords import FUNCTION_STEMS
 from summarizer.models import Part
 from summarizer.storage.base import DeedRow
-from summarizer.text import stems
+from summarizer.text import stems, words
 
 STATIC_VERBS = frozenset(
     {
@@ -72,6 +72,16 @@ SHORTEST, LONGEST = 5, 40
 no line of a card."""
 
 
+_INDIRECT = frozenset({"how", "if", "unless", "what", "whether", "why"})
+"""Openings of clauses that ask or suppose: what is told as done in "I don't see how they will
+win" or "nobody knows whether he left" was not said to be done."""
+
+_OPEN_ENDS = frozenset(
+    {"a", "an", "and", "at", "by", "for", "from", "of", "or", "than", "that", "the", "to", "with"}
+)
+"""Words after which something was cut off."""
+
+
 LEAD = 3
 """Sentences at the top of a text, its header among them: news tells first what matters most."""
 
@@ -84,6 +94,12 @@ class ToldDeed(NamedTuple):
     words: frozenset[str]
     """Stems of the best telling."""
     weight: float
+
+
+def is_whole(clause: str) -> bool:
+    """Tell whether a clause says that something was done, and says it to its end."""
+    found = words(clause.lower())
+    return bool(found) and found[0] not in _INDIRECT and found[-1] not in _OPEN_ENDS
 
 
 def choose_deeds(told: Sequence[tuple[DeedRow, str]], limit: int) -> list[ToldDeed]:

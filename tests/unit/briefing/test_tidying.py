@@ -98,3 +98,10 @@ def test_a_cut_leaves_no_stray_space_or_comma_and_a_capital_first() -> None:
 def test_mentions_in_a_cut_are_gone_with_it() -> None:
     text = "Meanwhile, as she said, Lune shut."
     assert shown(text, [("she", "Ana Prell")], cuts=["as she said,"]) == "Meanwhile, Lune shut."
+
+
+def test_initials_of_a_country_are_not_spelt_out() -> None:
+    mentions = [("UR", "United Reaches")]
+    assert shown("The UR sold corn.", mentions, kind=Kind.PLACE) == "The UR sold corn."
+    spelt = shown("The UR sold corn.", mentions, kind=Kind.ORGANIZATION)
+    assert spelt == "The UR [United Reaches] sold corn."

@@ -30,3 +30,19 @@ def test_a_clause_without_the_actor_says_whose_deed_it_is(filled: Filled) -> Non
     assert [deed.text for deed in who(index, "main", "otto brand").deeds] == [
         "[Otto Brand] went home"
     ]
+
+
+def test_what_is_only_asked_or_cut_off_is_no_deed(filled: Filled) -> None:
+    text = "Otto Brand won. I doubt how he can win. He asked her to go with them."
+    index = filled(
+        told(
+            text,
+            people=["Otto Brand"],
+            deeds=[
+                Done("how he can win", "Otto Brand", "win", Part.DOES),
+                Done("He asked her to go with", "Otto Brand", "ask", Part.DOES),
+                Done("Otto Brand won", "Otto Brand", "win", Part.DOES),
+            ],
+        )
+    )
+    assert [deed.text for deed in who(index, "main", "otto brand").deeds] == ["Otto Brand won"]
