@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from summarizer.language.grammar.syntax import Syntax
 from summarizer.language.grammar.tags import TENSED
+from summarizer.language.lexicon.role_nouns import BODY_NOUNS, ROLE_NOUNS
 from summarizer.language.lexicon.word_sets import word_set
 from summarizer.language.reference.resolution import Resolution
 from summarizer.language.standalone.cutting import LONGEST, opening_connective
@@ -32,6 +33,12 @@ _INVITATIONS = word_set(
     """
 )
 _CAPTIONS = ("(pictured", "(above)", "(left)", "(right)", "(file p", "file photo", "file picture")
+# Words of a label before a colon, as captions and sidebars have it: "Aftermath: The river …".
+_LABEL = 3
+_PARTIES = ROLE_NOUNS | BODY_NOUNS | word_set("police people staff")
+# Sentences back in which "a bonus" makes "the bonus" a thing told of before. Two keep clear of
+# a thing of that name that a text happens to have at its other end.
+_INTRODUCED = 2
 _MARKS = {"“": 1, "”": -1, "«": 1, "»": -1, "„": 1, "``": 1}
 _STRAIGHT = frozenset({'"', "''"})
 _ENDS = ".!”\"’')»]"
@@ -42,7 +49,7 @@ _SHORT = 7
 def leans(syntax: Syntax, first: int, last: int, resolution: Resolution) -> bool:
     """Tell whether the sentence from token `first` up to `last` cannot stand alone."""
     text = syntax.text[syntax.start[first] : syntax.end[last - 1]].strip()
-    if not text or last - first > LONGEST or _is_fragment(syntax, first, last, text):
+    if not text or last - first > LONGEST or _is_fragment(syntax, first, last, text, resolution):
         return True
     inside = _quoted(syntax, first, last)
     if inside is None:
@@ -52,14 +59,16 @@ def leans(syntax: Syntax, first: int, last: int, resolution: Resolution) -> bool
         at += 1
     if syntax.lower[at] in _SPEAKER and not inside[at - first]:
         return True  # in a quotation "we" is its speaker
-    return _opens_leaning(syntax, at, last, resolution) or any(
+    if _opens_leaning(syntax, at, last, resolution) or _is_told_before(syntax, at, resolution):
+        return True
+    return any(
         _hangs(syntax, first, token, resolution)
         for token in range(first, last)
         if syntax.pos[token] == "PRON" and not inside[token - first]
     )
 
 
-def _is_fragment(syntax: Syntax, first: int, last: int, text: str) -> bool:
+def _is_fragment(syntax: Syntax, first: int, last: int, text: str, resolution: Resolution) -> bool:
     """Tell whether it is a question, a caption, an invitation, or no sentence at all."""
     opening = next((char for char in text if char.isalnum()), "")
     if opening.islower() or text[-1] not in _ENDS or text.endswith(("...", "?”", '?"', "?’", "?'")):
@@ -67,13 +76,32 @@ def _is_fragment(syntax: Syntax, first: int, last: int, text: str) -> bool:
     if text[0] in ".…":
         return True
     low = text.lower()
-    if any(caption in low for caption in _CAPTIONS):
+    if any(caption in low for caption in _CAPTIONS) or _is_labelled(
+        syntax, first, last, resolution
+    ):
         return True
     if not any(syntax.tag[i] in TENSED for i in range(first, last)):
         return True
     return syntax.lower[first] in _INVITATIONS and not any(
         syntax.dep[i] in _SUBJECTS and syntax.head[i] == first for i in range(first, last)
     )
+
+
+def _is_labelled(syntax: Syntax, first: int, last: int, resolution: Resolution) -> bool:
+    """Tell whether it is a caption under a label: "Aftermath: The river at noon".
+
+    A name or a word for a person or a body before the colon is of one who speaks.
+    """
+    head = syntax.lower[first : min(first + _LABEL + 1, last - 1)]
+    if ":" not in head[1:]:
+        return False
+    colon = first + head.index(":", 1)
+    if not syntax.is_title(colon + 1):
+        return False
+    label = range(first, colon)
+    return not any(
+        resolution.at(syntax.start[i]) is not None or syntax.lemma[i] in _PARTIES for i in label
+    ) and all(syntax.lower[i].isalpha() for i in label)
 
 
 def _quoted(syntax: Syntax, first: int, last: int) -> list[bool] | None:
@@ -109,6 +137,39 @@ def _opens_leaning(syntax: Syntax, at: int, last: int, resolution: Resolution) -
     if word in ("since", "by", "at") and following in ("then", "that"):
         return True
     return _is_later(syntax, at, last) or _is_ellipsis(syntax, at, last)
+
+
+def _is_told_before(syntax: Syntax, at: int, resolution: Resolution) -> bool:
+    """Tell whether its subject is "the bonus" of a bonus that sentences before it brought up.
+
+    What says by itself which one is meant stands alone: a name before or after the noun ("the
+    Vale bridge", "the bridge of Vale"), a relative clause, or a description of somebody, whom a
+    bracket names.
+    """
+    if syntax.lower[at] != "the" or _is_named(syntax, at, resolution):
+        return False
+    noun = syntax.head[at]
+    if syntax.pos[noun] != "NOUN" or syntax.dep[noun] not in _SUBJECTS:
+        return False
+    if any(syntax.pos[i] in ("PROPN", "NUM") for i in syntax.subtree(noun)):
+        return False
+    if syntax.child(noun, "relcl", "prep") is not None:
+        return False
+    roots = 0
+    for before in range(at - 1, -1, -1):
+        roots += syntax.dep[before] == "ROOT"
+        if roots > _INTRODUCED:
+            return False
+        if syntax.lemma[before] == syntax.lemma[noun] and _is_brought_up(syntax, before):
+            # The root of its own sentence may stand before it, and was not counted yet.
+            return roots < _INTRODUCED or syntax.dep[before] in _SUBJECTS
+    return False
+
+
+def _is_brought_up(syntax: Syntax, noun: int) -> bool:
+    """Tell whether a noun has "a" or "an"."""
+    article = syntax.child(noun, "det")
+    return article is not None and syntax.lower[article] in ("a", "an")
 
 
 def _pairs(syntax: Syntax, at: int, last: int) -> bool:

@@ -214,3 +214,51 @@ def test_cuts_of_any_text_lie_in_their_sentence_in_order(nlp: Language, words: l
             assert position <= cut.start < cut.end <= sentence.end_char
             position = cut.end
         dangles(sentence, resolution)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Aftermath: The river broke its banks at noon .",
+        "No regrets: The mayor said that she would stand again.",
+        "Calm: In a new chapter of her book, Ada Roe said that it was over .",
+    ],
+)
+def test_a_caption_under_a_label_dangles(nlp: Language, text: str) -> None:
+    assert last_dangles(nlp, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Roe: The bridge will open in May.",
+        "Police: Two drivers were hurt on the bridge.",
+        "The council had one wish: the bridge should open in May.",
+    ],
+)
+def test_a_name_before_a_colon_is_no_label(nlp: Language, text: str) -> None:
+    assert not last_dangles(nlp, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council accepted a bid for a grant. The grant was 113 crowns and will be paid in May.",
+        "Ada Roe made an offer. It rained. The offer expires on Monday.",
+    ],
+)
+def test_the_thing_told_of_before_dangles(nlp: Language, text: str) -> None:
+    assert last_dangles(nlp, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council accepted a bid. The grant will be paid in May.",
+        "Ada Roe made an offer. The offer of the Vale company expires on Monday.",
+        "A bridge fell in Lune. The Vale bridge stands.",
+        "Ada Roe has a plan. It rained. Nobody came. The plan was dropped in May.",
+    ],
+)
+def test_a_thing_that_is_new_or_says_which_it_is_stands_alone(nlp: Language, text: str) -> None:
+    assert not last_dangles(nlp, text)
