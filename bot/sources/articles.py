@@ -8,7 +8,7 @@ from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from bot.sources.sandbox import DOCUMENT_SECONDS, takes
-from bot.sources.source import Item, Origin, Source
+from bot.sources.source import Item, Origin, Source, believed
 from summarizer.errors import UnreadableDocument
 from summarizer.models import Document
 from summarizer.reading import read
@@ -76,6 +76,7 @@ def document_of(item: Item, page: Document | None, source: Source) -> Document |
     if not text.strip():
         return None
     published = item.published or (page.published if page else None)
+    published = believed(published, item.seen) if item.seen else published
     return Document(
         text=text,
         title=item.title or (page.title if page else ""),

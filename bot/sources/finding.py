@@ -91,8 +91,9 @@ class Finder:
         return fetched
 
     async def _read(self, source: Source, fetched: Fetched) -> Look:
-        source, entries = await read(source, fetched, self._reader)
-        return Look(source=succeeded(source, self._now(), found=len(entries)), entries=entries)
+        found = await read(source, fetched, self._reader, self._now())
+        well = succeeded(found.source, self._now(), found=len(found.entries))
+        return replace(found, source=well)
 
 
 def is_due(look: Look) -> bool:

@@ -11,7 +11,7 @@ from bot.errors import BotError
 from bot.sources.canonical import canonical, content_hash, same_page
 from bot.sources.intervals import adapted, after_failures, pace
 from bot.sources.politeness import ComeBackLater
-from bot.sources.source import Item, Kind, Sight, Source
+from bot.sources.source import Item, Kind, Sight, Source, believed
 from bot.sources.transport import Fetched, FetchError, Unreachable
 from summarizer.errors import UnreadableDocument
 from summarizer.models import Document
@@ -20,8 +20,6 @@ ACCEPT: Final = (
     "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, "
     "text/xml;q=0.9, text/html;q=0.8, */*;q=0.5"
 )
-MOST_ENTRIES: Final = 2_000
-"""Of one feed. The longest that were seen keep a few hundred."""
 GONE: Final = "It says that it is gone for good (410)."
 """Why a source is paused by the bot itself."""
 _TELLING: Final = 200
@@ -59,6 +57,8 @@ class Feed(Protocol):
     def site(self) -> str | None: ...
     @property
     def entries(self) -> Sequence[Entry]: ...
+    @property
+    def notes(self) -> tuple[str, ...]: ...
 
 
 class Reader(Protocol):
@@ -95,6 +95,8 @@ class Look:
     """All that it shows now, the newest first."""
     others: tuple[str, ...] = ()
     """Further feeds of the same site."""
+    notes: tuple[str, ...] = ()
+    """What is amiss with the feed, or was left out of it, in plain words."""
     lost: bool = False
     """Nothing is at its address, or what is there cannot be read: it may have moved."""
 
@@ -142,13 +144,13 @@ async def look(
             source = replace(failed(source, GONE, now(), chance), paused=GONE)
             return Look(source=source, lost=True)
         check_status(fetched)
-        source, entries = await read(source, fetched, reader)
+        found = await read(source, fetched, reader, now())
     except ComeBackLater as error:
         return Look(source=failed(source, str(error), now(), chance, error.wait))
     except (BotError, UnreadableDocument) as error:
         lost = isinstance(error, Missing | UnreadableDocument)
         return Look(source=failed(source, str(error), now(), chance), lost=lost)
-    return Look(source=_well(source), entries=entries)
+    return replace(found, source=_well(found.source))
 
 
 def _well(source: Source) -> Source:
@@ -157,9 +159,7 @@ def _well(source: Source) -> Source:
     return replace(source, failures=0, last_error="", paused=paused)
 
 
-async def read(
-    source: Source, fetched: Fetched, reader: Reader
-) -> tuple[Source, tuple[tuple[Sight, Item], ...]]:
+async def read(source: Source, fetched: Fetched, reader: Reader, now: datetime) -> Look:
     """Read what was fetched of a source; return it as it is now, and its entries.
 
     Raises:
@@ -173,11 +173,13 @@ async def read(
     if source.kind is Kind.PAGE:
         document = await reader.page(fetched)
         url = canonical(source.url)
-        item = Item(title=document.title, text=document.text, url=url, published=document.published)
+        published = believed(document.published, now)
+        item = Item(title=document.title, text=document.text, url=url, published=published)
         sight = Sight(guid=url, url="", content=content_hash(item.title, item.text))
-        return replace(source, title=source.title or document.title), ((sight, item),)
+        source = replace(source, title=source.title or document.title)
+        return Look(source=source, entries=((sight, item),))
     feed = await reader.feed(fetched)
-    entries = _entries(feed.entries[:MOST_ENTRIES])
+    entries = _entries(feed.entries, now)
     source = replace(
         source,
         title=source.title or feed.title,
@@ -185,10 +187,10 @@ async def read(
         home=feed.site or source.home,
         pace=pace([item.published for _, item in entries if item.published]),
     )
-    return source, entries
+    return Look(source=source, entries=entries, notes=feed.notes)
 
 
-def _entries(given: Sequence[Entry]) -> tuple[tuple[Sight, Item], ...]:
+def _entries(given: Sequence[Entry], now: datetime) -> tuple[tuple[Sight, Item], ...]:
     """Return entries with what they are recognised by, the newest first."""
     pages = Counter(same_page(entry.url) for entry in given if entry.url)
     seen: dict[str, tuple[Sight, Item]] = {}
@@ -209,7 +211,7 @@ def _entries(given: Sequence[Entry]) -> tuple[tuple[Sight, Item], ...]:
             title=entry.title,
             text=entry.text,
             url=url,
-            published=entry.published,
+            published=believed(entry.published, now),
             author=entry.author,
             categories=entry.categories,
         )

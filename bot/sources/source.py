@@ -10,6 +10,9 @@ from urllib.parse import urlsplit
 FIRST_INTERVAL = timedelta(hours=1)
 """Between two looks at a source of which nothing is known yet."""
 
+_AHEAD = timedelta(days=1)
+"""What a date may be ahead: clocks are wrong by minutes, and days begin earlier elsewhere."""
+
 
 class Kind(StrEnum):
     """What a source is."""
@@ -176,3 +179,30 @@ class Fate(StrEnum):
     LEFT_OUT = "left out"
     """By a rule."""
     FAILED = "failed"
+
+
+def believed(published: datetime | None, seen: datetime) -> datetime | None:
+    """Return when something was published, unless that is later than when it was seen.
+
+    What is dated ahead would be the newest for as long as that, in every answer and every digest.
+    """
+    return None if published is not None and published > seen + _AHEAD else published
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trouble:
+    """Entries of a source that are not in the library, and why."""
+
+    source: str
+    """Its id."""
+    fate: Fate
+    """`FAILED`, or `WAITING` where they are tried again."""
+    entries: int
+    example: str
+    """The address of the one that was seen last, without a scheme, or what else it is known by."""
+    reason: str
+    """Of that one."""
+
+
+OF_LATE = timedelta(days=7)
+"""How long it is told that an entry could not be read, after it was last seen."""

@@ -7,7 +7,6 @@ address of the socket is checked again, whatever came before.
 
 import asyncio
 import socket
-import zlib
 from collections.abc import Awaitable, Callable, Collection, Coroutine, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -22,6 +21,7 @@ from yarl import URL
 
 from bot.errors import BotError
 from bot.sources.addresses import is_public
+from bot.sources.unpacking import Damaged, Unpacker
 
 _AddressInfo = tuple[int, int, int, str, tuple[object, ...]]
 REDIRECTS: Final = 5
@@ -186,7 +186,8 @@ class Transport:
             async with asyncio.timeout(self._limits.seconds):
                 return await fetching
         except TimeoutError:
-            raise TooMuch(f"It took longer than {self._limits.seconds:g} seconds.") from None
+            # Another time it may be quicker.
+            raise Unreachable(f"It took longer than {self._limits.seconds:g} seconds.") from None
         except aiohttp.ClientError as error:
             refused = _refusal_in(error)
             if refused is not None:
@@ -237,26 +238,23 @@ class Transport:
         coding = response.headers.get("Content-Encoding", "").strip().lower()
         if coding in ("", "identity"):
             unpacker = None
-        elif coding in ("gzip", "x-gzip"):
-            unpacker = zlib.decompressobj(16 + zlib.MAX_WBITS)
-        elif coding == "deflate":
-            unpacker = zlib.decompressobj()
+        elif coding in ("gzip", "x-gzip", "deflate"):
+            unpacker = Unpacker(coding.removeprefix("x-"))
         else:
             raise Unreachable("It came packed in a way that was not asked for.")
         most = self._limits.content
         body = bytearray()
         packed = 0
-        async for chunk in response.content.iter_chunked(_CHUNK):
-            packed += len(chunk)
-            if unpacker is None:
-                body += chunk
-            else:
-                try:
-                    body += unpacker.decompress(chunk, most + 1 - len(body))
-                except zlib.error:
-                    raise Unreachable("It came packed, and cannot be unpacked.") from None
-            if len(body) > most or packed > most:
-                raise TooMuch(f"It is larger than {most:,} bytes.")
+        try:
+            async for chunk in response.content.iter_chunked(_CHUNK):
+                packed += len(chunk)
+                body += unpacker.feed(chunk, most + 1 - len(body)) if unpacker else chunk
+                if len(body) > most or packed > most:
+                    raise TooMuch(f"It is larger than {most:,} bytes.")
+            if unpacker is not None:
+                unpacker.finish()
+        except Damaged:
+            raise Unreachable("It came packed, and is damaged or cut short.") from None
         return bytes(body)
 
     def _checked_socket(self, info: _AddressInfo) -> socket.socket:

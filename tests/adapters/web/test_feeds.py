@@ -36,6 +36,15 @@ async def test_what_a_feed_holds_is_added_once_however_often_it_is_looked_at(wor
     assert len(world.sites.asked("/feed.xml")) == 4
 
 
+async def test_what_is_dated_ahead_stands_where_it_was_first_seen(world: World) -> None:
+    ahead = entry(1, published=START + timedelta(days=9_000))
+    await world.follow(world.sites.put("/feed.xml", rss(ahead, entry(2))))
+    documents = {each.title: each for each in world.shelf.documents["main"]}
+    assert documents["Story 1"].published is None
+    assert documents["Story 1"].seen == START
+    assert documents["Story 2"].published is not None
+
+
 async def test_what_comes_on_later_days_is_found(world: World) -> None:
     url = world.sites.put("/feed.xml", rss(entry(1)))
     await world.follow(url)

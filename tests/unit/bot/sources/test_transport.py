@@ -345,6 +345,34 @@ def test_a_packed_answer_is_unpacked_up_to_the_limit(coding: str) -> None:
         fetched(packing(b"a" * 50_000_000), content=1000)
 
 
+def raw(data: bytes) -> bytes:
+    packer = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+    return packer.compress(data) + packer.flush()
+
+
+@pytest.mark.parametrize(
+    ("coding", "body"),
+    [("gzip", gzip.compress(b"one ") + gzip.compress(b"two")), ("deflate", raw(b"one two"))],
+)
+def test_a_packed_answer_is_read_in_every_form_that_servers_send(coding: str, body: bytes) -> None:
+    async def pack(request: web.Request) -> web.Response:
+        return web.Response(body=body, headers={"Content-Encoding": coding})
+
+    assert fetched(pack).content == b"one two"
+
+
+@pytest.mark.parametrize("coding", ["gzip", "deflate"])
+def test_a_packed_answer_that_is_cut_short_is_not_taken_for_whole(coding: str) -> None:
+    text = bytes(range(256)) * 400
+    packed = gzip.compress(text) if coding == "gzip" else zlib.compress(text)
+
+    async def cut(request: web.Request) -> web.Response:
+        return web.Response(body=packed[:-20], headers={"Content-Encoding": coding})
+
+    with pytest.raises(Unreachable, match="cut short"):
+        fetched(cut)
+
+
 def test_an_answer_without_end_is_left() -> None:
     async def pour(request: web.Request) -> web.StreamResponse:
         response = web.StreamResponse()
@@ -362,7 +390,7 @@ def test_a_slow_answer_is_left() -> None:
         await asyncio.Event().wait()
         return web.Response()
 
-    with pytest.raises(TooMuch, match="longer than"):
+    with pytest.raises(Unreachable, match="longer than"):
         fetched(wait, seconds=0.2)
 
 
