@@ -9,7 +9,8 @@ from bot.plain import harmless
 from bot.presenters.wording import count
 from bot.serving.findings import Finding, State
 from bot.settings import Settings
-from bot.sources.source import Source
+from bot.sources.source import OF_LATE, Source
+from bot.sources.wording import trouble_in_words
 from summarizer.errors import SummarizerError
 from summarizer.model_path import find_model, why_not_found
 
@@ -131,6 +132,7 @@ def _sources(settings: Settings, now: datetime) -> Iterator[Finding]:
         with open_state(settings) as state:
             sources = state.sources.all()
             backlog = state.sources.backlog()
+            troubles = state.sources.troubles(now - OF_LATE)
     except BotError:
         return  # told of already
     if not sources:
@@ -150,6 +152,13 @@ def _sources(settings: Settings, now: datetime) -> Iterator[Finding]:
         yield Finding("sources", State.NOTE, said)
     well = len(sources) - len(failing) - len(gone)
     yield Finding("sources", State.OK, f"{well} of {count(len(sources), 'source')} well")
+    names = {source.id: harmless(source.name) for source in sources}
+    for trouble in troubles[:SHOWN]:
+        said = f"{names[trouble.source]}: {trouble_in_words(trouble)}"
+        yield Finding("sources", State.NOTE, said)
+    if len(troubles) > SHOWN:
+        said = f"entries of {count(len(troubles) - SHOWN, 'more source')}: briefbot sources list"
+        yield Finding("sources", State.NOTE, said)
     overdue = [s for s in sources if not s.paused and now - s.next_look > OVERDUE]
     if overdue:
         said = f"{count(len(overdue), 'source')} overdue. Is it running? briefbot serve"

@@ -15,7 +15,7 @@ from bot.presenters.privacy import present_not_allowed
 from bot.replies import Reply
 from bot.sources.keeper import Add, Keeper, Memory, Tally, new_id
 from bot.sources.orders import ALL, Action, Order, read_order
-from bot.sources.source import Fate, Kind, Origin, Rules, Source
+from bot.sources.source import OF_LATE, Fate, Kind, Origin, Rules, Source, Trouble
 from bot.sources.wording import (
     present_all,
     present_begun,
@@ -51,6 +51,10 @@ class Followed(Memory, Protocol):
     def fates(self, source: str) -> dict[Fate, int]: ...
     def waits(self, source: str) -> int:
         """Return how many entries of a source wait."""
+        ...
+
+    def troubles(self, since: datetime) -> list[Trouble]:
+        """Return what could not be read of what was seen since then, and what is put off."""
         ...
 
 
@@ -176,10 +180,15 @@ class SourceDesk:
     async def _list(self, library: str) -> Reply:
         sources = await asyncio.to_thread(self._memory.of_library, library)
         waiting = await asyncio.to_thread(self._waiting, sources)
-        return present_followed(sources, waiting, self._now())
+        return present_followed(sources, waiting, self._now(), await self._troubles(sources))
 
     def _waiting(self, sources: Sequence[Source]) -> int:
         return sum(self._memory.waits(source.id) for source in sources)
+
+    async def _troubles(self, sources: Sequence[Source]) -> list[Trouble]:
+        troubles = await asyncio.to_thread(self._memory.troubles, self._now() - OF_LATE)
+        ids = {source.id for source in sources}
+        return [trouble for trouble in troubles if trouble.source in ids]
 
     async def _begin(self, order: Order, library: str) -> Reply:
         now, wish = self._now(), order.wish
@@ -213,7 +222,7 @@ class SourceDesk:
         await self._note_origin(begun.source, Origin.INDEPENDENT)
         tally = await self._worked_off(begun.source.id)
         waiting = await asyncio.to_thread(self._memory.waits, begun.source.id)
-        return present_begun(begun, tally, waiting)
+        return present_begun(begun, tally, waiting, await self._troubles([begun.source]))
 
     async def _check(self, sources: Sequence[Source]) -> Reply:
         looked = await asyncio.gather(*map(self.keeper.check, sources))
@@ -221,7 +230,8 @@ class SourceDesk:
         tally = await self._worked_off(one)
         after = [source for source, _ in looked]
         waiting = await asyncio.to_thread(self._waiting, after)
-        return present_checked(after, sum(new for _, new in looked), tally, waiting)
+        new = sum(new for _, new in looked)
+        return present_checked(after, new, tally, waiting, await self._troubles(after))
 
     async def _worked_off(self, source: str | None) -> Tally:
         """Add what waits, for as long as an answer may take; the rest goes on behind it."""

@@ -115,6 +115,8 @@ class Begun:
     """What it shows now, the newest first."""
     others: tuple[str, ...] = ()
     """Further feeds of the same site."""
+    notes: tuple[str, ...] = ()
+    """What is amiss with the feed, or was left out of it."""
     there_already: bool = False
 
 
@@ -225,6 +227,7 @@ class Keeper:
             source=found.source,
             entries=tuple(item for _, item in found.entries),
             others=found.others,
+            notes=found.notes,
         )
 
     async def _found(self, wanted: Source) -> Look:

@@ -10,7 +10,7 @@ from bot.presenters.wording import count, joined, shortened
 from bot.replies import Choice, Fact, Outcome, Point, Reply, Section
 from bot.sources.keeper import Begun, Tally
 from bot.sources.orders import AUTO, NONE, Action
-from bot.sources.source import Kind, Origin, Source
+from bot.sources.source import Fate, Kind, Origin, Source, Trouble
 
 NEWEST: Final = 3
 """Entries that are shown of a new source."""
@@ -39,13 +39,16 @@ LIST: Final = Choice(
 )
 
 
-def present_begun(begun: Begun, tally: Tally, waiting: int) -> Reply:
+def present_begun(
+    begun: Begun, tally: Tally, waiting: int, troubles: Sequence[Trouble] = ()
+) -> Reply:
     """Word what was found at an address, and what became of it.
 
     Args:
         begun: What was found.
         tally: What became of its entries so far.
         waiting: How many of them wait.
+        troubles: Why some of them are not in the library.
     """
     source = begun.source
     if begun.there_already:
@@ -69,8 +72,10 @@ def present_begun(begun: Begun, tally: Tally, waiting: int) -> Reply:
             for item in begun.entries[:NEWEST]
         ),
     )
-    notices = tuple(
-        f"The site has another feed: {harmless(other)}" for other in begun.others[:NEWEST]
+    notices = (
+        *map(trouble_in_words, troubles),
+        *begun.notes,
+        *(f"The site has another feed: {harmless(other)}" for other in begun.others[:NEWEST]),
     )
     return Reply(
         title=f"Following {_name(source)}",
@@ -89,6 +94,15 @@ def _added(tally: Tally, waiting: int) -> str:
     said += [f"{tally.failed:,} could not be read"] if tally.failed else []
     rest = f" {waiting:,} more are being added." if waiting else ""
     return f"{', '.join(said)}.{rest}"
+
+
+def trouble_in_words(trouble: Trouble) -> str:
+    """Return why entries of a source are not in the library: "3 entries could not be read, …"."""
+    example = shortened(harmless(trouble.example.removeprefix("//")), _TITLE)
+    such = f", such as {example}" if trouble.entries > 1 else f" ({example})"
+    fate = "could not be read" if trouble.fate is Fate.FAILED else "will be tried again"
+    entries = count(trouble.entries, "entry", "entries")
+    return f"{entries} {fate}{such}: {harmless(trouble.reason)}"
 
 
 def _facts(source: Source) -> tuple[Fact, ...]:
@@ -128,8 +142,10 @@ def _trouble(source: Source) -> tuple[str, ...]:
     return (f"It failed {times}: {source.last_error}",)
 
 
-def present_followed(sources: Sequence[Source], waiting: int, now: datetime) -> Reply:
-    """Word what a library follows, numbered."""
+def present_followed(
+    sources: Sequence[Source], waiting: int, now: datetime, troubles: Sequence[Trouble] = ()
+) -> Reply:
+    """Word what a library follows, numbered, and what of it could not be read."""
     if not sources:
         return Reply(
             title="Nothing is followed yet",
@@ -143,7 +159,10 @@ def present_followed(sources: Sequence[Source], waiting: int, now: datetime) -> 
                 text=f"{_name(source)}: {harmless(source.url)}"
                 if source.title
                 else harmless(source.url),
-                aside=_state(source, now),
+                aside=joined(
+                    _state(source, now),
+                    *(trouble_in_words(each) for each in troubles if each.source == source.id),
+                ),
             )
             for source in sources
         ),
@@ -221,16 +240,24 @@ def present_changed(source: Source) -> Reply:
     )
 
 
-def present_checked(sources: Sequence[Source], new: int, tally: Tally, waiting: int) -> Reply:
+def present_checked(
+    sources: Sequence[Source],
+    new: int,
+    tally: Tally,
+    waiting: int,
+    troubles: Sequence[Trouble] = (),
+) -> Reply:
     """Word what looking at sources now has found."""
+    names = {source.id: _name(source) for source in sources}
     well = sum(not source.failures for source in sources)
     return Reply(
         title=f"{count(len(sources), 'source')} looked at, "
         f"{count(new, 'new entry', 'new entries')}",
         lead=_added(tally, waiting) if new or tally.added else "",
-        notices=tuple(
-            f"{_name(source)}: {source.last_error}" for source in sources if source.failures
-        )[:10],
+        notices=(
+            *(f"{_name(source)}: {source.last_error}" for source in sources if source.failures),
+            *(f"{names[each.source]}: {trouble_in_words(each)}" for each in troubles),
+        )[:_MOST_NAMED],
         outcome=Outcome.ANSWERED if well else Outcome.NOTHING,
         actions=(LIST,),
     )

@@ -199,6 +199,11 @@ _VERSION_7 = (
     """,
 )
 
+_VERSION_8 = (
+    # Entries with a reason are those that could not be read, or not yet.
+    "CREATE INDEX entries_in_trouble ON entries (source, fate) WHERE reason <> ''",
+)
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _VERSION_1,
     _VERSION_2,
@@ -207,4 +212,5 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _VERSION_5,
     _VERSION_6,
     _VERSION_7,
+    _VERSION_8,
 )

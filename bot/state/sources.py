@@ -7,7 +7,7 @@ from dataclasses import asdict, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
-from bot.sources.source import Fate, Item, Kind, Origin, Rules, Sight, Source, Waiting
+from bot.sources.source import Fate, Item, Kind, Origin, Rules, Sight, Source, Trouble, Waiting
 from bot.state.file import StateFile
 
 KEPT = timedelta(days=400)
@@ -191,6 +191,21 @@ class Sources:
                 "SELECT fate, count(*) FROM entries WHERE source = ? GROUP BY fate", (source,)
             ).fetchall()
         return {Fate(fate): number for fate, number in rows}
+
+    def troubles(self, since: datetime) -> list[Trouble]:
+        """Return what could not be read of what was seen since then, and what is put off."""
+        with self._file.reading() as connection:
+            rows = connection.execute(
+                # Of max(seen) SQLite gives the other columns of that row.
+                "SELECT source, fate, count(*), iif(url = '', guid, url), reason, max(seen) "
+                "FROM entries WHERE reason <> '' AND (seen >= ? OR item IS NOT NULL) "
+                "GROUP BY source, fate",
+                (_seconds(since),),
+            ).fetchall()
+        return [
+            Trouble(source=source, fate=Fate(fate), entries=entries, example=example, reason=reason)
+            for source, fate, entries, example, reason, _ in rows
+        ]
 
     def forget(self, now: datetime) -> int:
         """Forget entries that have not been seen for long."""

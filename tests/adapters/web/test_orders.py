@@ -160,6 +160,64 @@ async def test_a_page_of_prose_is_followed_in_whatever_form(
     assert reply.lead == "1 document added."
 
 
+def bare(url: str) -> str:
+    return url.removeprefix("http://")
+
+
+async def test_why_an_entry_could_not_be_read_is_told_when_it_is_added_listed_and_checked(
+    world: World, desk: SourceDesk
+) -> None:
+    page = world.sites.put("/lost", Page(status=404))
+    url = world.sites.put("/feed.xml", rss(entry(1), entry(2, link=page, text="")))
+    added = await say(desk, f"/sources add {url}")
+    listed = await say(desk, "/sources list")
+
+    why = f"1 entry could not be read ({bare(page)}): It has no text, and its page cannot be read."
+    assert added.lead == "1 document added, 1 could not be read."
+    assert added.notices == (why,)
+    assert why in listed.sections[0].points[0].aside
+
+    other = world.sites.put("/other", Page(status=404))
+    world.sites.put("/feed.xml", rss(entry(3, link=other, text=""), entry(1)))
+    world.clock.pass_(days=1)
+    checked = await say(desk, "/sources check")
+    (told,) = checked.notices
+    assert told.startswith(f"The Port Courier: 2 entries could not be read, such as {bare(other)}:")
+    world.clock.pass_(days=9)
+    listed = await say(desk, "/sources list")
+    assert "could not" not in listed.sections[0].points[0].aside
+
+
+async def test_why_an_entry_waits_is_told(world: World, desk: SourceDesk) -> None:
+    page = world.sites.put("/busy", Page(status=429, headers={"Retry-After": "7200"}))
+    url = world.sites.put("/feed.xml", rss(entry(1, link=page, text="A teaser.")))
+    reply = await say(desk, f"/sources add {url}")
+    (told,) = reply.notices
+    assert (
+        told == f"1 entry will be tried again ({bare(page)}): It asks to be left alone for "
+        "120 minutes."
+    )
+
+
+async def test_a_library_is_told_of_no_trouble_of_another(world: World, desk: SourceDesk) -> None:
+    url = world.sites.put("/feed.xml", rss(entry(2, text="")))
+    await say(desk, f"/sources add {url}", library="red")
+    other = await say(desk, f"/sources add {world.sites.put('/b', rss(entry(1)))}", library="blue")
+    assert other.notices == ()
+
+
+async def test_what_was_mended_or_left_out_of_a_feed_is_told(
+    world: World, desk: SourceDesk
+) -> None:
+    long = rss(*(entry(n, text=f"Bridge {n} closes.") for n in range(1_001)))
+    long.body = str(long.body).replace("</channel></rss>", "")
+    reply = await say(desk, f"/sources add {world.sites.put('/feed.xml', long)}")
+    assert reply.notices == (
+        "The feed is not well-formed; what could be told apart was read.",
+        "Of 1,001 entries the first 1,000 were read.",
+    )
+
+
 async def test_rules_leave_out_and_say_so(world: World, desk: SourceDesk) -> None:
     url = world.sites.put("/feed.xml", rss(entry(1), entry(2, text="Football. " * 150)))
     reply = await say(desk, f"/sources add {url} exclude:football")

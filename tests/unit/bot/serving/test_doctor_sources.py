@@ -137,6 +137,21 @@ def test_a_queue_that_grows_is_to_mend_and_says_since_when(
     assert found(settings)["queue"] == [(State.OK, "0 entries wait to be added")]
 
 
+def test_what_could_not_be_read_of_late_is_told_with_its_reason(
+    settings: Settings, follow: Callable[..., None]
+) -> None:
+    follow(1, *waiting(3), added=NOW - HOUR)
+    follow(2, *waiting(1), added=NOW - 99 * 24 * HOUR)
+    with OwnFile(settings.state) as own:
+        for source in own.sources.sources_waiting(NOW):
+            numbers = [each.number for each in own.sources.waiting(NOW, 9, source)]
+            own.sources.done((number, Fate.FAILED, "It is a picture.") for number in numbers)
+    told = [said for state, said in found(settings)["sources"] if state is State.NOTE]
+    assert told == [
+        "Courier 1: 3 entries could not be read, such as 0: It is a picture.",
+    ]
+
+
 def test_the_name_that_a_feed_gives_itself_hides_and_reverses_nothing(
     settings: Settings, follow: Callable[..., None]
 ) -> None:
