@@ -101,18 +101,23 @@ def rouge(scorer: RougeScorer, gold: str, lines: Sequence[str]) -> tuple[float, 
 
 def check_evaluator(items: Sequence[Item]) -> None:
     """Refuse to measure with an evaluator that is off: gold is 100, nothing is 0."""
-    scorer = _scorer()
+    with_stemming = scorer()
     for item in items[:20]:
         split = re.split(r"(?<=[.!?])\s+", item.gold)
-        if min(rouge(scorer, item.gold, split)) < 1 or max(rouge(scorer, item.gold, [])) > 0:
+        if (
+            min(rouge(with_stemming, item.gold, split)) < 1
+            or max(rouge(with_stemming, item.gold, [])) > 0
+        ):
             raise SystemExit(f"The evaluator is off on the gold summary {item.gold!r}.")
 
 
-def _scorer() -> RougeScorer:
+def scorer() -> RougeScorer:
+    """Return the scorer of this suite."""
     return RougeScorer(list(METRICS), use_stemmer=True)
 
 
-def _of_library(library: Library, item: Item, task: str) -> list[str]:
+def of_library(library: Library, item: Item, task: str) -> list[str]:
+    """Answer as this project does."""
     if task == "plain":
         return [point.text for point in library.brief(points=SENTENCES).points]
     topic = item.words if task == "topic: words" else item.sentences
@@ -149,7 +154,7 @@ def answers(
             document = Document(text=article)
             library.add([document])
             sentences = _sentences(document)
-            systems: dict[str, _System] = {"this project": partial(_of_library, library)}
+            systems: dict[str, _System] = {"this project": partial(of_library, library)}
             for name, rank in rankers.items():
                 systems[name] = partial(_of_ranker, rank, sentences)
             for item, task, (name, system) in product(group, TASKS, systems.items()):
@@ -182,10 +187,10 @@ def run(
     """Return the table, one row for each task and system; all peers if none are named."""
     items = load(data, limit)
     check_evaluator(items)
-    scorer = _scorer()
+    with_stemming = scorer()
     scores: dict[tuple[str, str], list[tuple[str, tuple[float, ...], Answer]]] = {}
     for item, task, system, answer in answers(items, all_rankers() if rankers is None else rankers):
-        scored = (item.half, rouge(scorer, item.gold, answer.lines), answer)
+        scored = (item.half, rouge(with_stemming, item.gold, answer.lines), answer)
         scores.setdefault((task, system), []).append(scored)
     return [
         Row(

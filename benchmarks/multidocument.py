@@ -100,6 +100,22 @@ def scorer() -> RougeScorer:
     return RougeScorer(["rouge1", "rouge2"], use_stemmer=True)
 
 
+def has_task(each: StorySet, task: str) -> bool:
+    """Tell whether a set is one for a task: of updates the reference must be late."""
+    return task != "update" or each.reference_last
+
+
+def of_library(library: Library, each: StorySet, task: str) -> list[str]:
+    """Answer as this project does."""
+    known = _known(each, task)
+    found = library.brief(_question(each, task), max_words=TASKS[task], known=known)
+    return [point.text for point in found.points]
+
+
+def _question(each: StorySet, task: str) -> str:
+    return "" if task == "no question" else each.question
+
+
 def _known(each: StorySet, task: str) -> tuple[Document, ...]:
     return each.documents[: len(each.documents) // 2] if task == "update" else ()
 
@@ -169,16 +185,12 @@ def _systems(
 ) -> dict[str, _Answer]:
     """Return every system by name, ready to answer."""
     most = TASKS[task]
-    question = "" if task == "no question" else each.question
+    question = _question(each, task)
     known = _known(each, task)
     new = [sentence for sentence in sentences if sentence.document >= len(known)]
     old = [sentence for sentence in sentences if sentence.document < len(known)]
 
-    def ours() -> list[str]:
-        found = library.brief(question or None, max_words=most, known=known)
-        return [point.text for point in found.points]
-
-    systems: dict[str, _Answer] = {"this project": ours}
+    systems: dict[str, _Answer] = {"this project": lambda: of_library(library, each, task)}
     if peers:
         systems |= {
             "coverage": lambda: covering(new, question, most, old),
@@ -201,7 +213,7 @@ def answers(sets: Sequence[StorySet], *, peers: bool) -> Iterator[tuple[int, str
                 for text in _sentences(document)
             ]
             for task, most in TASKS.items():
-                if task == "update" and not each.reference_last:
+                if not has_task(each, task):
                     continue
                 for name, answer in _systems(each, task, library, sentences, peers=peers).items():
                     started = time.perf_counter()
