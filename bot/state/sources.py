@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+import time
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, replace
 from datetime import UTC, datetime, timedelta
@@ -12,6 +13,16 @@ from bot.state.file import StateFile
 
 KEPT = timedelta(days=400)
 """How long an entry is known after it was last seen: yearly pages come again in a feed."""
+
+_PIECE = 1_000
+"""Entries that are kept in one step, 0.1 s for which whoever else writes has to wait (30,000 files
+in one step: 4 s). As many as are read of one feed, so that what it shows is never kept in part
+beside its ETag; folders may have more, and are looked at as a whole each time."""
+_BREATH = 0.001
+"""Seconds between two steps, in which others get their turn: a lock that is free for a moment only
+goes to the thread that had it before."""
+_SEEN_AGAIN = timedelta(days=1)
+"""How often it is noted that an entry is still there: `KEPT` needs no more."""
 
 _COLUMNS = (
     "id, library, kind, url, title, language, site, interval, fixed, pace, rules, origin, etag, "
@@ -41,6 +52,7 @@ class Sources:
     # ── sources ────────────────────────────────────────────────────────────────────────────
     def add(self, source: Source, entries: Iterable[tuple[Sight, Item]] = ()) -> bool:
         """Keep a source with what was seen there; whether the library did not follow it before."""
+        first, *rest = _pieces(entries)
         with self._file.writing() as connection:
             marks = ", ".join("?" * len(_COLUMNS.split(", ")))
             added = connection.execute(
@@ -48,17 +60,20 @@ class Sources:
                 "ON CONFLICT DO NOTHING",
                 _row(source),
             )
-            if added.rowcount:
-                self._queue(connection, source, entries, source.added)
-            return added.rowcount == 1
+            is_new = added.rowcount == 1
+            if is_new:
+                self._queue(connection, source, first, source.added)
+        for piece in rest if is_new else ():
+            self._keep(source, piece, source.added)
+        return is_new
 
     def of_library(self, library: str) -> list[Source]:
         """Return the sources of a library, in the order in which they were added."""
-        return self._where("library = ? ORDER BY added, id", (library,))
+        return self._where("library = ? ORDER BY added, rowid", (library,))
 
     def all(self) -> list[Source]:
         """Return the sources of all libraries."""
-        return self._where("1 ORDER BY library, added, id", ())
+        return self._where("1 ORDER BY library, added, rowid", ())
 
     def get(self, id: str) -> Source | None:  # noqa: A002 - what it is called everywhere
         """Return a source; None where it is not followed any more."""
@@ -114,18 +129,22 @@ class Sources:
         entries: Sequence[tuple[Sight, Item]],
         now: datetime,
     ) -> int:
-        """Keep what a look found, in one step: about the source (`learn`), and what is new there.
+        """Keep what a look found: about the source (`learn`), and what is new there.
 
-        An entry that is known with other content waits again: it is a later version.
+        An entry that is known with other content waits again: it is a later version. What is kept
+        of the source comes last, so that after a kill in between the next look finds the rest.
 
         Returns:
             How many entries are new or changed.
         """
+        *rest, last = _pieces(entries)
+        new = sum(self._keep(after, piece, now) for piece in rest)
+        last = self._changed(after, last, now)
         with self._file.writing() as connection:
             # Somebody may have removed it while it was looked at.
             if not _learn(connection, before, after):
                 return 0
-            return self._queue(connection, after, entries, now)
+            return new + self._queue(connection, after, last, now)
 
     def sources_waiting(self, now: datetime) -> list[str]:
         """Return the sources (ids) with entries that can be added now, the longest wait first."""
@@ -223,6 +242,29 @@ class Sources:
             ).fetchall()
         return [_source(row) for row in rows]
 
+    def _keep(self, source: Source, piece: Sequence[tuple[Sight, Item]], now: datetime) -> int:
+        """Keep some of what was seen; return how much of it is new or changed."""
+        changed = self._changed(source, piece, now)
+        time.sleep(_BREATH)
+        if not changed:
+            return 0
+        with self._file.writing() as connection:
+            if not _is_followed(connection, source.id):
+                return 0
+            return self._queue(connection, source, changed, now)
+
+    def _changed(
+        self, source: Source, piece: Sequence[tuple[Sight, Item]], now: datetime
+    ) -> Sequence[tuple[Sight, Item]]:
+        """Return those of what was seen of which something is to be written."""
+        with self._file.reading() as connection:
+            known = [_known(connection, source.id, sight) for sight, _ in piece]
+        return [
+            each
+            for each, entry in zip(piece, known, strict=True)
+            if entry is None or entry.content != each[0].content or entry.is_to_be_noted(now)
+        ]
+
     def _queue(
         self,
         connection: sqlite3.Connection,
@@ -247,31 +289,60 @@ class Sources:
                 )
                 new += 1
                 continue
-            number, content = known
-            connection.execute(
-                "UPDATE entries SET seen = ? WHERE number = ?", (_seconds(now), number)
-            )
-            if content != sight.content:
+            if known.is_to_be_noted(now):
+                connection.execute(
+                    "UPDATE entries SET seen = ? WHERE number = ?", (_seconds(now), known.number)
+                )
+            if known.content != sight.content:
                 connection.execute(
                     "UPDATE entries SET content = ?, fate = ?, reason = '', item = ?, tries = 0, "
-                    "due = ? WHERE number = ?",
-                    (sight.content, Fate.WAITING, packed, _seconds(now), number),
+                    "due = ?, seen = ? WHERE number = ?",
+                    (
+                        *(sight.content, Fate.WAITING, packed),
+                        *(_seconds(now), _seconds(now), known.number),
+                    ),
                 )
                 new += 1
         return new
 
 
-def _known(connection: sqlite3.Connection, source: str, sight: Sight) -> tuple[int, str] | None:
-    """Return the number and the content of an entry that was seen before."""
+class _Known(NamedTuple):
+    """An entry that was seen before."""
+
+    number: int
+    content: str
+    seen: float
+    waits: bool
+
+    def is_to_be_noted(self, now: datetime) -> bool:
+        """Whether it is to be noted that it was seen again; what waits says since when it does."""
+        return not self.waits and _seconds(now) - self.seen >= _SEEN_AGAIN.total_seconds()
+
+
+def _pieces(entries: Iterable[tuple[Sight, Item]]) -> list[Sequence[tuple[Sight, Item]]]:
+    """Return entries in pieces; one that is empty where there are none."""
+    listed = list(entries)
+    starts = range(0, max(len(listed), 1), _PIECE)
+    return [listed[start : start + _PIECE] for start in starts]
+
+
+def _is_followed(connection: sqlite3.Connection, source: str) -> bool:
+    found = connection.execute("SELECT 1 FROM sources WHERE id = ?", (source,)).fetchone()
+    return found is not None
+
+
+def _known(connection: sqlite3.Connection, source: str, sight: Sight) -> _Known | None:
+    """Return an entry as it was seen before; None for what is new."""
     content = sight.content if sight.telling else ""
     for column, value in (("guid", sight.guid), ("url", sight.url), ("content", content)):
         if value:
             row = connection.execute(
-                f"SELECT number, content FROM entries WHERE source = ? AND {column} = ?",  # noqa: S608
+                "SELECT number, content, seen, item IS NOT NULL FROM entries "  # noqa: S608 - ours
+                f"WHERE source = ? AND {column} = ?",
                 (source, value),
             ).fetchone()
             if row:
-                return int(row[0]), str(row[1])
+                return _Known(int(row[0]), str(row[1]), float(row[2]), bool(row[3]))
     return None
 
 
@@ -291,8 +362,7 @@ def _learn(connection: sqlite3.Connection, before: Source, after: Source) -> boo
             f"UPDATE sources SET {column} = ? WHERE id = ? AND {column} IS ?",  # noqa: S608
             (new, before.id, old),
         )
-    kept = connection.execute("SELECT 1 FROM sources WHERE id = ?", (before.id,)).fetchone()
-    return kept is not None
+    return _is_followed(connection, before.id)
 
 
 def _changes(before: Source, after: Source) -> dict[str, tuple[object, object]]:

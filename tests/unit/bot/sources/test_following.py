@@ -1,3 +1,5 @@
+import sqlite3
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -12,9 +14,11 @@ from bot.sources.canonical import canonical, same_page
 from bot.sources.intervals import LONGEST, SHORTEST, adapted, after_failures, pace
 from bot.sources.opml import read_opml, write_opml
 from bot.sources.orders import Action, read_order
-from bot.sources.source import Item, Origin, Rules, Sight, Source
+from bot.sources.source import Fate, Item, Origin, Rules, Sight, Source
 from bot.sources.wording import pace_in_words
 from bot.state import State
+from bot.state.file import StateFile
+from bot.state.sources import KEPT
 from summarizer.errors import UnreadableDocument
 
 NOON = datetime(2031, 5, 4, 12, tzinfo=UTC)
@@ -225,3 +229,64 @@ def test_what_waits_is_forgotten_with_its_source_and_no_other(tmp_path: Path) ->
         assert state.sources.waiting(NOON, 9, "abcdef") == []
         (waiting,) = state.sources.waiting(NOON, 9, "second")
         assert waiting.item.published == NOON
+
+
+def files(number: int, state: str = "1") -> list[tuple[Sight, Item]]:
+    return [
+        (Sight(guid=f"/f/{n}", url="", content=f"{n} {state}"), Item(title="", text="", url=f"{n}"))
+        for n in range(number)
+    ]
+
+
+def waiting(state: State) -> list[str]:
+    return [each.item.url for each in state.sources.waiting(NOON + 9 * HOUR, 9_999, "abcdef")]
+
+
+def test_a_kill_while_a_large_folder_is_kept_loses_nothing_and_doubles_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    writing, steps = StateFile.writing, iter(range(99))
+
+    def killed(file: StateFile) -> AbstractContextManager[sqlite3.Connection]:
+        if next(steps) == 2:
+            raise KeyboardInterrupt
+        return writing(file)
+
+    seen = files(2_500)
+    with State(tmp_path / "state.db") as state:
+        with monkeypatch.context() as patched:
+            patched.setattr(StateFile, "writing", killed)
+            with pytest.raises(KeyboardInterrupt):
+                state.sources.add(source(), seen)
+        assert 0 < len(waiting(state)) < 2_500
+        assert state.sources.looked(source(), source(etag="x"), seen, NOON + HOUR) > 0
+        assert waiting(state) == [item.url for _, item in seen]
+        assert state.sources.looked(source(), source(), seen, NOON + 2 * HOUR) == 0
+        assert state.sources.looked(source(), source(), files(2_500, "2"), NOON + 3 * HOUR) == 2_500
+        assert len(waiting(state)) == 2_500
+
+
+def test_what_waits_says_since_when_however_often_it_is_seen(tmp_path: Path) -> None:
+    with State(tmp_path / "state.db") as state:
+        state.sources.add(source(), files(1))
+        state.sources.looked(source(), source(), files(1), NOON + 50 * HOUR)
+        assert state.sources.backlog().since == NOON
+
+
+def test_an_entry_is_known_for_as_long_as_it_is_seen(tmp_path: Path) -> None:
+    later = NOON + KEPT
+    with State(tmp_path / "state.db") as state:
+        state.sources.add(source(), files(2))
+        entries = state.sources.waiting(NOON, 9, "abcdef")
+        state.sources.done((each.number, Fate.ADDED, "") for each in entries)
+        state.sources.looked(source(), source(), files(1), later)
+        assert state.sources.forget(later + HOUR) == 1
+        assert state.sources.looked(source(), source(), files(2), later + HOUR) == 1
+
+
+def test_sources_are_listed_in_the_order_in_which_they_were_added(tmp_path: Path) -> None:
+    urls = [f"https://{n}.example/" for n in "cabfde"]
+    with State(tmp_path / "state.db") as state:
+        for name, url in zip("zyxabw", urls, strict=True):
+            state.sources.add(source(id=name, url=url))
+        assert [each.url for each in state.sources.of_library("main")] == urls
