@@ -150,7 +150,10 @@ def _sources(settings: Settings, now: datetime) -> Iterator[Finding]:
     if gone:
         said = f"{count(len(gone), 'source')} paused: {harmless(gone[0].name)}: {gone[0].paused}"
         yield Finding("sources", State.NOTE, said)
-    well = len(sources) - len(failing) - len(gone)
+    new = [s for s in sources if not (s.paused or s.failures or s.last_success)]
+    if new:
+        yield Finding("sources", State.NOTE, f"{count(len(new), 'source')} not looked at yet")
+    well = len(sources) - len(failing) - len(gone) - len(new)
     yield Finding("sources", State.OK, f"{well} of {count(len(sources), 'source')} well")
     names = {source.id: harmless(source.name) for source in sources}
     for trouble in troubles[:SHOWN]:

@@ -43,7 +43,7 @@ class FolderReader:
         self._wait = wait
 
     def look(self, path: str) -> list[tuple[Sight, Item]]:
-        """Return the files of a folder; their size and time stand for their content.
+        """Return the files of a folder, the newest first; size and time stand for their content.
 
         What is being written just now is left for the next look.
 
@@ -51,6 +51,7 @@ class FolderReader:
             FolderGone: it cannot be looked into, or holds too much.
         """
         states: dict[Path, str] = {}
+        times: dict[Path, int] = {}
         fresh = []
         for file in self._files(Path(path)):
             try:
@@ -58,6 +59,7 @@ class FolderReader:
             except OSError:
                 continue  # it went just now
             states[file] = _state(found)
+            times[file] = found.st_mtime_ns
             if abs(time.time() - found.st_mtime) < _FRESH:
                 fresh.append(file)
             if len(states) > MOST_FILES:
@@ -72,7 +74,7 @@ class FolderReader:
                 Sight(guid=_known_as(file), url="", content=state),
                 Item(title="", text="", url=str(file)),
             )
-            for file, state in states.items()
+            for file, state in sorted(states.items(), key=lambda each: -times[each[0]])
         ]
 
     def read(self, item: Item) -> Sequence[Document]:

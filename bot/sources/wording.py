@@ -1,6 +1,6 @@
 """What a library follows → Reply."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -133,6 +133,11 @@ def _rules(source: Source) -> tuple[Fact, ...]:
     return tuple(Fact(label=label, values=values) for label, values in named if values)
 
 
+def _rules_in_words(source: Source) -> Iterator[str]:
+    for fact in _rules(source):
+        yield harmless(f"{fact.label.lower()} {', '.join(map(str, fact.values))}")
+
+
 def _trouble(source: Source) -> tuple[str, ...]:
     if source.paused:
         return (f"Nobody looks at it: {source.paused}",)
@@ -161,6 +166,8 @@ def present_followed(
                 else harmless(source.url),
                 aside=joined(
                     _state(source, now),
+                    *_rules_in_words(source),
+                    f"id {source.id}",
                     *(trouble_in_words(each) for each in troubles if each.source == source.id),
                 ),
             )
@@ -185,7 +192,9 @@ def _state(source: Source, now: datetime) -> str:
     if source.failures:
         again = f"tried again {_soon(source.next_look - now)}"
         return joined(what, f"failing: {harmless(source.last_error)}", again, moved)
-    last = f"read {length(now - source.last_success)} ago" if source.last_success else ""
+    last = "not looked at yet"
+    if source.last_success:
+        last = f"read {length(now - source.last_success)} ago"
     return joined(what, f"every {length(source.interval)}", last, moved)
 
 

@@ -226,3 +226,17 @@ async def test_a_source_that_the_bot_itself_fails_at_does_not_hold_up_the_others
     if at == "look":
         assert "The bot itself failed" in world.now(broken).last_error
         assert world.now(broken).next_look > world.clock.now
+
+
+async def test_the_newest_files_of_a_folder_come_first(world: World, tmp_path: Path) -> None:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    for name, later in (("middle.txt", 1_000), ("a-first.txt", 0), ("z-last.txt", 2_000)):
+        (folder / name).write_text(story(name), encoding="utf-8")
+        os.utime(folder / name, (LONG_AGO + later, LONG_AGO + later))
+    begun = await world.keeper.begin(world.wanted(str(folder), kind=Kind.FOLDER))
+    assert [Path(item.url).name for item in begun.entries] == [
+        "z-last.txt",
+        "middle.txt",
+        "a-first.txt",
+    ]

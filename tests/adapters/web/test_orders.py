@@ -266,6 +266,23 @@ async def test_rules_and_a_fixed_interval_are_shown_changed_one_by_one_and_taken
     assert world.now(source).interval < timedelta(hours=6)
 
 
+async def test_the_list_says_what_is_taken_when_it_was_read_and_by_what_id_it_is_meant(
+    world: World, desk: SourceDesk
+) -> None:
+    url = world.sites.put("/feed.xml", rss(entry(1)))
+    world.state.sources.add(world.wanted(world.sites.put("/new.xml", rss(entry(2)))))
+    await say(desk, f'/sources add {url} include:"ferries, Iris Vale" without:sport')
+    new, old = (point.aside for point in (await say(desk, "/sources list")).sections[0].points)
+    (source,) = (each for each in world.state.sources.all() if each.url == url)
+    assert "not looked at yet" in new
+    assert "only with ferries, Iris Vale · without sections sport" in old
+    assert f"id {source.id}" in old
+    removed = await say(desk, f"/sources remove {source.id}")
+    assert removed.title == "The Port Courier is followed no more"
+    again = await say(desk, f"/sources remove {source.id}")
+    assert again.outcome is Outcome.MISTAKE
+
+
 async def test_a_shorter_interval_counts_from_now(world: World, desk: SourceDesk) -> None:
     url = world.sites.put("/feed.xml", rss(entry(1)))
     await say(desk, f"/sources add {url} every:1d")

@@ -98,6 +98,17 @@ def test_many_that_fail_are_counted_and_not_all_told(
     assert told[-1] == (State.OK, f"0 of {SHOWN + 5} sources well")
 
 
+def test_what_nobody_has_looked_at_yet_is_not_well(
+    settings: Settings, follow: Callable[..., None]
+) -> None:
+    follow(1)
+    follow(2, last_success=None)
+    assert found(settings)["sources"] == [
+        (State.NOTE, "1 source not looked at yet"),
+        (State.OK, "1 of 2 sources well"),
+    ]
+
+
 def test_what_is_paused_is_a_note_and_no_failure(
     settings: Settings, follow: Callable[..., None]
 ) -> None:
