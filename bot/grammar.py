@@ -120,8 +120,11 @@ def read_arguments(name: Name, tokens: list[Token]) -> Command:
 
 def is_about_following(tokens: list[Token]) -> bool:
     """Whether what comes after /sources is about what is followed; "check fraud" is a topic."""
-    if not tokens or tokens[0].quoted or tokens[0].text.lower() not in FOLLOWING:
+    if not tokens or tokens[0].quoted:
         return False
+    if tokens[0].text.lower() not in FOLLOWING:
+        # An address is no topic: something was to be done with it.
+        return any("://" in token.text and not token.quoted for token in tokens[:2])
     rest = [token for token in tokens[1:] if not token.option and not _is_flag(token)]
     match tokens[0].text.lower():
         case "add":

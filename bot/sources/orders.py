@@ -83,7 +83,7 @@ def read_order(arguments: str) -> Order:
         CommandError: it cannot be carried out; the message says what to type instead.
     """
     first, *rest = tokenize(arguments)
-    action = Action(first.text.lower())
+    action = _action(first.text, rest)
     words = [token.text for token in rest if not token.option]
     options = [token for token in rest if token.option]
     if action is Action.ADD:
@@ -100,6 +100,17 @@ def read_order(arguments: str) -> Order:
         listing = f"/{Name.SOURCES} {Action.LIST}"
         raise CommandError(f"Say which one, by its number on the list: {listing}", [listing])
     return Order(action=action, which=which or ALL)
+
+
+def _action(word: str, rest: Sequence[Token]) -> Action:
+    try:
+        return Action(word.lower())
+    except ValueError:
+        is_address = "://" in word
+        meant = Action.ADD if is_address else nearest(word, list(Action)) or Action.ADD
+        named = word if is_address else next((token.text for token in rest), "")
+        instead = f"/{Name.SOURCES} {meant} {named}".rstrip()
+        raise CommandError(f"Did you mean: {instead}", [instead]) from None
 
 
 def _addition(words: list[str], options: list[Token]) -> Order:

@@ -83,6 +83,21 @@ def test_a_topic_lists_documents_as_ever(line: str) -> None:
     assert parse(line).arguments == ""
 
 
+@pytest.mark.parametrize(
+    ("line", "instead"),
+    [
+        ("/sources ad https://a.example", "/sources add https://a.example"),
+        ("/sources https://a.example", "/sources add https://a.example"),
+        ("/sources pausse https://a.example", "/sources pause https://a.example"),
+        ("/sources on https://a.example", "/sources add https://a.example"),
+    ],
+)
+def test_an_address_is_no_topic_and_what_was_meant_is_offered(line: str, instead: str) -> None:
+    with pytest.raises(CommandError, match=f"Did you mean: {instead}") as raised:
+        read_order(understand(line).arguments)
+    assert list(raised.value.suggestions) == [instead]
+
+
 def test_rules_are_read_from_the_line() -> None:
     order = read_order('add news.example include:"Iris Vale, ferry" exclude:sport every:2h agency')
     assert order.action is Action.ADD
