@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --requir
 DEMO_STORE := build/demo.db
 SOURCES := $(shell find bot summarizer -name '*.py')
 DATA ?=
-SUITES ?= $(filter-out __init__ __main__ floors reuters peers,$(basename $(notdir $(wildcard benchmarks/[a-z]*.py))))
+SUITES ?= $(filter-out __init__ __main__ floors reuters peers reading weights,$(basename $(notdir $(wildcard benchmarks/[a-z]*.py))))
 
 .PHONY: demo test check reliability sources format format-check lint types layers lock bench floors hostile load model clean
 .DEFAULT_GOAL := demo

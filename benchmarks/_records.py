@@ -101,5 +101,11 @@ def _some(
             actors=tuple(actors[key]),
             vocabulary=vocabulary(title, text) if language == ENGLISH else (),
             signature=signature(stems(text)),
-            **{table: tuple(rows[key]) for table, rows in found.items()},
+            sentences=tuple(found["sentences"][key]),
+            mentions=tuple(found["mentions"][key]),
+            roles=tuple(found["roles"][key]),
+            quotations=tuple(found["quotations"][key]),
+            deeds=tuple(found["deeds"][key]),
+            relations=tuple(found["relations"][key]),
+            dates=tuple(found["dates"][key]),
         )
