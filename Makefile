@@ -53,6 +53,7 @@ lock: $(VENV)/.test
 # make bench DATA=folder [SUITES="speed briefs"]
 bench: $(VENV)/.bench model
 	@test -n "$(DATA)" || { echo "Say where the data is: make bench DATA=folder"; exit 2; }
+	$(BIN)/python -m pytest -q tests/unit/benchmarks
 	@for suite in $(SUITES); do \
 		$(BIN)/python -m benchmarks $$suite --data "$(DATA)" || exit 1; \
 	done
@@ -60,6 +61,7 @@ bench: $(VENV)/.bench model
 # Figures beside benchmarks/floors.json: fails when one drops. FLOORS="--suites names --write"
 floors: $(VENV)/.bench model
 	@test -n "$(DATA)" || { echo "Say where the data is: make floors DATA=folder"; exit 2; }
+	$(BIN)/python -m pytest -q tests/unit/benchmarks
 	@$(BIN)/python -m benchmarks floors --data "$(DATA)" $(FLOORS)
 
 # Two minutes of commands, 50 at once, while documents are added; LOAD="--seconds 600" for longer.

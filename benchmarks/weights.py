@@ -5,7 +5,7 @@
 Each constant is set to other values, one at a time, and every item of its task is answered again:
 single articles of NEWTS (mean of ROUGE-1 and ROUGE-2 F1) and sets of Reuters stories
 (`benchmarks multidocument`, ROUGE-2 recall). The items are then drawn anew, with replacement,
-`RESAMPLES` times (the bootstrap of Efron 1979; of articles and sets, whose items go together). For
+1,000 times (the bootstrap of Efron 1979; of articles and sets, whose items go together). For
 each value: the score, its difference from the value in use with the middle 95 % of the resamples,
 and the share of resamples in which it is the best one tried.
 
@@ -21,19 +21,13 @@ from types import ModuleType
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from benchmarks import briefs, multidocument
+from benchmarks._resampling import Scores, Tried, compare
 from benchmarks._story_sets import story_sets
 from summarizer import Document, Library
 from summarizer.briefing import coverage, novelty, retrieval, selection, weighting
 from summarizer.storage.sqlite import SqliteIndex
-
-RESAMPLES = 1_000
-SEED = 1
-
-Scores = NDArray[np.float64]
-"""One for each item, in percent."""
 
 
 class Constant(NamedTuple):
@@ -43,17 +37,6 @@ class Constant(NamedTuple):
     module: ModuleType
     attribute: str
     values: tuple[object, ...]
-
-
-class Tried(NamedTuple):
-    """One line of the table."""
-
-    value: object
-    score: float
-    difference: tuple[float, float, float]
-    """From the value in use: its mean, and the 2.5th and 97.5th percentile of the resamples."""
-    best: float
-    """Share of the resamples in which no other value is better, in percent."""
 
 
 def _mix(mix: weighting.Mix, field: str, *values: float) -> tuple[object, ...]:
@@ -176,39 +159,6 @@ def tried(constant: Constant, task: Task, in_use: Scores) -> list[Tried]:
         with _set(constant, value):
             scores.append(task.answer())
     return compare(values, np.array(scores), task.groups)
-
-
-def compare(values: Sequence[object], scores: Scores, groups: Sequence[int]) -> list[Tried]:
-    """Compare values by the scores of their items.
-
-    Args:
-        values: The value in use, and others.
-        scores: Of shape (values, items).
-        groups: A number for each item; items of one number are drawn together.
-    """
-    _, group = np.unique(groups, return_inverse=True)
-    size = int(group.max()) + 1
-    sums = np.zeros((len(values), size))
-    for row, of_value in zip(sums, scores, strict=True):
-        np.add.at(row, group, of_value)
-    counts = np.bincount(group, minlength=size)
-    drawn = np.random.default_rng(SEED).integers(size, size=(RESAMPLES, size))
-    means = sums[:, drawn].sum(axis=2) / counts[drawn].sum(axis=1)
-    best = means >= means.max(axis=0) - 1e-9
-    differences = means - means[0]
-    return [
-        Tried(
-            value,
-            float(scores[row].mean()),
-            (
-                float(scores[row].mean() - scores[0].mean()),
-                float(np.percentile(differences[row], 2.5)),
-                float(np.percentile(differences[row], 97.5)),
-            ),
-            float(100 * best[row].mean()),
-        )
-        for row, value in enumerate(values)
-    ]
 
 
 def main(argv: Sequence[str]) -> None:

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from benchmarks.weights import compare
+from benchmarks._resampling import compare
 
 
 def test_a_value_that_is_better_on_every_item_is_best_in_every_resample() -> None:
