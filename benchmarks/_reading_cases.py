@@ -12,13 +12,14 @@ from typing import NamedTuple
 
 from benchmarks import briefs
 from benchmarks._meantime import articles
+from benchmarks._prose import prose
 from benchmarks._story_sets import story_sets
 from benchmarks.peers import sumy_ranker
 from benchmarks.reuters import stories
 from bot.commands import Command, Name
 from bot.presenters.card import present_card
-from summarizer import AmbiguousActor, Document, Library, analyze
-from summarizer.models import ActorCard, BlockKind, Kind
+from summarizer import AmbiguousActor, Document, Library
+from summarizer.models import ActorCard, Kind
 from summarizer.text import words
 
 SET_WORDS, ARTICLE_WORDS = 100, 70
@@ -75,15 +76,6 @@ def meantime(data: Path) -> list[Document]:
     return [
         Document(text=article.text, title=article.text.split("\n", 1)[0], source=article.corpus)
         for article in articles(data)
-    ]
-
-
-def prose(document: Document) -> list[str]:
-    """Return the sentences of prose, as this project cuts them."""
-    return [
-        " ".join(document.text[sentence.start : sentence.end].split())
-        for sentence in analyze(document).sentences
-        if sentence.kind is BlockKind.PROSE
     ]
 
 

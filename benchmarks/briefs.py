@@ -23,9 +23,9 @@ from typing import NamedTuple
 
 from rouge_score.rouge_scorer import RougeScorer
 
+from benchmarks._prose import prose
 from benchmarks.peers import Ranker, all_rankers
-from summarizer import Document, Library, analyze
-from summarizer.models import BlockKind
+from summarizer import Document, Library
 
 WORDS = 70
 SENTENCES = 3
@@ -153,7 +153,7 @@ def answers(
         with Library.open(":memory:") as library:
             document = Document(text=article)
             library.add([document])
-            sentences = _sentences(document)
+            sentences = prose(document)
             systems: dict[str, _System] = {"this project": partial(of_library, library)}
             for name, rank in rankers.items():
                 systems[name] = partial(_of_ranker, rank, sentences)
@@ -161,15 +161,6 @@ def answers(
                 started = time.perf_counter()
                 lines = system(item, task)
                 yield item, task, name, Answer(lines, time.perf_counter() - started)
-
-
-def _sentences(document: Document) -> list[str]:
-    """Return the sentences of prose, as this project cuts them."""
-    return [
-        " ".join(document.text[sentence.start : sentence.end].split())
-        for sentence in analyze(document).sentences
-        if sentence.kind is BlockKind.PROSE
-    ]
 
 
 def figures(data: Path) -> dict[str, float]:

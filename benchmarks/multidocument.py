@@ -25,12 +25,12 @@ from typing import NamedTuple
 
 from rouge_score.rouge_scorer import RougeScorer
 
+from benchmarks._prose import prose
 from benchmarks._story_sets import StorySet, story_sets
 from benchmarks.peers import Ranker, first_sentences, sumy_ranker, tfidf_mmr
-from summarizer import Document, Library, analyze
+from summarizer import Document, Library
 from summarizer.briefing.concepts import bigrams
 from summarizer.briefing.stopwords import FUNCTION_STEMS
-from summarizer.models import BlockKind
 from summarizer.text import stems
 
 TASKS = {"question": 250, "no question": 100, "update": 100}
@@ -210,7 +210,7 @@ def answers(sets: Sequence[StorySet], *, peers: bool) -> Iterator[tuple[int, str
             sentences = [
                 Sentence(text, number)
                 for number, document in enumerate(each.documents if peers else ())
-                for text in _sentences(document)
+                for text in prose(document)
             ]
             for task, most in TASKS.items():
                 if not has_task(each, task):
@@ -222,15 +222,6 @@ def answers(sets: Sequence[StorySet], *, peers: bool) -> Iterator[tuple[int, str
                     scored = recall(rouge, each.reference, lines, most)
                     words = len(" ".join(lines).split())
                     yield position, task, name, Scored(scored, words, seconds)
-
-
-def _sentences(document: Document) -> list[str]:
-    """Return the sentences of prose, as this project cuts them."""
-    return [
-        " ".join(document.text[sentence.start : sentence.end].split())
-        for sentence in analyze(document).sentences
-        if sentence.kind is BlockKind.PROSE
-    ]
 
 
 def run(data: Path, *, limit: int | None = None, peers: bool = True) -> list[Row]:

@@ -1,15 +1,11 @@
 """A process that only plans and delivers, and can be killed at any point."""
 
 import asyncio
-import logging
 import os
-import signal
 import time as clock
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
-
-import structlog
 
 from bot.chat.discord.sender import DiscordSender
 from bot.chat.slack.delivery import make_client
@@ -24,6 +20,7 @@ from bot.digests.terms import Terms
 from bot.exchange import Place, Posting
 from bot.replies import Point, Reply, Section
 from bot.state import State
+from tests.reliability.dying import mortal, silence
 
 CALL_SECONDS = 0.8
 """After this a call counts as lost."""
@@ -71,20 +68,12 @@ class Job:
 
 def work(job: Job) -> None:
     """Do it."""
-    silent = structlog.make_filtering_bound_logger(logging.CRITICAL)
-    structlog.configure(wrapper_class=silent)
+    silence()
     asyncio.run(_work(job))
 
 
 async def _work(job: Job) -> None:
-    left = job.passing
-
-    def reached(point: str) -> None:
-        nonlocal left
-        if point == job.die_at:
-            left -= 1
-            if left == 0:
-                os.kill(os.getpid(), signal.SIGKILL)
+    reached = mortal(job.die_at, job.passing)
 
     def build(subscription: Subscription, told: Told, key: str, now: datetime) -> Digest | None:
         clock.sleep(job.builds)

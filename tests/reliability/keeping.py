@@ -4,9 +4,6 @@ Its clock is in a file and jumps to what is due next; what it reaches is the tes
 """
 
 import asyncio
-import logging
-import os
-import signal
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import ExitStack
@@ -14,8 +11,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Final, cast
-
-import structlog
 
 from bot.sources.articles import read_article
 from bot.sources.discovery import feeds_of
@@ -34,6 +29,7 @@ from summarizer.models import AddReport, Analysis, Document
 from summarizer.storage.recording import make_record
 from summarizer.workers import Result
 from tests.adapters.web.site import Here
+from tests.reliability.dying import mortal, silence
 from tests.reliability.newsroom import SharedClock
 
 POINTS: Final = (
@@ -138,20 +134,12 @@ class HereReader:
 
 def keep(job: KeeperJob) -> None:
     """Do it."""
-    silent = structlog.make_filtering_bound_logger(logging.CRITICAL)
-    structlog.configure(wrapper_class=silent)
+    silence()
     asyncio.run(_keep(job))
 
 
 async def _keep(job: KeeperJob) -> None:
-    left = job.passing
-
-    def reached(point: str) -> None:
-        nonlocal left
-        if point == job.die_at:
-            left -= 1
-            if left == 0:
-                os.kill(os.getpid(), signal.SIGKILL)
+    reached = mortal(job.die_at, job.passing)
 
     def analyse(documents: Sequence[Document], _: str | None) -> list[Result]:
         results: list[Result] = []
