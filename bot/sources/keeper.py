@@ -493,30 +493,28 @@ class Keeper:
     ) -> None:
         """Begin something, unless it is being done still."""
         if name not in begun:
-            begun[name] = asyncio.create_task(work())
+            begun[name] = asyncio.create_task(self._guarded(name, work()))
             begun[name].add_done_callback(lambda _: begun.pop(name, None))
+
+    async def _guarded(self, name: str, work: Coroutine[Any, Any, None]) -> None:
+        try:
+            await work
+        except Exception:
+            log.exception("failed", what=name)
 
     async def _progress(self, begun: Mapping[str, asyncio.Task[None]]) -> None:
         if begun:
             await asyncio.wait(tuple(begun.values()), timeout=self._patience)
 
     async def _looked_at(self, sources: Sequence[Source]) -> None:
-        try:
-            new = await self._check_each(sources)
-        except Exception:
-            log.exception("failed", what="looking at sources")
-        else:
-            if new:
-                log.info("looked", new=new)
+        new = await self._check_each(sources)
+        if new:
+            log.info("looked", new=new)
 
     async def _worked_off(self, source: str) -> None:
-        try:
-            tally = await self._work_off_one(source)
-        except Exception:
-            log.exception("failed", what="adding what waits", source=source)
-        else:
-            if tally != Tally():
-                log.info("worked off", source=source, added=tally.added, failed=tally.failed)
+        tally = await self._work_off_one(source)
+        if tally != Tally():
+            log.info("worked off", source=source, added=tally.added, failed=tally.failed)
 
     async def finish(self) -> None:
         """Wait for what is being added just now, once the tasks that add have been stopped."""
