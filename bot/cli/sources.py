@@ -142,10 +142,9 @@ def import_list(file: BinaryIO, library: str | None) -> None:
     from bot.bootstrap import open_state
     from bot.presenters.wording import count
     from bot.settings import load_settings
-    from bot.sources.keeper import new_id
     from bot.sources.opml import read_opml
     from bot.sources.sandbox import Sandbox
-    from bot.sources.source import Kind, Source
+    from bot.sources.source import Kind, Source, new_id
 
     settings = load_settings()
     with Sandbox(loaded=(read_opml.__module__,)) as sandbox:

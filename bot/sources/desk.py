@@ -13,9 +13,11 @@ from bot.plain import harmless
 from bot.presenters.mistakes import present_command_error
 from bot.presenters.privacy import present_not_allowed
 from bot.replies import Reply
-from bot.sources.keeper import Add, Keeper, Memory, Tally, new_id
+from bot.sources.adding import Tally
+from bot.sources.keeper import Keeper
+from bot.sources.needs import Add, Memory
 from bot.sources.orders import ALL, Action, Order, read_order
-from bot.sources.source import OF_LATE, Fate, Kind, Origin, Rules, Source, Trouble
+from bot.sources.source import OF_LATE, Fate, Kind, Origin, Rules, Source, Trouble, new_id
 from bot.sources.wording import (
     present_all,
     present_begun,

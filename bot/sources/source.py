@@ -1,6 +1,7 @@
 """What a library follows, and what was seen there, as values."""
 
 import re
+import secrets
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -206,3 +207,10 @@ class Trouble:
 
 OF_LATE = timedelta(days=7)
 """How long it is told that an entry could not be read, after it was last seen."""
+_LETTERS = "abcdefghjkmnpqrstuvwxyz"
+"""Of ids: no digits, so that none is taken for a number, and nothing that looks like another."""
+
+
+def new_id() -> str:
+    """Return an id for a source: six letters."""
+    return "".join(secrets.choice(_LETTERS) for _ in range(6))

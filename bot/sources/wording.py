@@ -8,7 +8,8 @@ from bot.commands import Command, Name
 from bot.plain import harmless
 from bot.presenters.wording import count, joined, shortened
 from bot.replies import Choice, Fact, Outcome, Point, Reply, Section
-from bot.sources.keeper import Begun, Tally
+from bot.sources.adding import Tally
+from bot.sources.keeper import Begun
 from bot.sources.orders import AUTO, NONE, Action
 from bot.sources.source import Fate, Kind, Origin, Source, Trouble
 

@@ -17,8 +17,9 @@ from bot.sources.discovery import feeds_of
 from bot.sources.entries import Feed
 from bot.sources.feeds import read_feed
 from bot.sources.folder import FolderReader
-from bot.sources.keeper import Keeper, Memory
+from bot.sources.keeper import Keeper
 from bot.sources.looking import Reader
+from bot.sources.needs import Memory
 from bot.sources.politeness import PoliteFetcher
 from bot.sources.reader import SandboxReader
 from bot.sources.sandbox import Sandbox

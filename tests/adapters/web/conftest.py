@@ -1,6 +1,6 @@
 """The keeper against the tests' own web server, with a clock that the tests move."""
 
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -11,11 +11,11 @@ import pytest
 import pytest_asyncio
 
 from bot.sources.folder import FolderReader
-from bot.sources.keeper import Keeper, new_id
+from bot.sources.keeper import Keeper
 from bot.sources.politeness import PoliteFetcher
 from bot.sources.reader import SandboxReader
 from bot.sources.sandbox import Sandbox
-from bot.sources.source import Kind, Source
+from bot.sources.source import Kind, Source, new_id
 from bot.state import State
 from summarizer.models import AddReport, Document
 from tests.adapters.web.site import Clock, Sites
@@ -53,8 +53,8 @@ class World:
     shelf: Shelf
     keeper: Keeper
     fetcher: PoliteFetcher
-    hasty: Keeper
-    """The same, which hardly waits for what it has begun."""
+    make: Callable[..., Keeper]
+    """Makes another, on the same sources, with arguments of `Keeper` that are others."""
 
     def wanted(self, url: str, library: str = "main", kind: Kind = Kind.FEED) -> Source:
         return Source(
@@ -128,7 +128,7 @@ def open_world(sites: Sites, clock: Clock, shelf: Shelf, sandbox: Sandbox, tmp_p
                     chance=lambda: 0.5,
                     rest=clock.rest,
                 )
-                yield World(sites, clock, state, shelf, made(), fetcher, made(patience=0.001))
+                yield World(sites, clock, state, shelf, made(), fetcher, made)
 
     return opened
 

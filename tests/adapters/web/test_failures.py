@@ -126,7 +126,7 @@ async def test_a_page_that_cannot_be_had_is_tried_for_most_of_a_day(world: World
 
 @pytest.mark.parametrize("action", ["remove", "pause"])
 async def test_of_what_is_removed_or_paused_while_it_is_added_no_more_is_added(
-    world: World, action: str, monkeypatch: pytest.MonkeyPatch
+    world: World, action: str
 ) -> None:
     url = world.sites.put("/feed.xml", rss(*(entry(n) for n in range(1, 31))))
     begun = await world.keeper.begin(world.wanted(url))
@@ -139,8 +139,7 @@ async def test_of_what_is_removed_or_paused_while_it_is_added_no_more_is_added(
             world.state.sources.change(source, replace(source, paused="by somebody"))
         return add(library, documents)
 
-    monkeypatch.setattr(world.keeper, "_add", adding)
-    await world.keeper.work_off()
+    await world.make(add=adding).work_off()
 
     assert world.shelf.calls == 1
     assert 0 < len(world.shelf.titles()) < 30
@@ -163,7 +162,7 @@ async def test_hosts_that_do_not_answer_hold_up_no_other(world: World) -> None:
     stop = asyncio.Event()
     world.clock.plan(START + timedelta(hours=2), stop.set)
     world.clock.pass_(hours=1)
-    await world.hasty.run(stop)
+    await world.make(patience=0.001).run(stop)
     never.set()
 
     assert world.shelf.titles() == ["Story 1", "Story 2", "Story 60"]

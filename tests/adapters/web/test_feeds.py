@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from bot.sources.source import Kind
+from bot.state.sources import Sources
 from tests.adapters.web.conftest import Open, World
 from tests.adapters.web.site import START, Page, article, rss, story
 
@@ -170,13 +171,30 @@ async def test_a_restart_loses_nothing_and_repeats_nothing(open_world: Open) -> 
         assert len(world.shelf.titles()) == 7
 
 
+class Killed(Exception):
+    """The process ends here."""
+
+
+class Dying:
+    """The memory of a process that ends before it has noted what was added."""
+
+    def __init__(self, sources: Sources) -> None:
+        self._sources = sources
+
+    def done(self, _: object) -> None:
+        raise Killed
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._sources, name)
+
+
 async def test_what_was_added_just_before_a_kill_is_not_there_twice(open_world: Open) -> None:
     async with open_world() as world:
         url = world.sites.put("/feed.xml", rss(entry(1)))
         begun = await world.keeper.begin(world.wanted(url))
-        (waiting,) = world.state.sources.waiting(world.clock.now, 10, begun.source.id)
-        documents = await world.keeper._documents(waiting)
-        world.shelf.add("main", documents)  # and killed before that is noted
+        with pytest.raises(Killed):
+            await world.make(memory=Dying(world.state.sources)).work_off()
+        assert world.shelf.titles() == ["Story 1"]
 
     async with open_world() as world:
         tally = await world.keeper.work_off(begun.source.id)

@@ -146,7 +146,7 @@ async def test_a_rule_that_names_an_actor_is_met_by_the_other_names_of_it(world:
     def names(library: str, name: str) -> Sequence[str]:
         return {("main", "Olga Brandt"): ("Iron Warden",)}.get((library, name), ())
 
-    world.keeper._names = names
+    world.keeper = world.make(names=names)
     url = world.sites.put(
         "/feed.xml",
         rss(

@@ -8,7 +8,6 @@ import pytest
 import pytest_asyncio
 
 from bot.sources.folder import FolderReader
-from bot.sources.keeper import Keeper
 from bot.sources.reader import SandboxReader
 from bot.sources.sandbox import Sandbox
 from bot.sources.source import Item, Kind, Sight, Source
@@ -64,7 +63,7 @@ async def watched(world: World, sandbox: Sandbox, tmp_path: Path) -> AsyncIterat
     made = Watched(world, tmp_path / "reports")
     made.path.mkdir()
     reader = SandboxReader(sandbox)
-    world.keeper._folders = FolderReader(reader.file, 10_000, made.wait)
+    world.keeper = world.make(folders=FolderReader(reader.file, 10_000, made.wait))
     yield made
 
 
@@ -210,8 +209,7 @@ class Broken:
 async def test_a_source_that_the_bot_itself_fails_at_does_not_hold_up_the_others(
     world: World, tmp_path: Path, at: str
 ) -> None:
-    keeper: Keeper = world.keeper
-    keeper._folders = Broken(at)
+    keeper = world.keeper = world.make(folders=Broken(at))
     broken = world.wanted(str(tmp_path), kind=Kind.FOLDER)
     world.state.sources.add(broken)
     feed = await world.follow(world.sites.put("/feed.xml", rss(entry(1))))
