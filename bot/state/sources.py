@@ -1,15 +1,23 @@
 """What libraries follow, what was seen there, and what of it waits to be added."""
 
-import json
-import sqlite3
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, replace
-from datetime import UTC, datetime, timedelta
-from typing import Any, NamedTuple
+from datetime import datetime, timedelta
+from typing import NamedTuple
 
-from bot.sources.source import Fate, Item, Kind, Origin, Rules, Sight, Source, Trouble, Waiting
+from bot.sources.source import Fate, Item, Sight, Source, Trouble, Waiting
+from bot.state.entry_rows import known_as, queue, unpacked
 from bot.state.file import StateFile
+from bot.state.source_rows import (
+    COLUMNS,
+    changes,
+    is_followed,
+    learn,
+    moment,
+    row_of,
+    seconds,
+    source_of,
+)
 
 KEPT = timedelta(days=400)
 """How long an entry is known after it was last seen: yearly pages come again in a feed."""
@@ -21,13 +29,7 @@ beside its ETag; folders may have more, and are looked at as a whole each time."
 _BREATH = 0.001
 """Seconds between two steps, in which others get their turn: a lock that is free for a moment only
 goes to the thread that had it before."""
-_SEEN_AGAIN = timedelta(days=1)
-"""How often it is noted that an entry is still there: `KEPT` needs no more."""
 
-_COLUMNS = (
-    "id, library, kind, url, title, language, site, interval, fixed, pace, rules, origin, etag, "
-    "modified, last_success, last_error, failures, next_look, paused, added, home, former"
-)
 _QUEUE = (
     "FROM entries JOIN sources ON sources.id = entries.source "
     "WHERE entries.item IS NOT NULL AND sources.paused = ''"
@@ -54,15 +56,15 @@ class Sources:
         """Keep a source with what was seen there; whether the library did not follow it before."""
         first, *rest = _pieces(entries)
         with self._file.writing() as connection:
-            marks = ", ".join("?" * len(_COLUMNS.split(", ")))
+            marks = ", ".join("?" * len(COLUMNS.split(", ")))
             added = connection.execute(
-                f"INSERT INTO sources ({_COLUMNS}) VALUES ({marks}) "  # noqa: S608 - our columns
+                f"INSERT INTO sources ({COLUMNS}) VALUES ({marks}) "  # noqa: S608 - our columns
                 "ON CONFLICT DO NOTHING",
-                _row(source),
+                row_of(source),
             )
             is_new = added.rowcount == 1
             if is_new:
-                self._queue(connection, source, first, source.added)
+                queue(connection, source, first, source.added)
         for piece in rest if is_new else ():
             self._keep(source, piece, source.added)
         return is_new
@@ -85,7 +87,7 @@ class Sources:
 
     def due(self, now: datetime) -> list[Source]:
         """Return what is to be looked at, the longest overdue first."""
-        return self._where("paused = '' AND next_look <= ? ORDER BY next_look", (_seconds(now),))
+        return self._where("paused = '' AND next_look <= ? ORDER BY next_look", (seconds(now),))
 
     def next_look(self) -> datetime | None:
         """Return when the next source is due."""
@@ -93,12 +95,12 @@ class Sources:
             row = connection.execute(
                 "SELECT min(next_look) FROM sources WHERE paused = ''"
             ).fetchone()
-        return _moment(row[0])
+        return moment(row[0])
 
     def change(self, before: Source, after: Source) -> None:
         """Keep what somebody has changed of a source, and nothing else of it."""
         with self._file.writing() as connection:
-            changed = _changes(before, after)
+            changed = changes(before, after)
             if changed:
                 connection.execute(
                     f"UPDATE sources SET {', '.join(f'{each} = ?' for each in changed)} "  # noqa: S608
@@ -114,7 +116,7 @@ class Sources:
             after: As it is after the look.
         """
         with self._file.writing() as connection:
-            _learn(connection, before, after)
+            learn(connection, before, after)
 
     def remove(self, id: str) -> bool:  # noqa: A002
         """Follow a source no more; what waited is forgotten, what was added stays."""
@@ -142,16 +144,16 @@ class Sources:
         last = self._changed(after, last, now)
         with self._file.writing() as connection:
             # Somebody may have removed it while it was looked at.
-            if not _learn(connection, before, after):
+            if not learn(connection, before, after):
                 return 0
-            return new + self._queue(connection, after, last, now)
+            return new + queue(connection, after, last, now)
 
     def sources_waiting(self, now: datetime) -> list[str]:
         """Return the sources (ids) with entries that can be added now, the longest wait first."""
         with self._file.reading() as connection:
             rows = connection.execute(
                 f"SELECT source {_QUEUE} AND due <= ? GROUP BY source ORDER BY min(number)",
-                (_seconds(now),),
+                (seconds(now),),
             ).fetchall()
         return [row[0] for row in rows]
 
@@ -161,13 +163,13 @@ class Sources:
             rows = connection.execute(
                 f"SELECT number, item, tries {_QUEUE} AND due <= ? "
                 "AND source = ? ORDER BY number LIMIT ?",
-                (_seconds(now), source, limit),
+                (seconds(now), source, limit),
             ).fetchall()
         found = self.get(source)
         if found is None:
             return []
         return [
-            Waiting(number=number, source=found, item=_item(item), tries=tries)
+            Waiting(number=number, source=found, item=unpacked(item), tries=tries)
             for number, item, tries in rows
         ]
 
@@ -184,20 +186,20 @@ class Sources:
         with self._file.writing() as connection:
             connection.execute(
                 "UPDATE entries SET due = ?, reason = ?, tries = tries + 1 WHERE number = ?",
-                (_seconds(due), reason, number),
+                (seconds(due), reason, number),
             )
 
     def next_due(self) -> datetime | None:
         """Return when the next entry can be added."""
         with self._file.reading() as connection:
             row = connection.execute(f"SELECT min(due) {_QUEUE}").fetchone()
-        return _moment(row[0])
+        return moment(row[0])
 
     def backlog(self) -> Backlog:
         """Return how much waits, and since when."""
         with self._file.reading() as connection:
             entries, since = connection.execute(f"SELECT count(*), min(seen) {_QUEUE}").fetchone()
-        return Backlog(entries, _moment(since))
+        return Backlog(entries, moment(since))
 
     def waits(self, source: str) -> int:
         """Return how many entries of a source wait."""
@@ -219,7 +221,7 @@ class Sources:
                 "SELECT source, fate, count(*), iif(url = '', guid, url), reason, max(seen) "
                 "FROM entries WHERE reason <> '' AND (seen >= ? OR item IS NOT NULL) "
                 "GROUP BY source, fate",
-                (_seconds(since),),
+                (seconds(since),),
             ).fetchall()
         return [
             Trouble(source=source, fate=Fate(fate), entries=entries, example=example, reason=reason)
@@ -230,17 +232,17 @@ class Sources:
         """Forget entries that have not been seen for long."""
         with self._file.writing() as connection:
             return connection.execute(
-                "DELETE FROM entries WHERE item IS NULL AND seen < ?", (_seconds(now - KEPT),)
+                "DELETE FROM entries WHERE item IS NULL AND seen < ?", (seconds(now - KEPT),)
             ).rowcount
 
     # ── inside ─────────────────────────────────────────────────────────────────────────────
     def _where(self, condition: str, values: tuple[object, ...]) -> list[Source]:
         with self._file.reading() as connection:
             rows = connection.execute(
-                f"SELECT {_COLUMNS} FROM sources WHERE {condition}",  # noqa: S608 - our own words
+                f"SELECT {COLUMNS} FROM sources WHERE {condition}",  # noqa: S608 - our own words
                 values,
             ).fetchall()
-        return [_source(row) for row in rows]
+        return [source_of(row) for row in rows]
 
     def _keep(self, source: Source, piece: Sequence[tuple[Sight, Item]], now: datetime) -> int:
         """Keep some of what was seen; return how much of it is new or changed."""
@@ -249,74 +251,21 @@ class Sources:
         if not changed:
             return 0
         with self._file.writing() as connection:
-            if not _is_followed(connection, source.id):
+            if not is_followed(connection, source.id):
                 return 0
-            return self._queue(connection, source, changed, now)
+            return queue(connection, source, changed, now)
 
     def _changed(
         self, source: Source, piece: Sequence[tuple[Sight, Item]], now: datetime
     ) -> Sequence[tuple[Sight, Item]]:
         """Return those of what was seen of which something is to be written."""
         with self._file.reading() as connection:
-            known = [_known(connection, source.id, sight) for sight, _ in piece]
+            known = [known_as(connection, source.id, sight) for sight, _ in piece]
         return [
             each
             for each, entry in zip(piece, known, strict=True)
             if entry is None or entry.content != each[0].content or entry.is_to_be_noted(now)
         ]
-
-    def _queue(
-        self,
-        connection: sqlite3.Connection,
-        source: Source,
-        entries: Iterable[tuple[Sight, Item]],
-        now: datetime,
-    ) -> int:
-        new = 0
-        for sight, item in entries:
-            known = _known(connection, source.id, sight)
-            # Of a later version, when that was seen; an entry that is known keeps what it has.
-            packed = json.dumps(_plain(item if item.published else replace(item, seen=now)))
-            if known is None:
-                connection.execute(
-                    "INSERT INTO entries (source, guid, url, content, seen, fate, reason, item, "
-                    "tries, due) VALUES (?, ?, ?, ?, ?, ?, '', ?, 0, ?)",
-                    (
-                        source.id,
-                        *(sight.guid, sight.url, sight.content),
-                        *(_seconds(now), Fate.WAITING, packed, _seconds(now)),
-                    ),
-                )
-                new += 1
-                continue
-            if known.is_to_be_noted(now):
-                connection.execute(
-                    "UPDATE entries SET seen = ? WHERE number = ?", (_seconds(now), known.number)
-                )
-            if known.content != sight.content:
-                connection.execute(
-                    "UPDATE entries SET content = ?, fate = ?, reason = '', item = ?, tries = 0, "
-                    "due = ?, seen = ? WHERE number = ?",
-                    (
-                        *(sight.content, Fate.WAITING, packed),
-                        *(_seconds(now), _seconds(now), known.number),
-                    ),
-                )
-                new += 1
-        return new
-
-
-class _Known(NamedTuple):
-    """An entry that was seen before."""
-
-    number: int
-    content: str
-    seen: float
-    waits: bool
-
-    def is_to_be_noted(self, now: datetime) -> bool:
-        """Whether it is to be noted that it was seen again; what waits says since when it does."""
-        return not self.waits and _seconds(now) - self.seen >= _SEEN_AGAIN.total_seconds()
 
 
 def _pieces(entries: Iterable[tuple[Sight, Item]]) -> list[Sequence[tuple[Sight, Item]]]:
@@ -324,117 +273,3 @@ def _pieces(entries: Iterable[tuple[Sight, Item]]) -> list[Sequence[tuple[Sight,
     listed = list(entries)
     starts = range(0, max(len(listed), 1), _PIECE)
     return [listed[start : start + _PIECE] for start in starts]
-
-
-def _is_followed(connection: sqlite3.Connection, source: str) -> bool:
-    found = connection.execute("SELECT 1 FROM sources WHERE id = ?", (source,)).fetchone()
-    return found is not None
-
-
-def _known(connection: sqlite3.Connection, source: str, sight: Sight) -> _Known | None:
-    """Return an entry as it was seen before; None for what is new."""
-    content = sight.content if sight.telling else ""
-    for column, value in (("guid", sight.guid), ("url", sight.url), ("content", content)):
-        if value:
-            row = connection.execute(
-                "SELECT number, content, seen, item IS NOT NULL FROM entries "  # noqa: S608 - ours
-                f"WHERE source = ? AND {column} = ?",
-                (source, value),
-            ).fetchone()
-            if row:
-                return _Known(int(row[0]), str(row[1]), float(row[2]), bool(row[3]))
-    return None
-
-
-def _learn(connection: sqlite3.Connection, before: Source, after: Source) -> bool:
-    """Keep what a look changed; whether the source is followed still."""
-    changed = _changes(before, after)
-    taken = connection.execute(
-        "SELECT 1 FROM sources WHERE library = ? AND url = ? AND id <> ?",
-        (after.library, after.url, after.id),
-    ).fetchone()
-    if taken:  # It moved to where the library looks already: it keeps its old address.
-        changed = {each: what for each, what in changed.items() if each not in ("url", "former")}
-    # A pause or other rules that somebody set meanwhile stay: only what is still as the look
-    # found it is written.
-    for column, (old, new) in changed.items():
-        connection.execute(
-            f"UPDATE sources SET {column} = ? WHERE id = ? AND {column} IS ?",  # noqa: S608
-            (new, before.id, old),
-        )
-    return _is_followed(connection, before.id)
-
-
-def _changes(before: Source, after: Source) -> dict[str, tuple[object, object]]:
-    """Return the columns that differ, each as it was and as it is."""
-    pairs = zip(_COLUMNS.split(", "), _row(before), _row(after), strict=True)
-    return {column: (old, new) for column, old, new in pairs if old != new}
-
-
-def _row(source: Source) -> tuple[object, ...]:
-    return (
-        source.id,
-        source.library,
-        source.kind,
-        source.url,
-        source.title,
-        source.language,
-        source.site,
-        source.interval.total_seconds(),
-        source.fixed,
-        source.pace.total_seconds() if source.pace is not None else None,
-        json.dumps(asdict(source.rules)),
-        source.origin,
-        source.etag,
-        source.modified,
-        _seconds(source.last_success) if source.last_success else None,
-        source.last_error,
-        source.failures,
-        _seconds(source.next_look),
-        source.paused,
-        _seconds(source.added),
-        source.home,
-        source.former,
-    )
-
-
-def _source(row: Sequence[Any]) -> Source:
-    values = dict(zip(_COLUMNS.split(", "), row, strict=True))
-    rules = {name: tuple(words) for name, words in json.loads(values["rules"]).items()}
-    values |= {
-        "kind": Kind(values["kind"]),
-        "interval": timedelta(seconds=values["interval"]),
-        "fixed": bool(values["fixed"]),
-        "pace": timedelta(seconds=values["pace"]) if values["pace"] is not None else None,
-        "rules": Rules(**rules),
-        "origin": Origin(values["origin"]),
-        "last_success": _moment(values["last_success"]),
-        "next_look": _moment(values["next_look"]),
-        "added": _moment(values["added"]),
-    }
-    return Source(**values)
-
-
-def _plain(item: Item) -> dict[str, object]:
-    return {
-        **asdict(item),
-        "published": item.published.isoformat() if item.published else None,
-        "seen": item.seen.isoformat() if item.seen else None,
-    }
-
-
-def _item(packed: str) -> Item:
-    values = json.loads(packed)
-    for name in ("published", "seen"):
-        written = values.get(name)  # what waited in older files has no "seen"
-        values[name] = datetime.fromisoformat(written) if written else None
-    values["categories"] = tuple(values.get("categories", ()))
-    return Item(**values)
-
-
-def _seconds(moment: datetime) -> float:
-    return moment.timestamp()
-
-
-def _moment(seconds: float | None) -> datetime | None:
-    return datetime.fromtimestamp(seconds, UTC) if seconds is not None else None
