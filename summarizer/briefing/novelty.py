@@ -145,6 +145,10 @@ class Memory:
         counts = {stem: len(positions) for stem, positions in self._holding.items()}
         self._rarity = rarities(counts, len(told))
 
+    def __bool__(self) -> bool:
+        """Whether the reader knows anything: else there is nothing to compare with."""
+        return bool(self._told)
+
     def repeats(self, new: Fact) -> bool:
         """Tell whether the reader knows what a sentence says, in whatever words."""
         return any(same(self._facts[near], new, self._rarity) for near in self._near(new))

@@ -78,7 +78,7 @@ class Points:
 
     def is_known(self, candidate: Candidate) -> bool:
         """Tell whether the reader knows already what a sentence says."""
-        return self.memory.repeats(self.corroboration.fact(candidate.row))
+        return bool(self.memory) and self.memory.repeats(self.corroboration.fact(candidate.row))
 
     def _inside(self, row: SentenceRow) -> list[MentionRow]:
         return [
@@ -122,6 +122,8 @@ class Points:
 
     def _changes(self, row: SentenceRow) -> tuple[Citation, ...]:
         """Return what the reader was told that a sentence says otherwise."""
+        if not self.memory:
+            return ()
         actors = {mention.actor.id for mention in self._inside(row)}
         told = self.memory.changed(self.corroboration.fact(row), actors)[:CHANGES]
         return tuple(citation for each in told if (citation := each.cite()) is not None)

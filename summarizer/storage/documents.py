@@ -201,16 +201,10 @@ def dates_at(
     connection: sqlite3.Connection, library: int, places: Iterable[tuple[int, int]]
 ) -> list[DateRow]:
     """Return the date expressions in sentences, given by document key and number."""
-    rows = connection.execute(
-        "SELECT document, sentence, start, end, dates.value, dates.type, precision "
-        "FROM json_each(?) AS place CROSS JOIN dates "
-        "ON document = json_extract(place.value, '$[0]') "
-        "AND sentence = json_extract(place.value, '$[1]') "
-        "WHERE document IN (SELECT key FROM documents WHERE +library = ? AND key = document) "
-        "ORDER BY document, number",
-        (json.dumps(sorted(set(places))), library),
-    )
-    return [DateRow(*row) for row in rows]
+    # Whole documents: they are found by their keys, where sentences would be sought one by one.
+    asked = set(places)
+    found = dates(connection, library, sorted({document for document, _ in asked}))
+    return [each for each in found if (each.document, each.sentence) in asked]
 
 
 def texts(
