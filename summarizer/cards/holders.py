@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import cache
 
-from summarizer.cards.posts import is_single
+from summarizer.actors.posts import is_single
 from summarizer.cards.succession import Holders
 from summarizer.storage.base import Index, RoleRow, Window
 

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 
+from summarizer.actors.posts import is_same_role
 from summarizer.cards.facts import facts_of
-from summarizer.cards.posts import is_same_role
 from summarizer.cards.roles import roles_of
 from summarizer.cards.speech import said_in
 from summarizer.models import ActorNews, CitedRole, DayCount, QuotationKind

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from summarizer.actors.folding import fold
 from summarizer.actors.persons import parse_person
+from summarizer.actors.posts import is_same_role, title_of
 from summarizer.cards.facts import facts_of
-from summarizer.cards.posts import is_same_role, title_of
 from summarizer.cards.roles import roles_of
 from summarizer.models import Kind
 from summarizer.storage.base import ActorRow, Index, RoleRow, Window

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
+from summarizer.actors.posts import is_same_role
 from summarizer.cards.facts import Facts, facts_of, place_of
-from summarizer.cards.posts import is_same_role
 from summarizer.cards.succession import Ending, endings
 from summarizer.models import Citation, CitedRole
 from summarizer.storage.base import Index, RoleRow

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from summarizer.cards.posts import is_informal, is_same_body, is_same_role, is_single
+from summarizer.actors.posts import is_informal, is_same_body, is_same_role, is_single
 from summarizer.models import Part
 from summarizer.storage.base import DeedRow, RelationRow, RoleRow
 
