@@ -54,6 +54,9 @@ def candidates(rows: Iterable[SentenceRow], *, shortened: bool = True) -> list[C
         # Before the first sentence of a document there is nothing that it could lean on.
         stands = not row.dangling or row.document not in opened
         opened.add(row.document)
+        if not row.cuts:
+            found.append(_version(row, (), stands))
+            continue
         always = tuple(cut for cut in row.cuts if cut.kind in LEFT_OUT)
         found.append(_version(row, always, stands))
         if not shortened:

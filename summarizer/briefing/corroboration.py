@@ -1,8 +1,8 @@
 """Who else says it, and how many of them are independent."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
+from itertools import chain, combinations
 
 from summarizer.briefing.candidates import Candidate, Place, without_cuts
 from summarizer.briefing.copies import Groups
@@ -50,16 +50,9 @@ class Corroboration:
         self._facts: dict[Place, Fact] = {}
         self._contents: dict[Place, frozenset[str]] = {}
         self._near: dict[Place, list[tuple[int, SentenceRow]]] = {}
-        self._holding: dict[str, list[int]] = defaultdict(list)
-        """Positions of the sentences that have a stem."""
-        self._lengths: list[int] = []
-        """How many stems that are, of each sentence."""
-        for position, candidate in enumerate(self._sentences):
-            content = set(candidate.stems) - FUNCTION_STEMS
-            self._lengths.append(len(content))
-            for stem in content:
-                self._holding[stem].append(position)
-        counts = {stem: len(positions) for stem, positions in self._holding.items()}
+        self._telling = [set(candidate.stems) - FUNCTION_STEMS for candidate in self._sentences]
+        """Stems of each sentence that are not of function words."""
+        counts = Counter(chain.from_iterable(self._telling))
         self.rarity = rarities(counts, len(self._sentences))
         """Weight of each stem, see `facts.rarities`."""
         self._voice = _voices(copied_documents, documents)
@@ -79,15 +72,13 @@ class Corroboration:
         """Return sentences of other documents with much the same words, and how many they share."""
         place = (row.document, row.index)
         if place not in self._near:
-            shared: Counter[int] = Counter()
-            content = set(self.candidates[place].stems) - FUNCTION_STEMS
-            for stem in content:
-                shared.update(self._holding[stem])
+            telling = set(self.candidates[place].stems) - FUNCTION_STEMS
             self._near[place] = [
-                (count, other)
-                for position, count in shared.items()
-                if (other := self._sentences[position].row).document != row.document
-                and count * count >= len(content) * self._lengths[position] * LEAST_SHARED**2
+                (count, candidate.row)
+                for candidate, other in zip(self._sentences, self._telling, strict=True)
+                if (count := len(telling & other))
+                and count * count >= len(telling) * len(other) * LEAST_SHARED**2
+                and candidate.row.document != row.document
             ]
         return self._near[place]
 

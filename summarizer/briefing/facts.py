@@ -271,4 +271,5 @@ def copied(first: Fact, second: Fact) -> bool:
 
 def rarities(frequencies: Mapping[str, int], sentences: int) -> dict[str, float]:
     """Return the inverse sentence frequency of each stem."""
-    return {stem: math.log1p(sentences / count) for stem, count in frequencies.items()}
+    of_count = {count: math.log1p(sentences / count) for count in set(frequencies.values())}
+    return {stem: of_count[count] for stem, count in frequencies.items()}

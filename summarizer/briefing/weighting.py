@@ -11,7 +11,7 @@ its headline for a question (ROUGE-2 recall; both halves of the sets agree where
 """
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -66,7 +66,7 @@ then outweighs what 80 say ("the company said"), and one told by 30 is worth mos
 
 def relevance(candidate: Candidate, terms: Mapping[str, float]) -> float:
     """Return the summed weights of the terms that occur, each once."""
-    if not terms:
+    if terms.keys().isdisjoint(candidate.stems):  # as most sentences are
         return 0.0
     return sum(terms[stem] for stem in terms.keys() & set(candidate.stems))
 
@@ -75,8 +75,9 @@ def term_weights(candidates: Sequence[Candidate], terms: Mapping[str, float]) ->
     """Weight the asked terms by how rare they are among the candidates (idf)."""
     frequency: dict[str, int] = defaultdict(int)
     for candidate in candidates:
-        for stem in terms.keys() & set(candidate.stems):
-            frequency[stem] += 1
+        if not terms.keys().isdisjoint(candidate.stems):
+            for stem in terms.keys() & set(candidate.stems):
+                frequency[stem] += 1
     total = len(candidates)
     return {
         stem: weight * math.log1p(total / frequency[stem])
@@ -154,22 +155,27 @@ def concept_weights(
         place = voices[candidate.row.document] if several else candidate.row.index
         places[place].append((importances[position], position))
     weights: dict[int, float] = {}
-    frequency: Counter[int] = Counter()
+    repeated: dict[int, int] = {}
     for place in sorted(places):
         best: dict[int, float] = {}
         for value, position in sorted(places[place]):  # the best of a place is written last
             best.update(dict.fromkeys(concepts[position], value))
-        frequency.update(best.keys())
-        for concept, value in best.items():
-            weights[concept] = weights.get(concept, 0.0) + value
+        # Most concepts stand in one place only: looked at one by one is what comes again.
+        for concept in weights.keys() & best.keys():
+            repeated[concept] = repeated.get(concept, 1) + 1
+            best[concept] += weights[concept]
+        weights.update(best)
     if not several:
         return weights
     factors = {
         times: times ** (FREQUENCY_POWER - 1) * (_rarity(times, len(places)) if unrelated else 1.0)
-        for times in set(frequency.values())
+        for times in set(repeated.values())
     }
-    return {concept: value * factors[frequency[concept]] for concept, value in weights.items()}
+    for concept, times in repeated.items():
+        weights[concept] *= factors[times]
+    return weights
 
 
 def _rarity(times: int, of: int) -> float:
+    """Return 1 for what one of so many documents holds, 0 for what all hold."""
     return float((math.log(of / times) / math.log(of)) ** EVERYDAY_POWER)
