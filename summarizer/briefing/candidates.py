@@ -100,7 +100,9 @@ _ENDS_QUOTE = re.compile(r"[.,!?]'$")
 
 def _is_statement(text: str) -> bool:
     """Tell whether the text starts and ends as a sentence, with all its quotation marks."""
-    first = next((char for char in text if char.isalnum()), "")
+    first = text[:1]
+    if not first.isalnum():  # as after a quotation mark
+        first = next((char for char in text if char.isalnum()), "")
     return (
         not first.islower()
         and text.rstrip(_CLOSERS).endswith((".", "!", "…"))

@@ -7,8 +7,8 @@ from summarizer.briefing.stopwords import FUNCTION_STEMS
 
 Bigram = tuple[str, str]
 
-_BITS = 32
-"""Room for the number of a stem; no text has so many words."""
+_ROOM = 1 << 20
+"""More than there are different stems in what one answer reads; small numbers are added fastest."""
 
 
 def bigrams(sequence: Sequence[str]) -> tuple[Bigram, ...]:
@@ -44,10 +44,10 @@ class Numbering:
         """Return the numbers of the pairs that `bigrams` returns for the same stems."""
         least = len(FUNCTION_STEMS)
         pairs = pairwise(map(self._stems.__getitem__, sequence))
-        held = [one << _BITS | other for one, other in pairs if one >= least or other >= least]
+        held = [one * _ROOM + other for one, other in pairs if one >= least or other >= least]
         return tuple(dict.fromkeys(held))
 
     def of(self, pairs: Iterable[Bigram]) -> list[int]:
         """Return the numbers of bigrams, in the order given."""
         stems = self._stems
-        return [stems[one] << _BITS | stems[other] for one, other in pairs]
+        return [stems[one] * _ROOM + stems[other] for one, other in pairs]

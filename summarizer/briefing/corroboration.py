@@ -1,7 +1,8 @@
 """Who else says it, and how many of them are independent."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from itertools import chain, combinations
 
 from summarizer.briefing.candidates import Candidate, Place, without_cuts
@@ -68,17 +69,26 @@ class Corroboration:
                 found[other.document] = (count, other)
         return [found[document][1] for document in sorted(found)]
 
+    @cached_property
+    def _holding(self) -> Mapping[str, Sequence[int]]:
+        """Positions of the sentences that have a stem."""
+        holding: dict[str, list[int]] = defaultdict(list)
+        for position, stems in enumerate(self._telling):
+            for stem in stems:
+                holding[stem].append(position)
+        return holding
+
     def near(self, row: SentenceRow) -> list[tuple[int, SentenceRow]]:
         """Return sentences of other documents with much the same words, and how many they share."""
         place = (row.document, row.index)
         if place not in self._near:
             telling = set(self.candidates[place].stems) - FUNCTION_STEMS
+            shared = Counter(chain.from_iterable(map(self._holding.__getitem__, telling)))
             self._near[place] = [
-                (count, candidate.row)
-                for candidate, other in zip(self._sentences, self._telling, strict=True)
-                if (count := len(telling & other))
-                and count * count >= len(telling) * len(other) * LEAST_SHARED**2
-                and candidate.row.document != row.document
+                (count, other)
+                for position, count in shared.items()
+                if count * count >= len(telling) * len(self._telling[position]) * LEAST_SHARED**2
+                and (other := self._sentences[position].row).document != row.document
             ]
         return self._near[place]
 
