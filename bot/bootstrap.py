@@ -9,7 +9,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.catalogue import Catalogue
-from bot.ingest import Ingest
 from bot.service import Service
 from bot.settings import Settings
 
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from bot.digests.editor import Editor
     from bot.digests.senders import Sender
     from bot.digests.service import Deliveries
+    from bot.ingest import Ingest
     from bot.replies import Reply
     from bot.sources.desk import SourceDesk
     from bot.sources.documents import SandboxedReader
@@ -64,8 +64,10 @@ def open_reader(settings: Settings) -> Iterator["SandboxedReader"]:
         yield SandboxedReader(sandbox)
 
 
-def make_ingest(settings: Settings, read: "SandboxedReader") -> Ingest:
+def make_ingest(settings: Settings, read: "SandboxedReader") -> "Ingest":
     """Return what adds files, with the limits that are set."""
+    from bot.ingest import Ingest
+
     return Ingest(read, settings.max_file_size, read.at_once)
 
 

@@ -17,10 +17,13 @@ if TYPE_CHECKING:
 @library_option
 def ask(text: tuple[str, ...], form: str | None, library: str | None) -> None:
     """Answer one command or question: briefbot ask "/brief wagner"."""
-    from bot.bootstrap import make_service, open_library, terminal_orders
-    from bot.settings import load_settings
+    from summarizer.pausing import without_collector
 
-    settings = load_settings()
+    with without_collector():  # what is imported stays
+        from bot.bootstrap import make_service, open_library, terminal_orders
+        from bot.settings import load_settings
+
+        settings = load_settings()
     with open_library(settings, library) as opened:
         answer = make_service(opened, terminal_orders(settings, opened)).answer(" ".join(text))
     _show(answer, form)

@@ -1,17 +1,22 @@
 """The stretch of time that a reader names, as the store takes it."""
 
 from datetime import UTC, date, datetime, time
+from typing import TYPE_CHECKING
 
 from summarizer.storage.base import Window
-from summarizer.timex import Period, parse_period
+
+if TYPE_CHECKING:
+    from summarizer.timex import Period
 
 
-def period_named(text: str, today: date) -> Period:
+def period_named(text: str, today: date) -> "Period":
     """Read a day or stretch of days as people type it: "7d", "monday", "2023-07", "last week".
 
     Raises:
         ValueError: the text names none; the message says what to type.
     """
+    from summarizer.timex import parse_period  # noqa: PLC0415 - only words that name a day need it
+
     period = parse_period(text, today)
     if period is None:
         raise ValueError(f"“{text}” names no day. Type a day as 2023-07-01, monday or 7d.")

@@ -1,3 +1,4 @@
+import gc
 import json
 import os
 import subprocess
@@ -52,6 +53,11 @@ def test_the_json_of_an_answer_is_what_the_library_says(story: Path) -> None:
         printed = process("ask", line, "--json", store=story).stdout
         assert type(values).model_validate_json(printed) == values
         assert json.loads(printed) == json.loads(values.model_dump_json())
+
+
+def test_the_garbage_collector_is_on_again_after_an_answer(briefbot: Briefbot, story: Path) -> None:
+    assert briefbot("ask", "/brief corran bridge", store=story).exit_code == 0
+    assert gc.isenabled()
 
 
 def test_the_json_of_no_answer_says_what_was_said(briefbot: Briefbot, story: Path) -> None:
