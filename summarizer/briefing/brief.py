@@ -6,7 +6,9 @@ from datetime import date, datetime
 
 from summarizer.briefing.candidates import Candidate, Place, candidates
 from summarizer.briefing.coverage import Limits
-from summarizer.briefing.disagreement import Disagreements
+from summarizer.briefing.disagreement.find import disagreements
+from summarizer.briefing.disagreement.material import Material
+from summarizer.briefing.disagreement.naming import Naming
 from summarizer.briefing.notes import joined, left_out, nothing_found, nothing_new, unmatched
 from summarizer.briefing.novelty import (
     Memory,
@@ -90,14 +92,14 @@ def brief(
         quotations=quotations(
             index, library, understood, {key: documents[key] for key in used}, making.text_of
         ),
-        disagreements=_disagreements(making, made, understood, found),
+        disagreements=_disagreements(making, made, understood, found, Naming(index, library)),
         documents=tuple(documents[key] for key in listed),
         period=period(documents.values()),
     )
 
 
 def _disagreements(
-    making: Points, made: Sequence[Made], topic: Topic, found: Found
+    making: Points, made: Sequence[Made], topic: Topic, found: Found, naming: Naming
 ) -> tuple[Disagreement, ...]:
     """Return where sources differ on what the points tell, or near to the topic beside them.
 
@@ -119,8 +121,8 @@ def _disagreements(
             return topic.asked and tells(place)
         return not terms or any(tells((document, at + by)) for by in (0, -1, 1))
 
-    pool = Disagreements(found.documents, making.corroboration, making.text_of)
-    return pool.on([each.rows[0] for each in made], is_near)
+    material = Material(found.documents, making.corroboration, making.text_of, naming)
+    return disagreements(material, [each.rows[0] for each in made], is_near)
 
 
 def _points(

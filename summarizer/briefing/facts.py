@@ -3,8 +3,10 @@
 import math
 import re
 from collections.abc import Collection, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
+from summarizer.briefing.acting import Acting, acting, differs
 from summarizer.briefing.concepts import Bigram, bigrams
 from summarizer.briefing.stopwords import FUNCTION_STEMS
 from summarizer.briefing.synonyms import merged
@@ -95,6 +97,8 @@ class Fact(NamedTuple):
     """Of the content what stands with a capital letter, but for the first word."""
     denied: frozenset[str] = frozenset()
     """Content of what it says that somebody denies."""
+    acting: Acting = MappingProxyType({})
+    """Who does what, by name."""
 
 
 def content_of(stems: Sequence[str]) -> frozenset[str]:
@@ -119,6 +123,7 @@ def fact(text: str, stems: tuple[str, ...], days: Collection[str] = ()) -> Fact:
         tallies(text),
         told & frozenset(merged([stem(word) for word in words(text)[1:] if word[0].isupper()])),
         _denied(text),
+        acting(text),
     )
 
 
@@ -151,6 +156,8 @@ def changes(first: Fact, second: Fact, rarity: Mapping[str, float]) -> bool:
     """
     if first.days and second.days and not first.days & second.days:
         return False  # of two days each has its own numbers
+    if differs(first.acting, second.acting):
+        return False  # and so has each of two who do it
     numbers = bool(first.numbers - second.numbers) and bool(second.numbers - first.numbers)
     if not numbers and first.negated == second.negated:
         return False
@@ -254,12 +261,13 @@ def compatible(first: Fact, second: Fact) -> bool:
     """Tell whether nothing in the two excludes that they report one fact.
 
     Numbers of one must all stand in the other: "at least 12 of 30" may shorten to "at least
-    12", but 12 never agrees with 14.
+    12", but 12 never agrees with 14. Nor do two that name somebody else as who did it.
     """
     return (
         first.negated == second.negated
         and (first.numbers <= second.numbers or second.numbers <= first.numbers)
         and (not first.days or not second.days or bool(first.days & second.days))
+        and differs(first.acting, second.acting) is None
     )
 
 

@@ -62,6 +62,7 @@ class DisagreementKind(StrEnum):
     NUMBER = "number"
     DATE = "date"
     DENIAL = "denial"
+    NAME = "name"
 
 
 class SourcedClaim(Model):

@@ -112,3 +112,13 @@ def test_the_number_of_another_firm_is_no_change() -> None:
     raised = "Lune Ferries is issuing a bond of 90 mln crowns with a coupon of 9 per cent."
     assert not changes(said(first), said(second), {})
     assert changes(said(first), said(raised), {})
+
+
+def test_what_another_one_did_is_another_fact() -> None:
+    told = "{} shelled the harbour of Port Lune on Monday and hit four ferries."
+    assert not same(said(told.format("The Iron Wardens")), said(told.format("Sable Brigade")), {})
+    assert same(said(told.format("General Olga Brandt")), said(told.format("Brandt")), {})
+
+
+def test_a_word_that_looks_like_a_contraction_tells_something() -> None:
+    assert "shell" in said("She was hit by a shell.").content

@@ -18,6 +18,7 @@ from summarizer.models import (
     Mention,
     Quotation,
     QuotationKind,
+    Role,
     Sentence,
 )
 from summarizer.storage.base import MentionRow, SentenceRow
@@ -41,6 +42,7 @@ def written(
     cuts: Sequence[tuple[str, CutKind]] = (),
     dates: Sequence[tuple[str, str]] = (),
     said: Sequence[Who] = (),
+    posts: Sequence[tuple[str, str, str]] = (),
     language: str = "en",
 ) -> Pair:
     """Return a document of one-line sentences with everything named found in it, in order."""
@@ -81,6 +83,20 @@ def written(
             Quotation(start=start, end=end, kind=QuotationKind.DIRECT, speaker=speaker)
             for (_, speaker), (start, end) in zip(
                 said, _places(text, [w for w, _ in said]), strict=True
+            )
+        ),
+        roles=tuple(
+            Role(
+                start=start,
+                end=end,
+                title=title,
+                actor=actor,
+                holder_start=text.index(actor),
+                holder_end=text.index(actor) + len(actor),
+                organization=body,
+            )
+            for (title, actor, body), (start, end) in zip(
+                posts, _places(text, [title for title, _, _ in posts]), strict=True
             )
         ),
     )

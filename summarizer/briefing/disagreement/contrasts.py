@@ -8,8 +8,8 @@ named"), and not a guess from words that two sentences share.
 import re
 from typing import NamedTuple
 
-from summarizer.briefing.disagreement_amounts import Amount, amounts
-from summarizer.briefing.disagreement_sources import Source, made, source_of
+from summarizer.briefing.disagreement.amounts import Amount, amounts
+from summarizer.briefing.disagreement.sources import Source, made, source_of
 from summarizer.briefing.stopwords import FUNCTION_STEMS
 from summarizer.text import stem, words
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from summarizer.briefing.disagreement_sources import Source, made, source_of
+from summarizer.briefing.disagreement.sources import Source, made, source_of
 from summarizer.briefing.stopwords import FUNCTION_STEMS
 from summarizer.briefing.synonyms import merged
 from summarizer.text import stem, words

@@ -1,13 +1,13 @@
 """Disagreements between two reports: one tells what the other tells, with another number."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import timedelta
 from typing import NamedTuple
 
 from summarizer.briefing.candidates import Candidate
-from summarizer.briefing.disagreement_amounts import MEASURES, Amount, amounts
-from summarizer.briefing.disagreement_sources import Source, same_source, source_of
+from summarizer.briefing.disagreement.amounts import MEASURES, Amount, amounts
+from summarizer.briefing.disagreement.sources import Source, same_source, source_of
 from summarizer.briefing.facts import FEWEST_NAMES, Fact, alike, changes
 from summarizer.briefing.tallies import NUMERALS
 from summarizer.models import DocumentRef
@@ -107,9 +107,9 @@ def differing(one: Telling, other: Telling, rarity: Mapping[str, float]) -> Pair
         other: Another, of which `may_differ` is true.
         rarity: Weight of each stem (see `facts.rarities`).
     """
-    if not _at_one_time(one, other) or one.fact.negated != other.fact.negated:
+    if not at_one_time(one, other) or one.fact.negated != other.fact.negated:
         return None
-    if _open(one) != _open(other):
+    if openness(one) != openness(other):
         return None
     pair = _one_pair(amounts(one.text), amounts(other.text))
     if pair is None or max(pair[0].low, pair[1].low) > FAR * min(pair[0].high, pair[1].high):
@@ -120,9 +120,9 @@ def differing(one: Telling, other: Telling, rarity: Mapping[str, float]) -> Pair
     sources = source_of(one.text, pair[0].start), source_of(other.text, pair[1].start)
     if any(source is not None and not source.named for source in sources):
         return None
-    if not _of_two_voices(one, other, sources) or _is_update(one, other, pair):
+    if not of_two_voices(one, other, sources) or _is_update(one, other, pair):
         return None
-    if not _of_one_name(one, other, sources, at_least=1 if counted else FEWEST_NAMES):
+    if not of_one_name(one, other, sources, at_least=1 if counted else FEWEST_NAMES):
         return None
     return Pair(*pair, *sources)
 
@@ -137,7 +137,7 @@ def differing_days(one: Telling, other: Telling) -> Pair | None:
         one: A sentence.
         other: Another, which says the same (`facts.same`) but for its day.
     """
-    if not _published_together(one, other) or _open(one) or _open(other):
+    if not published_together(one, other) or openness(one) or openness(other):
         return None
     spans = _only_day(one), _only_day(other)
     if spans[0] is None or spans[1] is None:
@@ -145,9 +145,9 @@ def differing_days(one: Telling, other: Telling) -> Pair | None:
     sources = source_of(one.text, spans[0].start), source_of(other.text, spans[1].start)
     if any(source is not None and not source.named for source in sources):
         return None
-    if not _of_two_voices(one, other, sources):
+    if not of_two_voices(one, other, sources):
         return None
-    if not _of_one_name(one, other, sources, at_least=1):
+    if not of_one_name(one, other, sources, at_least=1):
         return None
     return Pair(spans[0], spans[1], *sources)
 
@@ -156,8 +156,8 @@ def _without_numbers(one: Fact) -> Fact:
     return one._replace(content=one.content - one.numbers - NUMERALS.keys())
 
 
-def _open(told: Telling) -> set[str]:
-    """Return its words of what is not settled; "May" is none of them."""
+def openness(told: Telling) -> set[str]:
+    """Return the words of a sentence for what is not settled; "May" is none of them."""
     return {stem(word) for word in words(told.text) if word.islower()} & _OPEN
 
 
@@ -170,7 +170,8 @@ def _only_day(told: Telling) -> Span | None:
     return spans[0] if past else None
 
 
-def _published_together(one: Telling, other: Telling) -> bool:
+def published_together(one: Telling, other: Telling) -> bool:
+    """Tell whether two reports are of about one time."""
     return (
         one.document.published is not None
         and other.document.published is not None
@@ -178,8 +179,9 @@ def _published_together(one: Telling, other: Telling) -> bool:
     )
 
 
-def _at_one_time(one: Telling, other: Telling) -> bool:
-    if not _published_together(one, other):
+def at_one_time(one: Telling, other: Telling) -> bool:
+    """Tell whether two reports tell of one time, as far as they say so."""
+    if not published_together(one, other):
         return False
     if one.fact.days and other.fact.days and not one.fact.days & other.fact.days:
         return False
@@ -204,9 +206,10 @@ def _one_pair(first: list[Amount], second: list[Amount]) -> tuple[Amount, Amount
     return found[0] if len(found) == 1 else None
 
 
-def _of_two_voices(
+def of_two_voices(
     one: Telling, other: Telling, sources: tuple[Source | None, Source | None]
 ) -> bool:
+    """Tell whether those who say it are not the same."""
     first, second = sources
     if first is not None and second is not None:
         return not first.same(second)
@@ -217,14 +220,22 @@ def _of_two_voices(
     return named is None or not same_source(named.text, outlet)
 
 
-def _of_one_name(
-    one: Telling, other: Telling, sources: tuple[Source | None, Source | None], *, at_least: int
+def of_one_name(
+    one: Telling,
+    other: Telling,
+    sources: tuple[Source | None, Source | None],
+    *,
+    at_least: int,
+    beside: Collection[str] = (),
 ) -> bool:
     """Tell whether no sentence names anybody or anything beside what the other one names.
+
+    Sources and days aside, and what stands in `beside` (stems).
 
     "New York banks borrowed 64 million" does not contradict "U.S. banks borrowed 310 million".
     """
     aside = {stem(word) for source in sources if source for word in words(source.text)} | _DAYS
+    aside.update(beside)
     first, second = one.fact.names - aside, other.fact.names - aside
     return len(first & second) >= at_least and (first <= second or second <= first)
 

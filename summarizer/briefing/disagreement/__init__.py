@@ -1,0 +1,1 @@
+"""Where sources differ: numbers, days, names and denials of one fact, side by side."""
