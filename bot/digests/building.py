@@ -18,7 +18,16 @@ from bot.digests.tastes import NEUTRAL, Taste, chosen
 from bot.digests.trends import trend
 from bot.exchange import Posting
 from summarizer.errors import UnknownActor
-from summarizer.models import ActorNews, ActorRef, Brief, Citation, KeyPoint, Kind, Known
+from summarizer.models import (
+    ActorNews,
+    ActorRef,
+    Brief,
+    Citation,
+    Disagreement,
+    KeyPoint,
+    Kind,
+    Known,
+)
 from summarizer.storage.base import ActorRow
 
 PROFILES = 4
@@ -105,7 +114,9 @@ def edit(
         after=after,
     )
     points = brief.points if topic else strong(brief.points, library)
-    brief = brief.model_copy(update={"points": tuple(chosen(points, taste, number))})
+    points = chosen(points, taste, number)
+    differing = tuple(disputing(points, brief.disagreements))
+    brief = brief.model_copy(update={"points": tuple(points), "disagreements": differing})
     cited = set(_documents(brief.points))
     last = told.last
     today = _local(now, subscription)
@@ -142,6 +153,23 @@ def _is_weak(point: KeyPoint, library: Source) -> bool:
         return all(library.actor(actor.id).documents < 2 for actor in point.actors)
     except UnknownActor:
         return False  # merged into another since the brief was made
+
+
+def disputing(
+    points: Iterable[KeyPoint], disagreements: Iterable[Disagreement]
+) -> Iterator[Disagreement]:
+    """Yield the disagreements of which a side stands in what the points cite.
+
+    Others would come again: only what a point tells is remembered, and left out the next time.
+    """
+    told = [citation for point in points for citation in point.citations]
+    for each in disagreements:
+        if any(_overlap(claim.citation, citation) for claim in each.claims for citation in told):
+            yield each
+
+
+def _overlap(one: Citation, other: Citation) -> bool:
+    return one.document_id == other.document_id and one.start < other.end and other.start < one.end
 
 
 def known_from(editions: Iterable[Edition]) -> Iterator[Known]:

@@ -7,7 +7,7 @@ from bot.commands import Command, Name
 from bot.digests.contents import Edition, Profile, Trend
 from bot.errors import CommandError
 from bot.grammar import parse
-from bot.presenters.brief import quotation_point
+from bot.presenters.brief import differing_point, quotation_point
 from bot.presenters.numbering import Numbering
 from bot.presenters.wording import count, day, joined, shortened
 from bot.replies import Choice, Outcome, Point, Reply, Section
@@ -44,6 +44,13 @@ def present_digest(edition: Edition, topic: str) -> Reply:
             heading="Updates",
             points=tuple(_update(point, numbering) for point in updates),
             numbered=True,
+        ),
+        Section(
+            heading="Where sources differ",
+            points=tuple(
+                differing_point(each, edition.brief, numbering)
+                for each in edition.brief.disagreements
+            ),
         ),
         Section(
             heading="Who",

@@ -38,7 +38,7 @@ def present_brief(brief: Brief, command: Command) -> Reply:
         )
     ]
     if brief.disagreements:
-        differing = tuple(_differing(each, brief, numbering) for each in brief.disagreements)
+        differing = tuple(differing_point(each, brief, numbering) for each in brief.disagreements)
         sections.append(Section(heading="Where sources differ", points=differing))
     if quotations := brief.quotations[:_QUOTATIONS]:
         points = tuple(quotation_point(quotation, numbering) for quotation in quotations)
@@ -82,7 +82,7 @@ def _point(point: KeyPoint, numbering: Numbering) -> Point:
     )
 
 
-def _differing(disagreement: Disagreement, brief: Brief, numbering: Numbering) -> Point:
+def differing_point(disagreement: Disagreement, brief: Brief, numbering: Numbering) -> Point:
     """Word what sources say differently, side by side, each with its source and day."""
     claims = disagreement.claims
     citations = tuple(dict.fromkeys(claim.citation for claim in claims))

@@ -1,15 +1,21 @@
 """Where the sources of the story differ: what is shown, and that nothing else is."""
 
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bot.digests.building import edit
+from bot.digests.outbox import Delivered, Told
 from summarizer import Library
 from summarizer.models import Disagreement
 from summarizer.reading import read
+from tests.quality.daily import days
 from tests.quality.story import documents, gold, share
+from tests.quality.test_daily import EVERYTHING
 
 SEEDS = Path(__file__).parent.parent.parent / "seeds"
 
@@ -83,6 +89,23 @@ def test_readers_find_the_disagreements_of_the_story(library: Library) -> None:
     hits = sum(hit for _, _, hit in found)
     # "injured" and "renewal of the licence" share too few words; "union" shows its own.
     assert share(hits, len(found)) >= 60, [each for each in found if not each[2]]
+
+
+@pytest.mark.parametrize("topic", ["", "corran bridge", "union"])
+def test_a_digest_shows_those_on_what_it_tells_once(topic: str) -> None:
+    shown: list[Disagreement] = []
+    with Library.open(":memory:") as opened:
+        told = Told()
+        for evening, published in days():
+            opened.add(published)
+            edition = edit(replace(EVERYTHING, topic=topic), opened, told, evening)
+            told = Told(digests=(*told.digests, Delivered(at=evening, values=edition)))
+            shown += edition.brief.disagreements
+    of_story = Counter(
+        case["id"] for each in shown for case in gold()["disagreements"] if _shows(each, case)
+    )
+    assert of_story
+    assert len(shown) == of_story.total() == len(of_story)
 
 
 def test_a_toll_that_rises_is_no_disagreement(library: Library) -> None:

@@ -9,7 +9,7 @@ from bot.digests.outbox import Delivered, Told
 from bot.digests.subscriptions import Kind, Schedule, Subscription
 from bot.exchange import Place
 from summarizer.errors import UnknownActor
-from summarizer.models import ActorNews, Brief, KeyPoint, Known
+from summarizer.models import ActorNews, Brief, Disagreement, KeyPoint, Known
 from summarizer.storage.base import ActorRow
 from tests.fakes import actor, brief, document
 
@@ -35,6 +35,7 @@ class Papers:
     additions: int = 10
     documents: int = 2
     """In how many everybody is mentioned."""
+    disagreements: tuple[Disagreement, ...] = ()
     news: dict[str, ActorNews] = field(default_factory=dict)
     known: tuple[Known, ...] = ()
     after: int | None = None
@@ -58,6 +59,7 @@ class Papers:
         return brief(
             *shown[:points],
             actors=tuple(actors),
+            disagreements=self.disagreements,
             documents=tuple(document(id_) for id_ in (*cited, "unread")),
         )
 

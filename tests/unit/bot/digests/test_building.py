@@ -8,7 +8,15 @@ from bot.digests.outbox import Told
 from bot.digests.subscriptions import EmptyDays
 from bot.digests.tastes import Judgement, Said, taste
 from bot.replies import Outcome, Reply
-from summarizer.models import ActorNews, CitedRole, DayCount, KeyPoint
+from summarizer.models import (
+    ActorNews,
+    CitedRole,
+    DayCount,
+    Disagreement,
+    DisagreementKind,
+    KeyPoint,
+    SourcedClaim,
+)
 from tests.fakes import actor, citation, point, quotation
 from tests.unit.bot.digests.editions import DIGEST, NOW, WATCH, Papers, delivered
 
@@ -71,6 +79,40 @@ def test_a_point_that_changes_an_earlier_one_shows_what_was_said_before() -> Non
     assert "before: “Nine ships were held.”" in update.aside
     assert [reply.sources[number - 1].title for number in update.sources][-1] == "Nine ships held"
     assert [shown.text for shown in sections["What is new"].points] == [OTHER.text]
+
+
+def disputed(*documents: str) -> Disagreement:
+    claims = [
+        SourcedClaim(
+            text=f"{number} ships",
+            source=f"Union {document}",
+            date=date(2031, 5, 3),
+            citation=citation(document, f"In Ellis {number} ships were held."),
+        )
+        for number, document in enumerate(documents, start=8)
+    ]
+    return Disagreement(kind=DisagreementKind.NUMBER, claims=tuple(claims))
+
+
+def test_what_another_source_says_otherwise_stands_below_with_both_sources() -> None:
+    reply = told(Papers(points=(NEW,), disagreements=(disputed("a", "z"),)))
+    (differing,) = [each for each in reply.sections if each.heading == "Where sources differ"]
+    (line,) = differing.points
+    assert line.text == "8 ships (Union a, 3 May) or 9 ships (Union z, 3 May)"
+    assert [reply.sources[number - 1].title for number in line.sources] == ["Story a", "Story z"]
+
+
+def test_what_is_disputed_of_nothing_that_is_told_is_left_out() -> None:
+    reply = told(Papers(points=(NEW,), disagreements=(disputed("y", "z"),)))
+    assert "Where sources differ" not in [section.heading for section in reply.sections]
+
+
+def test_what_sources_dispute_is_told_once() -> None:
+    first = edit(DIGEST, Papers(points=(NEW,), disagreements=(disputed("a", "z"),)), Told(), NOW)
+    again = Papers(points=(NEW, OTHER), disagreements=(disputed("a", "z"),))
+    second = edit(DIGEST, again, delivered(first), NOW + timedelta(days=1))
+    assert len(first.brief.disagreements) == 1
+    assert second.brief.disagreements == ()
 
 
 def test_who_came_up_is_shown_with_a_new_role_and_new_words() -> None:
