@@ -1,6 +1,7 @@
 """ActorCard → Reply: everything on one screen, and a way to the rest."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from bot.commands import Command, Name, Part
@@ -40,6 +41,8 @@ class _Draft(NamedTuple):
     lines: int
     """How many it may take where it is not asked for alone. With a head of four lines and a
     short list of sources, a full card is 40 lines: one screen."""
+    newest_first: bool = False
+    """Points come by weight, and those that fit are shown by day, the undated ones last."""
 
 
 def present_card(card: ActorCard, command: Command) -> Reply:
@@ -72,16 +75,19 @@ def present_card(card: ActorCard, command: Command) -> Reply:
 def _drafts(card: ActorCard) -> tuple[_Draft, ...]:
     now = [_role(role) for role in card.roles if not role.past]
     before = [_role(role) for role in card.roles if role.past]
-    did = [_deed(deed, card) for deed in _whole(card.deeds, DeedPart.DOES)]
-    suffered = [_deed(deed, card) for deed in _whole(card.deeds, DeedPart.SUFFERS)]
+    past = _whole([deed for deed in card.deeds if not deed.ahead])
+    did = [_deed(deed, card) for deed in past if deed.part is DeedPart.DOES]
+    suffered = [_deed(deed, card) for deed in past if deed.part is DeedPart.SUFFERS]
+    ahead = [_deed(deed, card) for deed in _whole([deed for deed in card.deeds if deed.ahead])]
     said = [_quotation(quotation, by_whom=False) for quotation in _own_words_first(card.quotations)]
     about = [_quotation(quotation, by_whom=True) for quotation in card.about]
     relations = [_relation(card, together) for together in _grouped(card.relations)]
     return (
         _Draft(Part.ROLES, "Is", now, 4),
         _Draft(Part.ROLES, "Was", before, 3),
-        _Draft(Part.DEEDS, "Did", did, 14),
-        _Draft(Part.DEEDS, "Faced", suffered, 4),
+        _Draft(Part.DEEDS, "Did", did, 12 if ahead else 14, newest_first=True),
+        _Draft(Part.DEEDS, "Faced", suffered, 4, newest_first=True),
+        _Draft(Part.DEEDS, "Expected", ahead, 4),
         _Draft(Part.QUOTATIONS, "Said", said, 5),
         _Draft(Part.ABOUT, "Others say", about, 4),
         _Draft(Part.RELATIONS, "Relations", relations, 4),
@@ -90,17 +96,20 @@ def _drafts(card: ActorCard) -> tuple[_Draft, ...]:
 
 def _section(draft: _Draft, card: ActorCard, command: Command, numbering: Numbering) -> Section:
     """Take as many points as fit, one at least, all where the section is asked for alone."""
-    points: list[Point] = []
+    taken: list[tuple[Callable[[Numbering], Point], date]] = []
     left = draft.lines
     for word in draft.points:
-        if command.show is None and points and left < 1:
+        if command.show is None and taken and left < 1:
             break
         point = word(Numbering())
         needed = -(-len(point.text + point.aside) // _WIDTH)
-        if command.show is None and points and needed > left:
+        if command.show is None and taken and needed > left:
             continue  # A shorter one further down may fit still.
-        points.append(word(numbering))
+        taken.append((word, point.day or date.min))
         left -= needed
+    if draft.newest_first:
+        taken.sort(key=lambda each: each[1], reverse=True)
+    points = [word(numbering) for word, _ in taken]
     more = None
     if missing := len(draft.points) - len(points):
         show = Command(name=Name.WHO, terms=(card.name,), show=draft.part)
@@ -123,14 +132,13 @@ def _role(role: CitedRole) -> Callable[[Numbering], Point]:
     return word
 
 
-def _whole(deeds: Sequence[CitedDeed], part: DeedPart) -> list[CitedDeed]:
-    """Return the deeds of one part, without clauses that another clause has in it."""
-    texts = [deed.text for deed in deeds if deed.part is part]
+def _whole(deeds: Sequence[CitedDeed]) -> list[CitedDeed]:
+    """Return the deeds without clauses that another clause has in it."""
+    texts = [deed.text for deed in deeds]
     return [
         deed
         for deed in deeds
-        if deed.part is part
-        and not any(deed.text in other and deed.text != other for other in texts)
+        if not any(deed.text in other and deed.text != other for other in texts)
     ]
 
 

@@ -14,11 +14,15 @@ def days_named(rows: Iterable[DateRow]) -> dict[Place, tuple[str, ...]]:
     """Return the ISO days that each sentence names, in order, each once."""
     found: dict[Place, dict[str, None]] = defaultdict(dict)
     for row in rows:
-        if row.precision in ("day", "time"):
-            day = _day(row.value)
-            if day is not None:
-                found[row.document, row.sentence][day.isoformat()] = None
+        day = day_of(row)
+        if day is not None:
+            found[row.document, row.sentence][day.isoformat()] = None
     return {place: tuple(days) for place, days in found.items()}
+
+
+def day_of(row: DateRow) -> date | None:
+    """Return the day that a date expression names; None where it names a longer or no time."""
+    return _day(row.value) if row.precision in ("day", "time") else None
 
 
 def happened(days: Sequence[str], document: DocumentRef) -> date | None:

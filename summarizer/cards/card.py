@@ -7,12 +7,13 @@ from datetime import UTC, date, datetime, time
 from summarizer.actors.folding import fold
 from summarizer.briefing.check import is_said
 from summarizer.briefing.timeline import actor_timeline
-from summarizer.cards.deeds import choose_deeds, is_whole
+from summarizer.cards.deeds import choose_deeds
 from summarizer.cards.evidence import Evidence, Place
 from summarizer.cards.facts import facts_of, place_of
 from summarizer.cards.lookup import find_actor, note_on
 from summarizer.cards.roles import roles_of
 from summarizer.cards.speech import about_actor, said_by_actor
+from summarizer.cards.telling import Standing, reporter, standing, told_deeds
 from summarizer.models import (
     ActorCard,
     ActorRef,
@@ -85,7 +86,7 @@ def _aliases(actor: ActorRow) -> tuple[str, ...]:
 
 
 def _deeds(rows: Sequence[DeedRow], evidence: Evidence, actor: ActorRef) -> tuple[CitedDeed, ...]:
-    told = [(row, words) for row in rows if is_whole(words := evidence.words(place_of(row)))]
+    told = told_deeds(rows, evidence)
     # A few more than are kept, for those that turn out to be the actor's own account.
     chosen = choose_deeds(told, DEEDS_KEPT + DEEDS_KEPT // 2)
     evidence.look_at([(deed.rows[0].document, deed.rows[0].sentence) for deed in chosen])
@@ -109,8 +110,9 @@ def _deeds(rows: Sequence[DeedRow], evidence: Evidence, actor: ActorRef) -> tupl
                 verb=first.verb,
                 negated=first.negated,
                 modality=first.modality,
-                reported_by=first.reported_by,
-                date=evidence.day(place_of(first)),
+                reported_by=reporter(first, deed.clauses[0], evidence),
+                ahead=(ahead := standing(first) is Standing.AHEAD),
+                date=evidence.day(place_of(first), first.dated, is_ahead=ahead),
                 citations=citations,
             )
         )

@@ -82,6 +82,10 @@ _OPEN_ENDS = frozenset(
 """Words after which something was cut off."""
 
 
+_CLOSING = ("''", "”", "’ ", "»", ")", "]")
+"""Marks that close something before the clause."""
+
+
 LEAD = 3
 """Sentences at the top of a text, its header among them: news tells first what matters most."""
 
@@ -99,6 +103,8 @@ class ToldDeed(NamedTuple):
 def is_whole(clause: str) -> bool:
     """Tell whether a clause says that something was done, and says it to its end."""
     found = words(clause.lower())
+    if clause.startswith(_CLOSING):
+        return False
     return bool(found) and found[0] not in _INDIRECT and found[-1] not in _OPEN_ENDS
 
 
@@ -112,10 +118,10 @@ def choose_deeds(told: Sequence[tuple[DeedRow, str]], limit: int) -> list[ToldDe
     order = sorted(told, key=lambda item: (-_weight(*item), -item[0].document, item[0].start))
     groups: list[list[tuple[DeedRow, str, frozenset[str]]]] = []
     by_clause: dict[str, int] = {}
-    by_verb: dict[tuple[str, bool], list[int]] = {}
+    by_verb: dict[tuple[str, bool, bool], list[int]] = {}
     for row, clause in order:
         content = frozenset(stems(clause)) - FUNCTION_STEMS
-        key = (row.verb, row.negated)
+        key = (row.verb, row.negated, row.modality is None)
         group = by_clause.get(clause)
         if group is None:
             group = next(

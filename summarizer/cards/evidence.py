@@ -1,7 +1,8 @@
 """What the facts of a card are shown and cited with: their sentences, dates and documents."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property, partial
 from itertools import islice
@@ -9,10 +10,15 @@ from typing import NamedTuple
 
 from summarizer.briefing.candidates import LEFT_OUT
 from summarizer.briefing.citing import citation
-from summarizer.briefing.dating import days_named, happened
+from summarizer.briefing.dating import day_of, happened
 from summarizer.briefing.tidying import show
 from summarizer.models import Citation
-from summarizer.storage.base import Index, MentionRow, SentenceRow
+from summarizer.storage.base import DateRow, Index, MentionRow, SentenceRow
+
+_OVER = re.compile(
+    r"\bhad\b|['’]d been\b|\b(?:in the past|previously|formerly|once|since|ago|earlier)\b"
+)
+"""The past perfect, and adverbs of earlier times: over before the time that is told of."""
 
 
 class Place(NamedTuple):
@@ -51,8 +57,11 @@ class Evidence:
         self._text_of = partial(index.text, library)
 
     @cached_property
-    def _days(self) -> dict[tuple[int, int], tuple[str, ...]]:
-        return days_named(self._index.dates_at(self._library, self._rows))
+    def _dates(self) -> Mapping[tuple[int, int], Sequence[DateRow]]:
+        found: defaultdict[tuple[int, int], list[DateRow]] = defaultdict(list)
+        for row in self._index.dates_at(self._library, self._rows):
+            found[row.document, row.sentence].append(row)
+        return found
 
     def look_at(self, places: Iterable[tuple[int, int]]) -> None:
         """Read who is mentioned in sentences (document key, index), for `mentions` and `shown`."""
@@ -77,10 +86,42 @@ class Evidence:
         published = self.documents[document].published
         return published.date() if published else date.min
 
-    def day(self, place: Place) -> date | None:
-        """Return the day that the sentence names, else the day of publication."""
-        days = self._days.get((place.document, place.sentence), ())
-        return happened(days, self.documents[place.document])
+    def day_named(self, place: Place) -> date | None:
+        """Return the one day that the sentence names, else the day of publication."""
+        days = {
+            day
+            for row in self._dates.get((place.document, place.sentence), ())
+            if (day := day_of(row))
+        }
+        return happened([day.isoformat() for day in days], self.documents[place.document])
+
+    def day(self, place: Place, dated: int | None, *, is_ahead: bool = False) -> date | None:
+        """Return when what a place tells was done: the day given there, else that of the text.
+
+        A clause that names another time ("last year", two days, the day of something else), or
+        tells of what was over by then, or is ahead, is not of the day of the text: None.
+
+        Args:
+            place: A clause or sentence.
+            dated: Where the date begins that its verb has, if it has one.
+            is_ahead: What is told had not been done when it was told.
+        """
+        told = self.documents[place.document].published
+        dates = self._dates.get((place.document, place.sentence), ())
+        own = next((row for row in dates if row.start == dated), None)
+        if own is not None and (day := day_of(own)):
+            return day if is_ahead or told is None or day <= told.date() else None
+        other = [
+            row
+            for row in dates
+            if row.type in ("DATE", "TIME")
+            and place.start <= row.start < place.end
+            and row.value != "PRESENT_REF"
+            and not (told and day_of(row) == told.date())
+        ]
+        if other or is_ahead or told is None or _OVER.search(self.words(place)):
+            return None
+        return told.date()
 
     def mentions(self, place: Place) -> list[MentionRow]:
         """Return the mentions inside a place."""

@@ -40,7 +40,7 @@ def roles_of(facts: Facts) -> tuple[CitedRole, ...]:
             standing,
             endings(standing, told, facts.relations, facts.others, evidence.told),
             evidence.told,
-            lambda row: evidence.day(place_of(row)),
+            lambda row: evidence.day_named(place_of(row)),
             lambda places: evidence.cite(places, CITATIONS_KEPT),
         )
     )

@@ -122,7 +122,8 @@ def _analysis(document: Document, doc: Doc, blocks: list[Block]) -> Analysis:
         )
         for quotation in quotations
     ]
-    deeds = find_deeds(doc, blocks, resolution, quotations)
+    dates = find_dates(doc, blocks, document.published)
+    deeds = find_deeds(doc, blocks, resolution, quotations, dates)
     return Analysis(
         sentences=tuple(_sentences(doc, blocks, resolution, quotations)),
         actors=resolution.actors,
@@ -131,7 +132,7 @@ def _analysis(document: Document, doc: Doc, blocks: list[Block]) -> Analysis:
         quotations=tuple(quotations),
         deeds=tuple(deeds),
         relations=tuple(find_relations(doc, resolution, roles, deeds)),
-        dates=tuple(find_dates(doc, blocks, document.published)),
+        dates=tuple(dates),
     )
 
 

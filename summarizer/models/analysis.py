@@ -122,6 +122,15 @@ class Part(StrEnum):
     SUFFERS = "suffers"
 
 
+class Extent(StrEnum):
+    """How much of its sentence has to be shown for a deed to be understood, and to be true."""
+
+    CLAUSE = "clause"
+    SENTENCE = "sentence"
+    NONE = "none"
+    """Not even the sentence stands alone."""
+
+
 class Deed(Span):
     """A clause in which an actor does or suffers something; the span is the clause."""
 
@@ -140,6 +149,10 @@ class Deed(Span):
     negated: bool = False
     modality: str | None = Field(None, description="The modal word: will, may, allegedly …")
     reported_by: str | None = Field(None, description="The actor, or words, that report it.")
+    extent: Extent = Extent.CLAUSE
+    when: int | None = Field(
+        None, description="Where the date begins that says when it was done, if one does."
+    )
 
 
 class Relation(Span):

@@ -161,7 +161,8 @@ class CitedDeed(Model):
     negated: bool = False
     modality: str | None = None
     reported_by: str | None = None
-    date: Date | None
+    ahead: bool = Field(False, description="Told as planned or expected, and not as done.")
+    date: Date | None = Field(description="When it was done, else told; None where unknown.")
     citations: tuple[Citation, ...]
 
 

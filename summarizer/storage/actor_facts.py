@@ -11,7 +11,7 @@ from heapq import nlargest
 from typing import Any
 
 from summarizer.actors.folding import actor_id
-from summarizer.models import ActorRef, Form, Kind, Part, QuotationKind
+from summarizer.models import ActorRef, Extent, Form, Kind, Part, QuotationKind
 from summarizer.storage.base import (
     DeedRow,
     MentionRow,
@@ -133,7 +133,8 @@ class FactReader:
         """Return what the actor does or suffers."""
         rows = self._of_actor(
             "e.document, e.sentence, e.start, e.end, a.actor, a.name, a.kind, e.part, e.verb, "
-            "e.object, o.actor, o.name, o.kind, e.negated, e.modality, e.reported_by, e.through",
+            "e.object, o.actor, o.name, o.kind, e.negated, e.modality, e.reported_by, e.through, "
+            "e.extent, e.dated",
             "CROSS JOIN deeds e ON e.document = d.document AND e.actor = d.number "
             "JOIN actors a ON a.actor = d.actor AND a.library = d.library "
             + _actor_at("e.object_actor", "o"),
@@ -300,7 +301,7 @@ def _role(row: Any) -> RoleRow:
 def _deed(row: Any) -> DeedRow:
     document, sentence, start, end, actor, name, kind, part, verb, words, *others = row
     object_actor = _optional(others[:3])
-    negated, modality, reported_by, through = others[3:]
+    negated, modality, reported_by, through, extent, dated = others[3:]
     return DeedRow(
         document,
         sentence,
@@ -315,6 +316,8 @@ def _deed(row: Any) -> DeedRow:
         modality,
         reported_by,
         through,
+        Extent(extent) if extent else None,
+        dated,
     )
 
 

@@ -16,6 +16,7 @@ from summarizer.models import (
     Cut,
     Document,
     DocumentRef,
+    Extent,
     Form,
     Part,
     QuotationKind,
@@ -113,6 +114,10 @@ class DeedRow(NamedTuple):
     reported_by: str | None
     through: str | None = None
     """The body under the actor's command that acts: "Roe's forces"."""
+    extent: Extent | None = None
+    """How much of the sentence is shown; None for a deed that was stored before it was judged."""
+    dated: int | None = None
+    """Where the date begins that says when it was done."""
 
 
 class RelationRow(NamedTuple):

@@ -406,6 +406,13 @@ CREATE TABLE outdated_names (
 INSERT INTO outdated_names (library) SELECT library FROM libraries;
 """
 
+_VERSION_9 = """
+-- How much of its sentence a deed is shown with, and where the date begins that says when it was
+-- done. Deeds of older stores were not judged: both are unknown.
+ALTER TABLE deeds ADD COLUMN extent TEXT;
+ALTER TABLE deeds ADD COLUMN dated INTEGER;
+"""
+
 MIGRATIONS = (
     _VERSION_1,
     _VERSION_2,
@@ -415,4 +422,5 @@ MIGRATIONS = (
     _VERSION_6,
     _VERSION_7,
     _VERSION_8,
+    _VERSION_9,
 )

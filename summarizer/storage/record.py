@@ -87,6 +87,8 @@ class DeedData(NamedTuple):
     modality: str | None
     reported_by: str | None
     through: str | None
+    extent: str | None
+    dated: int | None
 
 
 class RelationData(NamedTuple):

@@ -100,6 +100,8 @@ def make_record(document: Document, analysis: Analysis) -> Record:
             deed.modality,
             deed.reported_by,
             deed.through,
+            deed.extent.value,
+            deed.when,
         )
         for deed in analysis.deeds
         if (number := actors.number(deed.actor)) is not None

@@ -46,7 +46,7 @@ def rows_of(documents: Sequence[tuple[int, Record]]) -> Iterator[Rows]:
     yield Rows(
         "deeds",
         "document, number, actor, start, end, sentence, part, verb, object, object_actor, "
-        "negated, modality, reported_by, through",
+        "negated, modality, reported_by, through, extent, dated",
         numbered("deeds"),
     )
     yield Rows(

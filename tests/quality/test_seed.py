@@ -45,7 +45,7 @@ def test_the_card_has_the_quotation_although_it_says_he(card: ActorCard) -> None
     ("verb", "words"),
     [
         ("seize", "army headquarters in southern Russia"),
-        ("halt", "decision to halt"),
+        ("leave", "decision to halt"),
         ("move", "move to Belarus"),
     ],
 )

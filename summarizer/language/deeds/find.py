@@ -1,11 +1,14 @@
 """What actors do and what happens to them, from the clauses of a document."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
 from summarizer.language.deeds.building import Clause, build_deed
 from summarizer.language.deeds.clause_spans import clause_range, is_fragment
+from summarizer.language.deeds.extents import Extents
+from summarizer.language.deeds.moments import Moments
 from summarizer.language.deeds.nouns import DEED_NOUNS, nominal_deeds
 from summarizer.language.deeds.parties import Parties, Party
 from summarizer.language.deeds.reporting import PERFORMING, REPORTING, SAYING, Reports, reporter_of
@@ -23,7 +26,7 @@ from summarizer.language.grammar.syntax import Syntax
 from summarizer.language.layout.blocks import Block
 from summarizer.language.lexicon.word_sets import word_set
 from summarizer.language.reference.resolution import Resolution
-from summarizer.models import Deed, Kind, Part, Quotation
+from summarizer.models import DateExpression, Deed, Kind, Part, Quotation
 
 _STATES = word_set(
     """
@@ -58,7 +61,11 @@ _TIMES = word_set(
 
 
 def find_deeds(
-    doc: Doc, blocks: Sequence[Block], resolution: Resolution, quotations: Sequence[Quotation]
+    doc: Doc,
+    blocks: Sequence[Block],
+    resolution: Resolution,
+    quotations: Sequence[Quotation],
+    dates: Sequence[DateExpression] = (),
 ) -> list[Deed]:
     """Return the deeds of all actors, in order of their clauses.
 
@@ -79,7 +86,11 @@ def find_deeds(
         elif pos == "NOUN" and syntax.lemma[token] in DEED_NOUNS:
             deeds.extend(nominal_deeds(syntax, token, parties, reports))
     quotes = WholeQuotations(syntax.text, blocks)
-    deeds = [_with_whole_quotations(deed, quotes) for deed in deeds]
+    extents = Extents(doc, syntax, resolution, reports)
+    moments = Moments(syntax, dates)
+    deeds = [
+        _judged(_with_whole_quotations(deed, quotes), syntax, extents, moments) for deed in deeds
+    ]
     return sorted(deeds, key=lambda deed: (deed.start, deed.end, deed.verb_start))
 
 
@@ -88,6 +99,11 @@ def _with_whole_quotations(deed: Deed, quotes: WholeQuotations) -> Deed:
     if (start, end) == (deed.start, deed.end):
         return deed
     return deed.model_copy(update={"start": start, "end": end})
+
+
+def _judged(deed: Deed, syntax: Syntax, extents: Extents, moments: Moments) -> Deed:
+    verb = bisect_right(syntax.start, deed.verb_start) - 1
+    return deed.model_copy(update={"extent": extents.of(deed), "when": moments.of(verb)})
 
 
 def _of_verb(syntax: Syntax, verb: int, parties: Parties, reports: Reports) -> Iterator[Deed]:

@@ -72,6 +72,20 @@ class Reports:
                 break
         return None
 
+    def is_quoted(self, offset: int) -> bool:
+        """Tell whether what stands at an offset is what somebody says."""
+        return self.covers(offset, offset + 1)
+
+    def covers(self, start: int, end: int) -> bool:
+        """Tell whether a stretch is part of what somebody says."""
+        for i in range(bisect_right(self._starts, start) - 1, -1, -1):
+            quotation = self._quotations[i]
+            if end <= quotation.end:
+                return True
+            if start - quotation.start > _FAR:
+                break
+        return False
+
 
 def reporter_of(syntax: Syntax, verb: int, parties: Parties) -> str | None:
     """Return who reports a clause by its syntax: "Roe said that …", "according to Roe".

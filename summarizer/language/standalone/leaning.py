@@ -17,7 +17,7 @@ _DEMONSTRATIVE = word_set("this that these those such")
 _OTHERS = word_set("another others both neither either former latter same")
 _SPEAKER = word_set("i we you")
 # "This week" is told by the day of publication.
-_TIMES = word_set(
+NEAR_TIMES = word_set(
     "week month year morning afternoon evening night summer winter spring autumn fall day days "
     "weekend season century decade"
 )
@@ -32,7 +32,17 @@ _INVITATIONS = word_set(
     register join browse swipe tap check
     """
 )
-_CAPTIONS = ("(pictured", "(above)", "(left)", "(right)", "(file p", "file photo", "file picture")
+CAPTIONS = (
+    "(pictured",
+    "(above",
+    "(left",
+    "(right",
+    "(center",
+    "(centre",
+    "(file p",
+    "file photo",
+    "file picture",
+)
 # Words of a label before a colon, as captions and sidebars have it: "Aftermath: The river …".
 _LABEL = 3
 _PARTIES = ROLE_NOUNS | BODY_NOUNS | word_set("police people staff")
@@ -51,7 +61,7 @@ def leans(syntax: Syntax, first: int, last: int, resolution: Resolution) -> bool
     text = syntax.text[syntax.start[first] : syntax.end[last - 1]].strip()
     if not text or last - first > LONGEST or _is_fragment(syntax, first, last, text, resolution):
         return True
-    inside = _quoted(syntax, first, last)
+    inside = quoted_tokens(syntax, first, last)
     if inside is None:
         return True
     at = opening_connective(syntax, first, last)
@@ -76,9 +86,7 @@ def _is_fragment(syntax: Syntax, first: int, last: int, text: str, resolution: R
     if text[0] in ".…":
         return True
     low = text.lower()
-    if any(caption in low for caption in _CAPTIONS) or _is_labelled(
-        syntax, first, last, resolution
-    ):
+    if any(caption in low for caption in CAPTIONS) or _is_labelled(syntax, first, last, resolution):
         return True
     if not any(syntax.tag[i] in TENSED for i in range(first, last)):
         return True
@@ -104,7 +112,7 @@ def _is_labelled(syntax: Syntax, first: int, last: int, resolution: Resolution) 
     ) and all(syntax.lower[i].isalpha() for i in label)
 
 
-def _quoted(syntax: Syntax, first: int, last: int) -> list[bool] | None:
+def quoted_tokens(syntax: Syntax, first: int, last: int) -> list[bool] | None:
     """Return for each token whether it stands in quotation marks; None if they do not pair."""
     depth, inside = 0, []
     straight = False
@@ -127,7 +135,7 @@ def _opens_leaning(syntax: Syntax, at: int, last: int, resolution: Resolution) -
     if word in _INVERTED and following in _DO | word_set("was were is are has have had will can"):
         return True
     if word in _DEMONSTRATIVE:
-        if following in _TIMES or (word == "that" and syntax.dep[at] == "mark"):
+        if following in NEAR_TIMES or (word == "that" and syntax.dep[at] == "mark"):
             return False
         return not _is_named(syntax, at, resolution)
     if word == "the" and (following in _OTHERS or following in _NEXT):
@@ -181,7 +189,7 @@ def _is_later(syntax: Syntax, at: int, last: int) -> bool:
     """Tell whether it opens with a time after or before another: "Two days later"."""
     words = syntax.lower[at : min(at + 4, last)]
     return any(
-        word in _LATER and words[i - 1].rstrip("s") in _TIMES | {"hour", "minute"}
+        word in _LATER and words[i - 1].rstrip("s") in NEAR_TIMES | {"hour", "minute"}
         for i, word in enumerate(words)
         if i and not (word in ("after", "before") and _governs(syntax, at + i))
     )
@@ -213,7 +221,7 @@ def _hangs(syntax: Syntax, first: int, token: int, resolution: Resolution) -> bo
         )
     if syntax.dep[token] not in _SUBJECTS or syntax.dep[syntax.head[token]] != "ROOT":
         return False
-    if word == "it" and _is_expletive(syntax, token):
+    if word == "it" and is_expletive(syntax, token):
         return False
     # A noun earlier in the sentence can be meant: "When the talks failed, they left."
     return not any(
@@ -230,7 +238,7 @@ def _before(syntax: Syntax, first: int, token: int, resolution: Resolution) -> I
                 yield mention
 
 
-def _is_expletive(syntax: Syntax, token: int) -> bool:
+def is_expletive(syntax: Syntax, token: int) -> bool:
     """Tell whether "it" only holds a place: "It is clear that …", "It rained"."""
     verb = syntax.head[token]
     if syntax.dep[token] == "expl":

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from summarizer.models import Analysis, Deed, Document, Kind, Part, Relation, Role
+from summarizer.models import Analysis, Deed, Document, Extent, Kind, Part, Relation, Role
 from tests.unit.briefing.writing import written
 
 
@@ -26,6 +26,9 @@ class Done(NamedTuple):
     object: str | None = None
     modality: str | None = None
     negated: bool = False
+    extent: Extent = Extent.CLAUSE
+    dated: str = ""
+    """The words that say when, of those in the text."""
 
 
 class Related(NamedTuple):
@@ -101,4 +104,6 @@ def _deed(text: str, deed: Done) -> Deed:
         object=deed.object,
         modality=deed.modality,
         negated=deed.negated,
+        extent=deed.extent,
+        when=text.index(deed.dated) if deed.dated else None,
     )

@@ -72,6 +72,8 @@ def test_names_that_older_rules_kept_apart_are_joined_when_documents_are_added(
     old.close()
     connection = sqlite3.connect(path)
     connection.execute("DROP TABLE outdated_names")
+    connection.execute("ALTER TABLE deeds DROP COLUMN extent")
+    connection.execute("ALTER TABLE deeds DROP COLUMN dated")
     connection.execute("PRAGMA user_version = 7")
     connection.close()
 

@@ -1,0 +1,228 @@
+"""How much of its sentence a deed is shown with: its clause, the sentence, or nothing.
+
+What is shown has to be a complete sentence by grammar and say no more than the document does: a
+finite verb with its own subject at its root, nothing of a pair ("not only … but also", quotation
+marks) cut off, no condition left behind, no word that points out of it, and nobody's claim told
+as a fact.
+"""
+
+from bisect import bisect_left, bisect_right
+
+from spacy.tokens import Doc
+
+from summarizer.language.deeds.facts import is_told_as_fact
+from summarizer.language.deeds.parties import acts_in_its_name
+from summarizer.language.deeds.reporting import Reports
+from summarizer.language.grammar.clauses import subject_of
+from summarizer.language.grammar.syntax import Syntax
+from summarizer.language.grammar.tags import FINITE, TENSED, VERBAL
+from summarizer.language.lexicon.word_sets import word_set
+from summarizer.language.reference.resolution import Resolution
+from summarizer.language.standalone.cutting import opening_connective
+from summarizer.language.standalone.hanging import Hanging
+from summarizer.language.standalone.leaning import CAPTIONS, leans
+from summarizer.models import Deed, Extent, Part
+
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
+_RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
+_LOOSE = frozenset({"punct", "cc", "preconj", "mark", "intj", "dep", ""})
+"""What may stand in a clause without hanging on its verb."""
+_LIMITS = word_set("unless if except until only than rather but-for provided lest without whether")
+"""Words after the end of a clause that turn or limit what it says."""
+_PARTNERS = {"either": ("or",), "neither": ("nor",), "both": ("and",), "whether": ("or",)}
+_ONLY = word_set("only just merely simply")
+_TURNED = word_set("but ; rather")
+_UNFINISHED = word_set("follows following that than as including such")
+_UNFINISHED_TAGS = frozenset({"IN", "TO", "DT", "CC", "PRP$", "WDT", "WP", "WRB", ":"})
+_TO = " to"
+_SHARING = frozenset({"conj", "xcomp"})
+
+
+class Extents:
+    """Judges the deeds of a document."""
+
+    def __init__(self, doc: Doc, syntax: Syntax, resolution: Resolution, reports: Reports) -> None:
+        self._syntax = syntax
+        self._resolution = resolution
+        self._reports = reports
+        self._sentences = [sentence.start for sentence in doc.sents]
+        self._hanging = Hanging(syntax, resolution, self._sentences)
+        self._alone: dict[int, bool] = {}
+
+    def of(self, deed: Deed) -> Extent:
+        """Return how much of its sentence a deed is shown with."""
+        syntax = self._syntax
+        token = bisect_right(syntax.start, deed.verb_start) - 1
+        first, last = self.sentence(token)
+        if deed.through is not None and not acts_in_its_name(deed.through):
+            return Extent.NONE
+        if self._is_put_upon(deed, token) or self._is_asked_or_pictured(first, last):
+            return Extent.NONE
+        if self._is_clause(deed, token, first, last):
+            return Extent.CLAUSE
+        if not self._is_about(deed, token) or self._is_unsourced(deed, first, last):
+            return Extent.NONE
+        if not is_told_as_fact(syntax, token, first, last, is_reported=True):
+            return Extent.NONE
+        return Extent.SENTENCE if self._stands(first, last) else Extent.NONE
+
+    def sentence(self, token: int) -> tuple[int, int]:
+        """Return the first and last token of the sentence of a token, without white space."""
+        syntax = self._syntax
+        number = bisect_right(self._sentences, token) - 1
+        first = self._sentences[number]
+        ends = self._sentences[number + 1 : number + 2]
+        last = (ends[0] if ends else len(syntax)) - 1
+        while first < last and syntax.pos[first] == "SPACE":
+            first += 1
+        while first < last and syntax.pos[last] == "SPACE":
+            last -= 1
+        return first, last
+
+    def _is_put_upon(self, deed: Deed, token: int) -> bool:
+        """Tell whether somebody else wants it of the actor: "urged Roe to leave"."""
+        syntax = self._syntax
+        if deed.part is not Part.DOES or not (deed.modality or "").endswith(_TO):
+            return False
+        above = syntax.head[token]
+        if syntax.dep[token] not in ("xcomp", "ccomp") or syntax.pos[above] not in VERBAL:
+            return False
+        subject = subject_of(syntax, above)
+        return subject is None or subject != subject_of(syntax, token)
+
+    def _is_asked_or_pictured(self, first: int, last: int) -> bool:
+        text = self._syntax.words(first, last).lower()
+        return "?" in text[-2:] or any(caption in text for caption in CAPTIONS)
+
+    def _is_clause(self, deed: Deed, token: int, low: int, high: int) -> bool:
+        """Tell whether the clause of a deed in the sentence `low` to `high` is whole."""
+        syntax = self._syntax
+        first = bisect_right(syntax.start, deed.start) - 1
+        last = bisect_left(syntax.start, deed.end) - 1
+        if not low <= first <= token <= last <= high:
+            return False
+        if not deed.start <= deed.actor_start < deed.end:
+            return False
+        root = self._root(first, last)
+        if root is None or not self._has_finite_verb_and_subject(root, first, last):
+            return False
+        if deed.reported_by is None and self._reports.is_quoted(deed.verb_start):
+            return False
+        return (
+            is_told_as_fact(syntax, token, first, last, is_reported=deed.reported_by is not None)
+            and self._is_finished(last)
+            and self._keeps_pairs(first, last, high)
+            and not self._hanging.hangs(opening_connective(syntax, first, last + 1), last)
+        )
+
+    def _root(self, first: int, last: int) -> int | None:
+        """Return the one token that all others from `first` to `last` hang on."""
+        syntax = self._syntax
+        roots = [
+            token
+            for token in range(first, last + 1)
+            if (syntax.head[token] == token or not first <= syntax.head[token] <= last)
+            and syntax.dep[token] not in _LOOSE
+            and syntax.pos[token] not in ("PUNCT", "SPACE")
+        ]
+        return roots[0] if len(roots) == 1 else None
+
+    def _has_finite_verb_and_subject(self, root: int, first: int, last: int) -> bool:
+        syntax = self._syntax
+        if syntax.pos[root] not in VERBAL:
+            return False
+        children = [child for child in syntax.children[root] if first <= child <= last]
+        subjects = [child for child in children if syntax.dep[child] in _SUBJECTS]
+        if syntax.lemma[root] == "do" and syntax.child(root, "dobj", "nsubjpass") is None:
+            return False  # "as he has done since"
+        if not subjects or any(syntax.tag[child] in _RELATIVE_TAGS for child in subjects):
+            return False
+        return syntax.tag[root] in FINITE or any(
+            syntax.tag[child] in TENSED and syntax.dep[child] in ("aux", "auxpass")
+            for child in children
+        )
+
+    def _is_finished(self, last: int) -> bool:
+        syntax = self._syntax
+        return syntax.lower[last] not in _UNFINISHED and syntax.tag[last] not in _UNFINISHED_TAGS
+
+    def _keeps_pairs(self, first: int, last: int, high: int) -> bool:
+        """Tell whether nothing after a clause belongs to a pair in it, or limits it."""
+        lower, tag = self._syntax.lower, self._syntax.tag
+        after = lower[last + 1 : high + 1]
+        following = next((word for word in after if word[0].isalnum()), "")
+        if following in _LIMITS:
+            return False
+        for token in range(first, last + 1):
+            rest = lower[token + 1 : last + 1]
+            partners = _PARTNERS.get(lower[token], ())
+            if (
+                partners
+                and any(p in after for p in partners)
+                and not any(p in rest for p in partners)
+            ):
+                return False
+            is_first = lower[token] in ("not", "n't") and rest[:1] and rest[0] in _ONLY
+            if is_first and _TURNED.isdisjoint(rest):
+                return False
+            is_compared = tag[token] in ("JJR", "RBR") or lower[token] in ("so", "such")
+            if is_compared and following in ("than", "that"):
+                return False
+        return True
+
+    def _stands(self, first: int, last: int) -> bool:
+        """Tell whether a sentence stands alone."""
+        known = self._alone.get(first)
+        if known is None:
+            known = (
+                not leans(self._syntax, first, last + 1, self._resolution)
+                and self._keeps_pairs(first, last, last)
+                and not self._hanging.hangs(opening_connective(self._syntax, first, last + 1), last)
+            )
+            self._alone[first] = known
+        return known
+
+    def _is_unsourced(self, deed: Deed, first: int, last: int) -> bool:
+        """Tell whether a sentence is somebody's words, and another one says whose."""
+        syntax = self._syntax
+        while first < last and syntax.pos[first] == "PUNCT":
+            first += 1
+        while first < last and syntax.pos[last] == "PUNCT":
+            last -= 1
+        return deed.reported_by is None and self._reports.covers(
+            syntax.start[first], syntax.end[last]
+        )
+
+    def _is_about(self, deed: Deed, token: int) -> bool:
+        """Tell whether the sentence of a deed tells it, and does not just touch on it.
+
+        A relative clause on its subject does ("Acme, which has sold its mill, …"), and a noun
+        for a deed that is its subject ("The arrest of Roe …").
+        """
+        syntax = self._syntax
+        if syntax.pos[token] not in VERBAL:
+            return syntax.dep[token] in ("nsubj", "nsubjpass") and _is_main(
+                syntax, syntax.head[token]
+            )
+        verb = token
+        while syntax.dep[verb] in _SHARING and syntax.pos[syntax.head[verb]] in VERBAL:
+            verb = syntax.head[verb]
+        if syntax.dep[verb] == "pcomp" and syntax.child(verb, "nsubj") is not None:
+            return False  # "with Roe leading it"
+        if syntax.dep[verb] == "pcomp":
+            # "was charged with fraud after selling it", but not "has no hope of selling it".
+            return syntax.pos[syntax.head[syntax.head[verb]]] in VERBAL
+        if syntax.dep[verb] not in ("relcl", "acl"):
+            return True
+        noun = syntax.head[verb]
+        mention = self._resolution.at(syntax.start[noun])
+        return (
+            mention is not None
+            and mention.actor == deed.actor
+            and syntax.dep[noun] in ("nsubj", "nsubjpass")
+            and _is_main(syntax, syntax.head[noun])
+        )
+
+
+def _is_main(syntax: Syntax, verb: int) -> bool:
+    return syntax.dep[verb] == "ROOT" and syntax.pos[verb] in VERBAL
