@@ -1,6 +1,7 @@
 """The deeds of an actor that matter: told alike joined, the telling ones first."""
 
 import heapq
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -82,6 +83,9 @@ _OPEN_ENDS = frozenset(
 """Words after which something was cut off."""
 
 
+_TYPEWRITTEN = re.compile(r"``[^`]*(?:''|\")|`[^`]*'")
+"""Pairs of quotation marks as typewriters and LaTeX have them."""
+
 _CLOSING = ("''", "”", "’ ", "»", ")", "]")
 """Marks that close something before the clause."""
 
@@ -103,7 +107,7 @@ class ToldDeed(NamedTuple):
 def is_whole(clause: str) -> bool:
     """Tell whether a clause says that something was done, and says it to its end."""
     found = words(clause.lower())
-    if clause.startswith(_CLOSING):
+    if clause.startswith(_CLOSING) or "`" in _TYPEWRITTEN.sub("", clause):
         return False
     return bool(found) and found[0] not in _INDIRECT and found[-1] not in _OPEN_ENDS
 

@@ -7,6 +7,7 @@ as a fact.
 """
 
 from bisect import bisect_left, bisect_right
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -56,7 +57,11 @@ class Extents:
         first, last = self.sentence(token)
         if deed.through is not None and not acts_in_its_name(deed.through):
             return Extent.NONE
-        if self._is_put_upon(deed, token) or self._is_asked_or_pictured(first, last):
+        if (
+            self._is_put_upon(deed, token)
+            or self._is_only_possible(deed, token)
+            or self._is_asked_or_pictured(first, last)
+        ):
             return Extent.NONE
         if self._is_clause(deed, token, first, last):
             return Extent.CLAUSE
@@ -89,6 +94,15 @@ class Extents:
             return False
         subject = subject_of(syntax, above)
         return subject is None or subject != subject_of(syntax, token)
+
+    def _is_only_possible(self, deed: Deed, token: int) -> bool:
+        """Tell whether a modal stands further up than its status is read: "won't be able to"."""
+        syntax = self._syntax
+        while deed.modality is None and syntax.dep[token] in ("xcomp", "acomp"):
+            token = syntax.head[token]
+            if any(syntax.tag[child] == "MD" for child in syntax.children[token]):
+                return True
+        return False
 
     def _is_asked_or_pictured(self, first: int, last: int) -> bool:
         text = self._syntax.words(first, last).lower()
@@ -151,7 +165,7 @@ class Extents:
         lower, tag = self._syntax.lower, self._syntax.tag
         after = lower[last + 1 : high + 1]
         following = next((word for word in after if word[0].isalnum()), "")
-        if following in _LIMITS:
+        if following in _LIMITS or "unless" in after or ("only", "if") in pairwise(after):
             return False
         for token in range(first, last + 1):
             rest = lower[token + 1 : last + 1]

@@ -26,6 +26,7 @@ _KNOWN_TO_ALL = word_set(
     president congress parliament army military navy police church dollar euro pound yen mark
     past future present truth way rest same top bottom end beginning start north south east west
     left right poor rich young old elderly unemployed dead wounded injured middle centre center
+    city town village capital region area coast border
     phone radio television telephone theatre cinema
     """
 )
@@ -186,8 +187,6 @@ class Hanging:
         noun = syntax.head[token]
         if syntax.pos[noun] != "NOUN" or noun < token or syntax.dep[token] != "det":
             return False
-        if syntax.dep[noun] == "pobj":
-            return False  # "to the city": a circumstance, and who does what is clear
         if any(syntax.dep[child] in _DESCRIBING for child in syntax.children[noun]):
             return False
         lemma = syntax.lemma[noun]
@@ -195,7 +194,13 @@ class Hanging:
             return False
         if not self._sentences[_LEAD:] or first < self._sentences[_LEAD]:
             return False
-        return not (self._is_named_at(noun) or self._has_earlier(first, token, noun))
+        return not (self._is_described(noun, token) or self._has_earlier(first, token, noun))
+
+    def _is_described(self, noun: int, article: int) -> bool:
+        """Tell whether a bracket follows "the firm"; of "firm" alone there is none."""
+        mention = self._resolution.at(self._syntax.start[noun])
+        starts = mention is not None and mention.start == self._syntax.start[article]
+        return starts and self._is_named_at(noun)
 
     def _is_named_at(self, noun: int) -> bool:
         """Tell whether a bracket says which one is meant."""

@@ -1,3 +1,5 @@
+import pytest
+
 from summarizer.cards.card import who
 from summarizer.models import Form, Kind, Mention, Part
 from tests.unit.cards.building import Done, told
@@ -46,3 +48,17 @@ def test_what_is_only_asked_or_cut_off_is_no_deed(filled: Filled) -> None:
         )
     )
     assert [deed.text for deed in who(index, "main", "otto brand").deeds] == ["Otto Brand won"]
+
+
+@pytest.mark.parametrize(
+    ("clause", "whole"),
+    [
+        ("Otto Brand called it `` a great day '' for Oslo", True),
+        ("Otto Brand called it ` a great day", False),
+        ("'' Otto Brand called it off in Oslo", False),
+        ("Otto Brand asked her to go with", False),
+        ("how Otto Brand won", False),
+    ],
+)
+def test_a_clause_with_half_a_pair_or_a_cut_end_is_not_whole(clause: str, *, whole: bool) -> None:
+    assert is_whole(clause) is whole

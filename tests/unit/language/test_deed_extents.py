@@ -63,6 +63,8 @@ def test_a_clause_that_is_none_alone_is_shown_in_its_sentence(
         # Pointing to what stands elsewhere.
         ("{Jane Roe} sold it.", "sell", Part.DOES),
         ("{Tom Lee} saw them before {Jane Roe} left the city.", "leave", Part.DOES),
+        # What somebody will not be able to do.
+        ("{Jane Roe} will be able to sell a mill in Oslo.", "sell", Part.DOES),
         # What supporters do, their leader has not done.
         ("{Jane Roe}'s supporters burned a bus in Oslo.", "burn", Part.DOES),
         # Nobody says that it is so.
