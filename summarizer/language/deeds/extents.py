@@ -35,6 +35,7 @@ _ONLY = word_set("only just merely simply")
 _TURNED = word_set("but ; rather")
 _UNFINISHED = word_set("follows following that than as including such")
 _UNFINISHED_TAGS = frozenset({"IN", "TO", "DT", "CC", "PRP$", "WDT", "WP", "WRB", ":"})
+_MODALS = word_set("will would shall should can could may might must ought")
 _TO = " to"
 _SHARING = frozenset({"conj", "xcomp"})
 
@@ -67,6 +68,9 @@ class Extents:
             return Extent.CLAUSE
         if not self._is_about(deed, token) or self._is_unsourced(deed, first, last):
             return Extent.NONE
+        root = self._root(first, last)
+        if root is None or self._is_only_possible(deed, root):
+            return Extent.NONE
         if not is_told_as_fact(syntax, token, first, last, is_reported=True):
             return Extent.NONE
         return Extent.SENTENCE if self._stands(first, last) else Extent.NONE
@@ -95,14 +99,14 @@ class Extents:
         subject = subject_of(syntax, above)
         return subject is None or subject != subject_of(syntax, token)
 
-    def _is_only_possible(self, deed: Deed, token: int) -> bool:
-        """Tell whether a modal stands further up than its status is read: "won't be able to"."""
+    def _is_only_possible(self, deed: Deed, root: int) -> bool:
+        """Tell whether the main verb has a modal that the deed's own status knows nothing of.
+
+        "His returns would help to assess it", "Roe won't be able to sell it".
+        """
         syntax = self._syntax
-        while deed.modality is None and syntax.dep[token] in ("xcomp", "acomp"):
-            token = syntax.head[token]
-            if any(syntax.tag[child] == "MD" for child in syntax.children[token]):
-                return True
-        return False
+        is_plain = _MODALS.isdisjoint((deed.modality or "").split())
+        return is_plain and any(syntax.tag[child] == "MD" for child in syntax.children[root])
 
     def _is_asked_or_pictured(self, first: int, last: int) -> bool:
         text = self._syntax.words(first, last).lower()
@@ -119,6 +123,8 @@ class Extents:
             return False
         root = self._root(first, last)
         if root is None or not self._has_finite_verb_and_subject(root, first, last):
+            return False
+        if self._is_only_possible(deed, root):
             return False
         if deed.reported_by is None and self._reports.is_quoted(deed.verb_start):
             return False

@@ -1,6 +1,7 @@
 import pytest
 
 from summarizer.cards.card import who
+from summarizer.cards.deeds import is_whole
 from summarizer.models import Form, Kind, Mention, Part
 from tests.unit.cards.building import Done, told
 from tests.unit.cards.conftest import Filled
