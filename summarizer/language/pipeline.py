@@ -33,13 +33,13 @@ _KNOWN_WORDS = 20_000
 _MARKS = 100
 _WORD_CHARACTERS = 1_000
 
-_SPACE = {
+_PLAIN = {
     ord(char): " "
     for char in "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000"
     + "".join(map(chr, range(0x2000, 0x200C)))
     # Marks of reading direction, which would stick to the word before them.
     + "\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-}
+} | {ord("―"): "—"}  # The horizontal bar, which the tokenizer leaves on the word beside it.
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LONG_WORD = re.compile(rf"[^\w\s]{{{_MARKS}}}(?=[^\w\s])|\S{{{_WORD_CHARACTERS}}}(?=\S)")
 
@@ -66,12 +66,12 @@ def load_pipeline(model: str | None = None) -> Language:
 
 
 def normalize(text: str) -> str:
-    """Return the text with every kind of white space a plain space; the length is the same.
+    """Return the text with every kind of white space and dash a plain one; the length is the same.
 
     The parser takes line ends for words of their own. Lone surrogates, which no encoding can
     hold, become replacement characters.
     """
-    return _SURROGATE.sub("\ufffd", text.translate(_SPACE))
+    return _SURROGATE.sub("\ufffd", text.translate(_PLAIN))
 
 
 def learn_words(nlp: Language, texts: Iterable[str]) -> None:

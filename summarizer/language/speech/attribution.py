@@ -8,12 +8,15 @@ from typing import NamedTuple
 
 from summarizer.language.grammar.syntax import Syntax
 from summarizer.language.grammar.tags import VERBAL
+from summarizer.language.lexicon.role_nouns import is_role_noun
 
 Range = tuple[int, int]
 """Tokens from the first up to, and without, the second."""
 
 SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _GROUP = frozenset({"aux", "auxpass", "neg", "advmod", "prt"})
+_OCCASION = frozenset({"after", "before", "during", "in"})
+_DESCRIBING = frozenset({"from", "including", "of"})
 _EDGE_PUNCTUATION = frozenset({",", ";", ":", "-", "--", "–", "—", "―", ".", "…"})
 
 
@@ -40,10 +43,26 @@ def trimmed(syntax: Syntax, first: int, last: int) -> Range:
 
 
 def noun_phrase(syntax: Syntax, head: int, low: int, high: int) -> Range:
-    """Return the phrase of a noun or pronoun inside the tokens `low` to `high`."""
+    """Return the phrase of a noun or pronoun inside the tokens `low` to `high`.
+
+    What the parse hangs on it and says when, where or while doing what somebody speaks is none of
+    it: "Prell, speaking in Velm", "Prell in a long interview".
+    """
     first = max(syntax.left_edge(head), low)
     last = min(syntax.right_edge(head) + 1, high)
+    last = next((i for i in range(head + 1, last) if _is_circumstance(syntax, head, i)), last)
     return trimmed(syntax, min(first, head), max(last, head + 1))
+
+
+def _is_circumstance(syntax: Syntax, head: int, token: int) -> bool:
+    """Tell whether a phrase of circumstances begins at a token behind a name or noun."""
+    if syntax.lower[token - 1] == ",":
+        opens = syntax.tag[token] == "VBG" or syntax.pos[token] == "ADP"
+        return opens and syntax.head[token] == head and syntax.lower[token] not in _DESCRIBING
+    if syntax.pos[head] not in ("PROPN", "PRON") or syntax.lower[token] not in _OCCASION:
+        return False
+    occasion = syntax.child(token, "pobj") if syntax.head[token] == head else None
+    return occasion is not None and syntax.pos[occasion] == "NOUN"
 
 
 def verb_group(syntax: Syntax, verb: int) -> Range:
@@ -59,6 +78,32 @@ def verb_group(syntax: Syntax, verb: int) -> Range:
     if last < len(syntax) and syntax.dep[last] in ("prt", "neg") and syntax.head[last] == verb:
         last += 1
     return first, last
+
+
+def _described(syntax: Syntax, verb: int) -> int | None:
+    """Return who says it where the verb describes a noun: "the man saying so"."""
+    noun = syntax.head[verb]
+    if syntax.tag[verb] == "VBN":
+        agent = syntax.child(verb, "agent")
+        return None if agent is None else syntax.child(agent, "pobj")
+    if syntax.tag[verb] == "VB":
+        return None  # "a way to say so"
+    author = _author(syntax, noun) if syntax.tag[verb] == "VBG" else None
+    return noun if author is None else author
+
+
+def _author(syntax: Syntax, thing: int) -> int | None:
+    """Return who brings out the thing that says so: "they filed papers opposing it"."""
+    at = thing
+    while syntax.dep[at] in ("pobj", "prep", "conj") and syntax.pos[at] not in VERBAL:
+        at = syntax.head[at]
+    if syntax.dep[at] == "dobj":
+        at = syntax.head[at]
+    if at == thing or syntax.pos[at] not in VERBAL or syntax.pos[thing] != "NOUN":
+        return None
+    if is_role_noun(syntax.lemma[thing]) or syntax.tag[thing] == "NNS":
+        return None
+    return syntax.child(at, *SUBJECT)
 
 
 def subject(syntax: Syntax, verb: int) -> int | None:
@@ -79,11 +124,7 @@ def subject(syntax: Syntax, verb: int) -> int | None:
         if head == verb:
             return None
         if dep in ("acl", "relcl"):
-            if syntax.tag[verb] == "VBN":
-                agent = syntax.child(verb, "agent")
-                return None if agent is None else syntax.child(agent, "pobj")
-            # "the man saying so", but not "a way to say so".
-            return None if syntax.tag[verb] == "VB" else head
+            return _described(syntax, verb)
         if dep not in ("conj", "xcomp", "advcl", "ccomp", "pcomp", "dep", "prep"):
             return None
         if dep in ("pcomp", "prep") or syntax.pos[head] not in VERBAL:

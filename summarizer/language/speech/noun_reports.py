@@ -12,6 +12,10 @@ from summarizer.language.speech.verb_reports import Report, source_of, told
 CUE_WORDS = NOUNS
 _ABOUT = frozenset({"of", "about", "for", "on", "against", "over", "to", "with", "at", "in"})
 _NOUN_ABOUT = frozenset({"of", "about", "on", "against", "over"})
+_EXPRESSES = frozenset(
+    "air express give issue reiterate repeat share voice".split()  # noqa: SIM905
+)
+"""Verbs with which a noun of saying is one's own: who rejects a claim does not make it."""
 _FROM = frozenset({"by", "from"})
 # From "according to" up to the verb of its clause: deeper ones are parser errors.
 _DEPTH = 8
@@ -19,7 +23,7 @@ _DEPTH = 8
 
 def noun_report(syntax: Syntax, noun: int) -> Report | None:
     """Read his claim that …, the promise by X to …, her criticism of the plan."""
-    source = _owner(syntax, noun)
+    source = _owner(syntax, noun) or _expressing(syntax, noun)
     clause = next(
         (
             child
@@ -112,3 +116,13 @@ def _owner(syntax: Syntax, noun: int) -> Range | None:
             if name is not None:
                 return noun_phrase(syntax, name, child + 1, len(syntax))
     return None
+
+
+def _expressing(syntax: Syntax, noun: int) -> Range | None:
+    """Return who has or expresses it: "officials voiced concern that …"."""
+    verb = syntax.head[noun]
+    if syntax.dep[noun] != "dobj" or verb > noun:
+        return None
+    if syntax.pos[verb] == "PROPN":  # "Prell charges that …", taken for a name and a noun
+        return noun_phrase(syntax, verb, 0, noun)
+    return source_of(syntax, verb) if syntax.lemma[verb] in _EXPRESSES else None

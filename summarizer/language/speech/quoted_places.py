@@ -118,11 +118,14 @@ def begins_sentence(syntax: Syntax, place: Place) -> bool:
 
 
 def _after_signature(syntax: Syntax, place: Place) -> bool:
-    """Tell whether it begins a line, beneath “…” — X."""
-    if place.prior is None or "\n" not in syntax.lower[place.first - 1]:
+    """Tell whether it stands beneath “…” — X, or behind it and is signed so itself."""
+    if place.prior is None:
         return False
-    after = after_space(syntax, place.low, place.first)
-    return syntax.lower[after] in DASHES
+    after = after_space(syntax, place.last, place.high)
+    signed = after < place.high and syntax.lower[after] in DASHES
+    if not signed and "\n" not in syntax.lower[place.first - 1]:
+        return False
+    return syntax.lower[after_space(syntax, place.low, place.first)] in DASHES
 
 
 def ends_clause(syntax: Syntax, place: Place) -> bool:

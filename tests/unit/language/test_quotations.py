@@ -204,6 +204,37 @@ def test_a_noun_attributes_too(nlp: Language) -> None:
     assert found == [("that the bridge was safe", "the mayor's", "claim")]
 
 
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("“It will hold,” said Bell, speaking of the old dam.", "Bell"),
+        ("Bell, speaking to farmers in Velm, said that it would hold.", "Bell"),
+        ("Ada Bell in a televised interview said that it would hold.", "Ada Bell"),
+        ("Bell, of the valley board, said that it would hold.", "Bell, of the valley board"),
+    ],
+)
+def test_where_and_when_somebody_speaks_is_no_part_of_the_source(
+    nlp: Language, text: str, source: str
+) -> None:
+    ((_, found, _),) = direct(nlp, text) or reported(nlp, text)
+    assert found == source
+
+
+def test_whoever_voices_a_concern_has_it(nlp: Language) -> None:
+    ((_, source, _),) = reported(nlp, "Farmers have voiced concern that the dam could break.")
+    assert source == "Farmers"
+
+
+def test_what_a_paper_says_says_who_issues_it(nlp: Language) -> None:
+    found = reported(nlp, "The board issued a paper welcoming the plans for the dam.")
+    assert ("the plans for the dam", "The board") in [(what, who) for what, who, _ in found]
+
+
+def test_quotations_signed_one_after_the_other_keep_their_names(nlp: Language) -> None:
+    text = "“The dam is our shame.” ― Ada Bell “It must be rebuilt.”― Ivo Prell."
+    assert [source for _, source, _ in direct(nlp, text)] == ["Ada Bell", "Ivo Prell"]
+
+
 def test_an_attribution_within_another_is_left_to_its_speaker(nlp: Language) -> None:
     text = "The mayor said the union had promised to end the strike."
     assert reported(nlp, text) == [
