@@ -25,8 +25,8 @@ _OPEN = frozenset(
     {"may", "might", "can", "could", "would", "should", "must", "ought", "shall"}
     | {"if", "unless", "whether", "lest", "perhaps", "maybe", "possibly", "probably"}
 )
-_AHEAD = frozenset(
-    {"will", "likely", "expected", "due", "set", "scheduled", "slated", "poised", "about", "going"}
+_AHEAD = re.compile(
+    r"\bwill\b|\b(?:likely|expected|due|set|scheduled|slated|poised|about|going) to\b|\blikely$"
 )
 _AIMED = frozenset(
     {"plan", "plans", "planned", "planning", "intend", "intends", "aim", "aims", "aiming"}
@@ -60,7 +60,7 @@ def standing(row: DeedRow) -> Standing:
     found = row.modality.lower().split()
     if not _OPEN.isdisjoint(found):
         return Standing.OPEN
-    if not _AHEAD.isdisjoint(found):
+    if _AHEAD.search(row.modality.lower()):
         return Standing.AHEAD
     if not _AIMED.isdisjoint(found) and not row.negated:
         # "They hope that Roe leaves" is no aim of Roe's, and "hope to" is.

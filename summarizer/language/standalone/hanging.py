@@ -22,7 +22,7 @@ _DESCRIBING = frozenset({"amod", "compound", "poss", "nmod", "nummod", "prep", "
 _KNOWN_TO_ALL = word_set(
     """
     world earth sun moon sky sea air ground weather climate environment internet web universe
-    public press media people population government state country nation economy market law court
+    public press media people population government country nation economy market law court
     president congress parliament army military navy police church dollar euro pound yen mark
     past future present truth way rest same top bottom end beginning start north south east west
     left right poor rich young old elderly unemployed dead wounded injured middle centre center
@@ -65,15 +65,22 @@ class Hanging:
             return not self._is_known(first, token)
         if word in _DEMONSTRATIVE and syntax.tag[token] == "DT":
             return self._is_shown_elsewhere(first, token)
-        if word == "same":
-            return syntax.dep[token] == "amod" and "as" not in syntax.lower[token : token + 4]
-        if word == "such":
-            return syntax.lower[token + 1 : token + 2] != ["as"] and token == first
-        if word == "so":
-            return token > first and syntax.lower[token - 1] in _DO
         if word == "the":
             return self._is_told_before(first, token)
-        return False
+        return self._compares(first, token)
+
+    def _compares(self, first: int, token: int) -> bool:
+        """Tell whether it is "the same", "such", "did so" or "two years later"."""
+        syntax = self._syntax
+        word = syntax.lower[token]
+        before, after = max(token - 1, first), syntax.lower[token + 1 : token + 4]
+        if word == "same":
+            return syntax.dep[token] == "amod" and "as" not in after
+        if word == "such":
+            return token == first and after[:1] != ["as"]
+        if word == "so":
+            return syntax.lower[before] in _DO
+        return word in ("later", "earlier") and syntax.lemma[before] in NEAR_TIMES
 
     def _is_known(self, first: int, token: int) -> bool:
         """Tell whether a pronoun is one that a bracket, or a noun before it, makes clear."""

@@ -42,6 +42,7 @@ def test_what_cannot_be_shown_whole_is_not_shown(filled: Filled) -> None:
         ("Jane Roe is expected to sell her firm", "expected to", True),
         ("Jane Roe agreed to sell her firm", "agreed to", True),
         ("Jane Roe tried to sell her firm", "tried to", False),
+        ("Jane Roe set about selling her firm", "set about", False),
         ("Jane Roe reportedly sold her firm", "reportedly", False),
     ],
 )
