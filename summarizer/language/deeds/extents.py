@@ -36,6 +36,7 @@ _TURNED = word_set("but ; rather")
 _UNFINISHED = word_set("follows following that than as including such")
 _UNFINISHED_TAGS = frozenset({"IN", "TO", "DT", "CC", "PRP$", "WDT", "WP", "WRB", ":"})
 _MODALS = word_set("will would shall should can could may might must ought")
+_CAPTIONS = (*CAPTIONS, "(center)", "(centre)")
 _TO = " to"
 _SHARING = frozenset({"conj", "xcomp"})
 
@@ -110,7 +111,7 @@ class Extents:
 
     def _is_asked_or_pictured(self, first: int, last: int) -> bool:
         text = self._syntax.words(first, last).lower()
-        return "?" in text[-2:] or any(caption in text for caption in CAPTIONS)
+        return "?" in text[-2:] or any(caption in text for caption in _CAPTIONS)
 
     def _is_clause(self, deed: Deed, token: int, low: int, high: int) -> bool:
         """Tell whether the clause of a deed in the sentence `low` to `high` is whole."""

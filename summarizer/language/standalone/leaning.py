@@ -32,17 +32,7 @@ _INVITATIONS = word_set(
     register join browse swipe tap check
     """
 )
-CAPTIONS = (
-    "(pictured",
-    "(above",
-    "(left",
-    "(right",
-    "(center",
-    "(centre",
-    "(file p",
-    "file photo",
-    "file picture",
-)
+CAPTIONS = ("(pictured", "(above)", "(left)", "(right)", "(file p", "file photo", "file picture")
 # Words of a label before a colon, as captions and sidebars have it: "Aftermath: The river …".
 _LABEL = 3
 _PARTIES = ROLE_NOUNS | BODY_NOUNS | word_set("police people staff")
