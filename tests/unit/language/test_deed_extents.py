@@ -67,6 +67,8 @@ def test_a_clause_that_is_none_alone_is_shown_in_its_sentence(
         ("{Jane Roe} will be able to sell a mill in Oslo.", "sell", Part.DOES),
         # What supporters do, their leader has not done.
         ("{Jane Roe}'s supporters burned a bus in Oslo.", "burn", Part.DOES),
+        # A caption.
+        ("File picture: {Jane Roe} opened a bridge in Oslo.", "open", Part.DOES),
         # Nobody says that it is so.
         ("It is unlikely that {Jane Roe} sold a mill in Oslo.", "sell", Part.DOES),
         ("{Tom Lee} is expected to say that {Jane Roe} sold a mill.", "sell", Part.DOES),
