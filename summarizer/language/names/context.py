@@ -150,6 +150,8 @@ def _behind(page: Page, candidate: Candidate) -> Iterator[Cue]:
             yield PERSON, 1.5
         elif owned in SPEECHES:
             yield PERSON, 0.7
+    elif _is_addressed(page, candidate):
+        yield PERSON, 2.0
     elif word in BODY_THINGS and head >= token:
         yield BODY, 1.0
         yield PERSON, -0.5
@@ -160,6 +162,13 @@ def _behind(page: Page, candidate: Candidate) -> Iterator[Cue]:
             yield BODY, 1.0  # "Acme Chairman Jane Doe"
             yield PLACE, 0.5
             yield PERSON, -1.5
+
+
+def _is_addressed(page: Page, candidate: Candidate) -> bool:
+    """Tell whether somebody is spoken to by a name: "Holm, you are the best"."""
+    token = candidate.last + (page.forms[candidate.last] == ",")
+    root = page.root(candidate.first, candidate.last)
+    return page.syntax.lower[token : token + 1] == ["you"] and page.syntax.dep[root] != "pobj"
 
 
 def _behind_comma(page: Page, token: int) -> Iterator[Cue]:

@@ -6,7 +6,7 @@ the names that share its words, and a search for the mentions that were missed.
 """
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from spacy.tokens import Doc
@@ -16,7 +16,8 @@ from summarizer.language.names.context import context_cues
 from summarizer.language.names.cues import Tally, stock_label, total, word_cues
 from summarizer.language.names.inverted import join_inverted
 from summarizer.language.names.nicknames import join_nicknames
-from summarizer.language.names.page import Candidate, Page
+from summarizer.language.names.nobody import drop_nobodies
+from summarizer.language.names.page import Candidate, Page, is_given_name
 from summarizer.language.names.spans import find_candidates
 from summarizer.language.names.words import GENERATIONS, SHORTENED_BODIES, SMALL_WORDS, STORMS
 from summarizer.models import Kind
@@ -61,7 +62,8 @@ def find_names(doc: Doc, blocks: Sequence[Block]) -> list[Name]:
     if not len(doc):
         return []
     page = Page(doc, blocks)
-    candidates = join_inverted(page, join_nicknames(page, find_candidates(doc, page)))
+    joined = join_inverted(page, join_nicknames(page, find_candidates(doc, page)))
+    candidates = drop_nobodies(page, joined)
     kinds = _decide(page, candidates)
     in_prose = {
         page.key(candidate.first, candidate.last)
@@ -86,13 +88,20 @@ def find_names(doc: Doc, blocks: Sequence[Block]) -> list[Name]:
 
 
 def _describes(page: Page, first: int, last: int) -> bool:
-    """Tell whether a name of a people describes what follows: "Belarusian leader" names nobody."""
+    """Tell whether a name of a people describes what follows: "Belarusian leader" names nobody.
+
+    So do "South Korean Trade Minister" and "Danish and Finnish banks".
+    """
+    root = page.root(first, last)
+    if page.syntax.tag[root] not in ("JJ", "NNP") or root != last - 1:
+        return False
+    head, described = page.syntax.head[root], root
+    if page.syntax.dep[root] == "conj" and head < root:
+        described, head = head, page.syntax.head[head]
     return (
-        last - first == 1
-        and page.syntax.tag[first] in ("JJ", "NNP")
-        and page.syntax.dep[first] in ("amod", "compound", "nmod", "conj")
-        and page.syntax.head[first] > first
-        and page.syntax.tag[page.syntax.head[first]] in ("NN", "NNS")
+        page.syntax.dep[described] in ("amod", "compound", "nmod", "conj")
+        and head > root
+        and page.syntax.tag[head] in ("NN", "NNS", "NNP", "NNPS")
     )
 
 
@@ -229,7 +238,9 @@ def _add_missed(page: Page, found: dict[int, tuple[int, Kind]], kinds: dict[Key,
         if token in found:
             token = found[token][0]
             continue
-        keys = by_first.get(lower[token], []) if page.capital[token] else []
+        keys = by_first.get(lower[token], [])
+        if not page.capital[token]:
+            keys = [key for key in keys if _is_small(page, token, key, kinds)]
         for key in keys:
             last = token + len(key)
             if tuple(lower[token:last]) == key and not any(t in found for t in range(token, last)):
@@ -238,6 +249,16 @@ def _add_missed(page: Page, found: dict[int, tuple[int, Kind]], kinds: dict[Key,
                     token = last - 1
                 break
         token += 1
+
+
+def _is_small(page: Page, token: int, key: Key, kinds: Mapping[Key, Kind]) -> bool:
+    """Tell whether a token is the given name of a known person, written without its capital."""
+    return (
+        len(key) == 1
+        and kinds[key] is Kind.PERSON
+        and page.syntax.tag[token] == "NNP"
+        and is_given_name(page.forms[token])
+    )
 
 
 def _is_mention(page: Page, first: int, last: int) -> bool:

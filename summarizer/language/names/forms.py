@@ -104,6 +104,12 @@ def _left_edge(page: Page, token: int) -> int:
             if before == 0 or not page.capital[before - 1]:
                 break
             first = before - 1
+        elif (opening := _bracket(page, before, first, token)) > 0:
+            first = opening
+        elif bare == "and" and first == token and page.bare[token] == "co":
+            if not page.is_name_word(before - 1):
+                break
+            first = before - 1  # "R. Holm and Co"
         elif page.forms[before] == "," and (
             (first == token and page.bare[token] in LEGAL_FORMS)
             or page.forms[first + 1 : first + 2] == ["&"]
@@ -114,6 +120,20 @@ def _left_edge(page: Page, token: int) -> int:
         else:
             break
     return first
+
+
+def _bracket(page: Page, closing: int, first: int, token: int) -> int:
+    """Return where the word before a bracket inside a company's name stands; 0 without one.
+
+    "Acme (Asia) Ltd": the name goes on behind one or two words in brackets.
+    """
+    if page.forms[closing] != ")" or first != token or page.bare[token] not in LEGAL_FORMS:
+        return 0
+    for opening in (closing - 2, closing - 3):
+        if opening > 0 and page.forms[opening] == "(":
+            inside = all(page.capital[opening + 1 : closing])
+            return opening - 1 if inside and page.is_name_word(opening - 1) else 0
+    return 0
 
 
 def _right_edge(page: Page, token: int) -> int:
@@ -147,6 +167,8 @@ def _right_edge(page: Page, token: int) -> int:
         elif bare in ("of", "for", "on", "the", "in", "to") and syntax.lower[position] == bare:
             if bare in ("in", "to", "on") and last > token + 1:
                 break
+            if bare == "in" and page.label.get(position + 1) in ("GPE", "LOC"):
+                break  # "the Bank in Velmouth"
             position += 1
         else:
             break

@@ -13,6 +13,7 @@ from summarizer.language.names.words import (
     NOT_NAMES,
     PERSON_PARTICLES,
     PLACE_HEADS,
+    PORTFOLIOS,
     TITLES_BEFORE,
 )
 from summarizer.models import Kind
@@ -187,6 +188,8 @@ def _belongs_right(page: Page, candidate: Candidate, token: int) -> bool:
     if not page.is_name_word(token) or page.glued[token - 1]:
         return False
     bare = page.bare[token]
+    if bare in PORTFOLIOS and page.bare[token + 1 : token + 2] in (["minister"], ["secretary"]):
+        return False
     if bare in BODY_HEADS or bare in PLACE_HEADS or bare in LEGAL_FORMS:
         return page.syntax.head[token - 1] >= token or bare in LEGAL_FORMS
     if is_office(page, token) or page.syntax.tag[token] != "NNP" or bare in _MONEY:

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from summarizer.language.lexicon.gazetteer import is_people, is_place
 from summarizer.language.names.forms import find_bodies
 from summarizer.language.names.growing import grow
-from summarizer.language.names.page import Candidate, Page, is_given_name
+from summarizer.language.names.page import HYPHENS, Candidate, Page, is_given_name
 from summarizer.language.names.trimming import stripped, trimmed
 
 LABELS = frozenset({"PERSON", "ORG", "NORP", "GPE", "LOC", "FAC"})
@@ -30,7 +30,8 @@ def find_candidates(doc: Doc, page: Page) -> list[Candidate]:
     found = [
         piece
         for ent in ents
-        if ent.label_ not in _FIGURES and not page.outside(ent.start)
+        if ent.label_ not in _FIGURES
+        and (not page.outside(ent.start) or _is_signature(page, ent.start, ent.end, ent.label_))
         for piece in trimmed(page, ent.start, ent.end, ent.label_ if ent.label_ in LABELS else "")
     ]
     found.extend(find_bodies(page))
@@ -42,10 +43,33 @@ def find_candidates(doc: Doc, page: Page) -> list[Candidate]:
     covered = _covered(page, found)
     for ent in ents:
         if ent.label_ in _FIGURES:
-            covered[ent.start : ent.end] = [True] * (ent.end - ent.start)
+            end = _end_of_figure(page, ent.start, ent.end)
+            covered[ent.start : end] = [True] * (end - ent.start)
     found.extend(_passed_over(page, covered))
     found.extend(_in_small_letters(page, covered))
     return sorted(found, key=lambda candidate: candidate.first)
+
+
+def _is_signature(page: Page, first: int, last: int, label: str) -> bool:
+    """Tell whether a given name is all there is in a line that else would be a header."""
+    block = page.block[first]
+    return (
+        label == "PERSON"
+        and last - first == 1
+        and not page.shouted(first)
+        and is_given_name(page.forms[first])
+        and (first == 0 or page.block[first - 1] != block)
+        and (last == len(page) or page.block[last] != block)
+    )
+
+
+def _end_of_figure(page: Page, first: int, last: int) -> int:
+    """Return where a date ends before the dash of a dateline: "VELMOUTH, June 3 - Ann Reed"."""
+    for token in range(first + 1, last - 1):
+        spaced = not (page.glued[token - 1] or page.glued[token])
+        if page.forms[token] in HYPHENS and spaced and page.capital[token + 1]:
+            return token
+    return last
 
 
 def _covered(page: Page, found: Sequence[Candidate]) -> list[bool]:

@@ -13,6 +13,13 @@ from summarizer.language.names.page import (
     Page,
     is_given_name,
 )
+from summarizer.language.names.titles import (
+    before_portfolio,
+    is_portfolio,
+    is_title_of_next,
+    without_portfolio,
+    without_titles,
+)
 from summarizer.language.names.words import (
     ALSO_NAMES,
     BODY_HEADS,
@@ -22,12 +29,9 @@ from summarizer.language.names.words import (
     HONORIFICS,
     LEGAL_FORMS,
     NOT_NAMES,
-    OFFICES,
     OFFICES_OF_PERSONS,
-    PERSON_NOUNS,
     PERSON_PARTICLES,
     PLACE_HEADS,
-    PORTFOLIOS,
     TITLES_BEFORE,
 )
 
@@ -35,7 +39,6 @@ _SEPARATORS = word_set("– — -- / : ; ( ) [ ] { } \" “ ” « » < > | @ * 
 # The longest span of an office and a person's name behind it.
 _PERSON_WORDS = 4
 _VERSION = re.compile(r"\d+\.\d+\Z")
-_IN_PORTFOLIO = word_set("state affairs and the commonwealth relations international")
 _TITLE_WORDS = TITLES_BEFORE | word_set(
     "chief executive vice deputy prime officer of general operating financial"
 )
@@ -78,9 +81,11 @@ def _parts(page: Page, token: int, first: int, last: int, label: str) -> bool:
     """Tell whether a token inside a span parts two names."""
     form = page.forms[token]
     if form in HYPHENS and label == "ORG":
-        return False
+        return _ends_dateline(page, first, token)
     if form in HYPHENS:
         return not (first < token < last - 1 and page.glued[token - 1] and page.glued[token])
+    if page.syntax.lower[token] in ("and", "&") and label != "PERSON":
+        return _joins_companies(page, token, first, last)
     if form == ",":
         following = page.bare[token + 1] if token + 1 < last else ""
         rest = page.forms[token + 1 : last]
@@ -90,6 +95,26 @@ def _parts(page: Page, token: int, first: int, last: int, label: str) -> bool:
         or not form.strip()
         or (token > first and form[0] in "<>@" and len(form) > 1)
     )
+
+
+def _joins_companies(page: Page, token: int, first: int, last: int) -> bool:
+    """Tell whether "and" stands between two companies: "Acme Ltd and Berg Partners".
+
+    Legal forms alone behind it end the same name, as in "Acme Inc & Co". Where both sides end in
+    one word they are two of a kind: "Holm Partners and Berg Partners".
+    """
+    if not first < token < last - 1:
+        return False
+    ends = page.bare[token - 1] in LEGAL_FORMS or page.bare[token - 1] == page.bare[last - 1]
+    return ends and any(page.bare[t] not in LEGAL_FORMS for t in range(token + 1, last))
+
+
+def _ends_dateline(page: Page, first: int, dash: int) -> bool:
+    """Tell whether a dash parts the place of a dateline from the text: "VELMOUTH - Ann Reed"."""
+    opens = first == 0 or page.block[first - 1] != page.block[first]
+    spaced = not (page.glued[dash - 1] or page.glued[dash])
+    place = "".join(page.forms[first:dash])
+    return opens and spaced and place.isupper() and not page.shouted(dash)
 
 
 def stripped(page: Page, first: int, last: int, label: str) -> Candidate | None:
@@ -102,9 +127,10 @@ def stripped(page: Page, first: int, last: int, label: str) -> Candidate | None:
     if label == "PERSON" and last < whole and _VERSION.match(page.forms[last]):
         label = ""  # "Acme Writer 4.0" is no person.
     if first < last and label != "NORP":
-        first, label = _without_portfolio(page, first, last, label)
+        first, label = without_portfolio(page, first, last, label)
     if first < last and label != "NORP":
-        first, label = _without_titles(page, first, last, label)
+        first, label = without_titles(page, first, last, label)
+    last = before_portfolio(page, first, last, label)
     if label == "PERSON":
         last = _end_of_person(page, first, last)
     elif label in ("ORG", "GPE", "") and last - first > 1 and is_office(page, last - 1):
@@ -113,7 +139,7 @@ def stripped(page: Page, first: int, last: int, label: str) -> Candidate | None:
         return None
     if page.bare[last - 1] in ("ministers", "secretaries"):
         return None
-    if last - first == 1 and (_is_portfolio(page, first) or _is_title_of_next(page, first)):
+    if last - first == 1 and (is_portfolio(page, first) or is_title_of_next(page, first)):
         return None
     if all(page.bare[token] in _TITLE_WORDS for token in range(first, last)) and (
         last - first > 1 or page.bare[first] not in ALSO_NAMES
@@ -149,39 +175,6 @@ def _is_trailing_waste(page: Page, token: int, label: str) -> bool:
     return label != "GPE" and not any(map(str.isupper, form))
 
 
-def _without_portfolio(page: Page, first: int, last: int, label: str) -> tuple[int, str]:
-    """Return where a name begins behind the rest of a title: "Secretary of State Ann Bell"."""
-    if first < 2 or page.syntax.lower[first - 1] not in ("of", "for"):
-        return first, label
-    if page.bare[first - 2] not in TITLES_BEFORE:
-        return first, label
-    start = first
-    while first < last and (page.bare[first] in PORTFOLIOS or page.bare[first] in _IN_PORTFOLIO):
-        first += 1
-    return first, "PERSON" if start < first < last else label
-
-
-def _without_titles(page: Page, first: int, last: int, label: str) -> tuple[int, str]:
-    """Return where a name begins behind titles and roles, and its label then.
-
-    "Foreign Minister Ann Bell" is cut behind the last of its titles, "Ali Sheikh Omar", where a
-    given name stands before the title, is not.
-    """
-    if label != "PERSON":
-        while first < last - 1 and page.bare[first] in HONORIFICS and page.capital[first]:
-            first, label = first + 1, "PERSON"
-        return first, label
-    if is_given_name(page.forms[first]):
-        return first, label
-    for token in range(last - 2, first - 1, -1):
-        bare = page.bare[token]
-        if bare in PERSON_NOUNS or (
-            bare in TITLES_BEFORE and not (bare in ALSO_NAMES and token == first)
-        ):
-            return token + 1, label
-    return first, label
-
-
 def _end_of_person(page: Page, first: int, last: int) -> int:
     """Return where a person's name ends: before a role, a date, or a word in lower case."""
     for token in range(first + 1, last):
@@ -210,26 +203,5 @@ def _is_inside_name(page: Page, token: int, first: int, last: int) -> bool:
     return token == first + 1 and page.syntax.tag[token] == "NNP"
 
 
-def _is_title_of_next(page: Page, token: int) -> bool:
-    """Tell whether a word is the first of a title: "Major" in "Major General Ann Bell"."""
-    following = token + 1
-    return (
-        page.bare[token] in TITLES_BEFORE
-        and following < len(page)
-        and page.is_name_word(following)
-        and page.bare[following] in TITLES_BEFORE
-    )
-
-
 def _is_role_only(bare: str) -> bool:
     return bare not in ALSO_NAMES and bare not in GENERATIONS and len(bare) > 3
-
-
-def _is_portfolio(page: Page, token: int) -> bool:
-    """Tell whether a word is the first one of a minister's title: "Defence Minister Jane Doe"."""
-    if page.bare[token] not in PORTFOLIOS or token + 1 >= len(page):
-        return False
-    following = page.bare[token + 1]
-    if following == "and" and token + 3 < len(page):
-        following = page.bare[token + 3]
-    return following in OFFICES

@@ -77,7 +77,8 @@ PORTFOLIOS = word_set("""
     defence defense foreign finance interior home health justice education energy trade transport
     transportation labour labor agriculture environment economy economic culture sports sport
     housing information planning commerce employment tourism industry security development welfare
-    immigration fisheries forestry mines science technology treasury prime deputy vice
+    immigration fisheries forestry mines science technology treasury prime deputy vice oil petroleum
+    water works press
     """)
 """What ministers are ministers of: capitalized before "Minister", no body of its own."""
 
