@@ -3,10 +3,9 @@
 import math
 import re
 from collections.abc import Collection, Mapping, Sequence
-from types import MappingProxyType
 from typing import NamedTuple
 
-from summarizer.briefing.acting import Acting, acting, differs
+from summarizer.briefing.acting import acting, differs
 from summarizer.briefing.concepts import Bigram, bigrams
 from summarizer.briefing.stopwords import FUNCTION_STEMS
 from summarizer.briefing.synonyms import merged
@@ -97,8 +96,8 @@ class Fact(NamedTuple):
     """Of the content what stands with a capital letter, but for the first word."""
     denied: frozenset[str] = frozenset()
     """Content of what it says that somebody denies."""
-    acting: Acting = MappingProxyType({})
-    """Who does what, by name."""
+    text: str = ""
+    """The sentence, which says who does it (`acting`)."""
 
 
 def content_of(stems: Sequence[str]) -> frozenset[str]:
@@ -123,7 +122,7 @@ def fact(text: str, stems: tuple[str, ...], days: Collection[str] = ()) -> Fact:
         tallies(text),
         told & frozenset(merged([stem(word) for word in words(text)[1:] if word[0].isupper()])),
         _denied(text),
-        acting(text),
+        text,
     )
 
 
@@ -143,7 +142,11 @@ def same(first: Fact, second: Fact, rarity: Mapping[str, float]) -> bool:
         second: The other.
         rarity: Weight of each stem (see `rarities`).
     """
-    return compatible(first, second) and _on_one_matter(first, second, rarity)
+    return (
+        compatible(first, second)
+        and _on_one_matter(first, second, rarity)
+        and done_otherwise(first, second) is None
+    )
 
 
 def changes(first: Fact, second: Fact, rarity: Mapping[str, float]) -> bool:
@@ -156,8 +159,6 @@ def changes(first: Fact, second: Fact, rarity: Mapping[str, float]) -> bool:
     """
     if first.days and second.days and not first.days & second.days:
         return False  # of two days each has its own numbers
-    if differs(first.acting, second.acting):
-        return False  # and so has each of two who do it
     numbers = bool(first.numbers - second.numbers) and bool(second.numbers - first.numbers)
     if not numbers and first.negated == second.negated:
         return False
@@ -166,7 +167,12 @@ def changes(first: Fact, second: Fact, rarity: Mapping[str, float]) -> bool:
         return False  # "Fees are 5 pct" of one firm, and of another
     if not numbers and _alike(one.common, other.common, rarity) < ALIKE_DENIED:
         return False  # "not" may stand in any clause of a sentence
-    return _on_one_matter(one, other, rarity)
+    return _on_one_matter(one, other, rarity) and done_otherwise(first, second) is None
+
+
+def done_otherwise(first: Fact, second: Fact) -> str | None:
+    """Return the stem of what one sentence says of another name than the other does."""
+    return differs(acting(first.text), acting(second.text))
 
 
 def denies(told: Fact, new: Fact) -> bool:
@@ -261,13 +267,12 @@ def compatible(first: Fact, second: Fact) -> bool:
     """Tell whether nothing in the two excludes that they report one fact.
 
     Numbers of one must all stand in the other: "at least 12 of 30" may shorten to "at least
-    12", but 12 never agrees with 14. Nor do two that name somebody else as who did it.
+    12", but 12 never agrees with 14.
     """
     return (
         first.negated == second.negated
         and (first.numbers <= second.numbers or second.numbers <= first.numbers)
         and (not first.days or not second.days or bool(first.days & second.days))
-        and differs(first.acting, second.acting) is None
     )
 
 

@@ -17,17 +17,25 @@ from summarizer.actors.posts import is_same_role, is_single
 from summarizer.briefing.acting import ALIKE
 from summarizer.briefing.candidates import Place
 from summarizer.briefing.disagreement.material import Material, Told
+from summarizer.briefing.disagreement.pairs import openness
 from summarizer.models import Disagreement, DisagreementKind, Kind, SourcedClaim
 from summarizer.storage.base import RoleRow
 
 _CHANGING = re.compile(
-    r"\b(?:acting|appoint\w*|becom\w+|caretaker|designate|elect(?:ed|s)?|ex|former|formerly"
-    r"|inaugurat\w+|interim|late|named|names|new|newly|nominat\w+|outgoing|oust\w+|predecessor"
-    r"|previous|previously|replac\w+|resign\w*|retir\w+|sack\w*|succe(?:ed|ss)\w*|sworn|then"
-    r"|t(?:akes|ook|aken|aking) over|until)\b",
+    r"\b(?:acting|ago|ahead|appoint\w*|arrest\w*|becam\w*|becom\w+|began|begins?|buried|campaign\w*"
+    r"|candida\w*|caretaker|claim\w*|contest\w*|dead|deaths?|decades?|defeat\w*|depart\w*|depos\w+"
+    r"|designate|die[ds]?|dismiss\w*|disput\w+|earlier|elect\w*|era|ever|ex|expel\w*|fired"
+    r"|first|former|formerly|funeral|histor\w*|inaugurat\w+|interim|killed|late|later|leav\w+|left"
+    r"|lose[rs]?|losing|lost|murder\w*|named|names|new|newly|next|nominat\w+|office|old|once"
+    r"|outgoing|oust\w+|past|post|posts|predecessor|previous|previously|proclaimed|quit\w*"
+    r"|re-elect\w*|remov\w+|replac\w+|resign\w*|retir\w+|rival\w*|sack\w*|self|since|so-called"
+    r"|st[eo]pp\w+ (?:aside|back|down)|steps? (?:aside|back|down)|succe(?:ed|ss)\w*|suspend\w*"
+    r"|sworn|swear\w*|t(?:akes|ook|aken|aking) over|term|terms|then|time|unseat\w*|until"
+    r"|vote[ds]?|went|when|widow\w*|wins?|winning|won|would-be|years?|(?:1[0-9]|20)\d\d|\w+ties)\b",
     re.IGNORECASE,
 )
-"""Words near which a post is left or taken up: of such news two names are to be expected."""
+"""Words near which a post is left, taken up or disputed, or told of another time: of such news two
+names are to be expected. Many have other meanings, and hide a disagreement for them."""
 
 
 _INSTITUTIONS = """
@@ -122,10 +130,19 @@ def _are_at_odds(material: Material, pair: Rivals) -> bool:
         and material.are_together(*places)
         and all(
             place in material.candidates
-            and _CHANGING.search(material.candidates[place].row.text) is None
+            and not openness(material.telling(place))
+            and not any(_CHANGING.search(text) for text in _around(material, place))
             for place in places
         )
     )
+
+
+def _around(material: Material, place: Place) -> Iterator[str]:
+    """Yield the sentence of a role and those beside it."""
+    document, at = place
+    for by in (-1, 0, 1):
+        if (beside := material.candidates.get((document, at + by))) is not None:
+            yield beside.row.text
 
 
 def _claim(material: Material, role: RoleRow) -> SourcedClaim | None:

@@ -7,16 +7,16 @@ from summarizer.briefing.disagreement.agents import Agents, differing_agents, ma
 from summarizer.briefing.disagreement.material import Material, Told
 from summarizer.briefing.disagreement.pairs import Pair, differing, differing_days, may_differ
 from summarizer.briefing.facts import Fact, same
-from summarizer.models import Disagreement, DisagreementKind
+from summarizer.models import Disagreement, DisagreementKind, Kind
 from summarizer.storage.base import SentenceRow
+
+_STAND_FOR_OTHERS = frozenset({Kind.PERSON, Kind.PLACE})
+"""Who leads those whom another name means, or where they are."""
 
 
 def in_other_reports(material: Material, row: SentenceRow) -> Iterator[Told]:
     """Yield where another report tells otherwise what the sentence of a point tells."""
     place = (row.document, row.index)
-    fact = material.corroboration.fact(row)
-    if not fact.numbers and not fact.days and not fact.acting:
-        return
     for _, other in material.corroboration.near(row):
         there = (other.document, other.index)
         found = _differing(material, place, there) if material.are_together(place, there) else None
@@ -69,7 +69,8 @@ def _on_other_days(material: Material, one: Fact, other: Fact) -> bool:
 def _agents(material: Material, place: Place, there: Place) -> Agents | None:
     """Return who did it after each of two sentences, where those are not known to be one.
 
-    Nor may they be of two kinds: what a firm does, its founder is said to do.
+    Nor may they be of two kinds: what a firm does, its founder is said to do. A place may stand for
+    whoever rules it or is ruled from it ("Moscow", "Russia").
     """
     found = differing_agents(material.telling(place), material.telling(there))
     if found is None:
@@ -80,6 +81,9 @@ def _agents(material: Material, place: Place, there: Place) -> Agents | None:
         )
         for at, agent in ((place, found.first), (there, found.second))
     )
+    kinds = {each.kind for each in (first, second) if each is not None}
+    if not kinds.isdisjoint(_STAND_FOR_OTHERS if None in (first, second) else {Kind.PLACE}):
+        return None
     if first is None or second is None:
         return found
-    return found if first.id != second.id and first.kind is second.kind else None
+    return found if first.id != second.id and len(kinds) == 1 else None

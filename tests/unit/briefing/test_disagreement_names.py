@@ -98,6 +98,38 @@ def test_names_that_may_both_be_right_do_not(other: Pair) -> None:
     assert not briefed(blamed("Iron Wardens", outlet="The Heron"), other).disagreements
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        pytest.param(
+            "{} attacked the budget of the Heron Council for Tamsel Bay on Sunday.", id="in words"
+        ),
+        pytest.param("{} won the backing of the Heron Union in Tamsel Bay on Sunday.", id="a vote"),
+        pytest.param("{} bought shares of Heron Lines in Tamsel Bay on Sunday.", id="some of it"),
+        pytest.param("{} burned a house near Heron Road in Tamsel Bay on Sunday.", id="a house"),
+        pytest.param("A house near Heron Road in Tamsel Bay was burned by {} on Sunday.", id="by"),
+    ],
+)
+def test_nor_is_what_two_may_do_one_beside_the_other(told: str) -> None:
+    assert not briefed(
+        blamed("Iron Wardens", outlet="The Heron", told=told),
+        blamed("Sable Brigade", outlet="Vale Radio", told=told),
+    ).disagreements
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind"),
+    [
+        pytest.param("Sable Liberation Front", "SLF", Kind.GROUP, id="initials"),
+        pytest.param("Velland", "Orra", Kind.PLACE, id="a state and its capital"),
+    ],
+)
+def test_two_names_that_may_mean_one_do_not(one: str, other: str, kind: Kind) -> None:
+    assert not briefed(
+        blamed(one, outlet="The Heron", kind=kind), blamed(other, outlet="Vale Radio", kind=kind)
+    ).disagreements
+
+
 def test_what_many_do_is_no_disagreement() -> None:
     told = "The {} welcomed the new bridge of Tamsel Bay on Sunday night in a long statement."
     assert not briefed(
@@ -180,6 +212,23 @@ def test_two_holders_of_one_post_stand_side_by_side() -> None:
 )
 def test_holders_of_two_posts_or_one_after_the_other_do_not(other: Pair) -> None:
     assert not briefed(FIRST, other).disagreements
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tom Hale, mayor of Tamsel, died on Friday.",
+        "Tom Hale, mayor of Tamsel, stepped down.",
+        "In 1950 Tom Hale, mayor of Tamsel, closed a road.",
+        "Two years ago Tom Hale, mayor of Tamsel, closed a road.",
+        "Tom Hale, mayor of Tamsel when the bridge fell, gave evidence.",
+        "Tom Hale, the self-proclaimed mayor of Tamsel, closed a road.",
+        "If it rains Tom Hale, mayor of Tamsel, would close a road.",
+        "Tom Hale, mayor of Tamsel, closed a road.\nHe took office on Friday.",
+    ],
+)
+def test_nor_do_holders_of_a_post_at_two_times_or_not_for_sure(text: str) -> None:
+    assert not briefed(FIRST, held("Tom Hale", text, outlet="Vale Radio")).disagreements
 
 
 def test_a_body_of_which_every_country_has_one_is_not_one_body() -> None:
