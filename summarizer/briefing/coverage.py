@@ -64,7 +64,25 @@ def choose(units: Sequence[Unit], weights: Sequence[float], limits: Limits) -> l
     for _ in range(EXCHANGE_ROUNDS):
         if not improve(cover):
             break
+    if limits.units is None:
+        _not_below_one(cover, limits.cost or 0)
     return cover.in_order(COST_POWER)
+
+
+def _not_below_one(cover: Cover, budget: int) -> None:
+    """Begin with the weightiest unit that fits where it is worth more than all that is chosen.
+
+    Short units with good ratios may take its room, or its group; without this, greedy choice can
+    be arbitrarily far from the best (Khuller, Moss and Naor 1999).
+    """
+    fitting = (i for i in cover.heaviest(len(cover.units)) if cover.units[i].cost <= budget)
+    best = next(fitting, None)
+    if best is None or cover.alone[best] <= cover.weight + LEAST_GAIN:
+        return
+    for i in list(cover.members):
+        cover.remove(i)
+    cover.add(best)
+    _fill(cover, budget)
 
 
 def _fill(cover: Cover, budget: int) -> None:
