@@ -65,6 +65,15 @@ def test_a_sentence_is_not_broken(nlp: Language, sentence: str) -> None:
     assert sentences(nlp, f"{sentence} The water rose.") == [sentence, "The water rose."]
 
 
+def test_a_mark_that_stands_apart_and_closes_belongs_to_what_it_closes(nlp: Language) -> None:
+    text = 'He called it " a day of shame. " The council met at noon. " It is late. "'
+    assert sentences(nlp, text) == [
+        'He called it " a day of shame. "',
+        "The council met at noon.",
+        '" It is late. "',
+    ]
+
+
 def test_a_sentence_ends_with_the_quotation_mark_behind_its_period(nlp: Language) -> None:
     text = "He called it “a day of shame.” The council met at noon."
     assert sentences(nlp, text) == ["He called it “a day of shame.”", "The council met at noon."]
