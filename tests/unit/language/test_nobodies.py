@@ -7,8 +7,14 @@ from summarizer.language.names.find import find_names
 from summarizer.language.pipeline import parse
 
 
-def names(nlp: Language, text: str) -> dict[str, str]:
+def names(nlp: Language, text: str, *, labelled: str = "") -> dict[str, str]:
+    """Return names and kinds; `labelled` is a stretch that the stock model takes for a body."""
     [(doc, blocks)] = parse(nlp, [text])
+    if labelled:
+        start = text.index(labelled)
+        mistake = doc.char_span(start, start + len(labelled), label="ORG")
+        assert mistake is not None
+        doc.set_ents([mistake], default="unmodified")
     return {text[n.start : n.end]: n.kind.value for n in find_names(doc, blocks)}
 
 
@@ -28,13 +34,26 @@ def test_a_party_and_a_state_in_brackets_are_no_name(nlp: Language) -> None:
 
 @pytest.mark.parametrize("row", ["Opg profit 31 krn against loss 12 krn", "Shr 6.40 krn up 31 ore"])
 def test_the_first_word_of_a_row_of_figures_is_no_name(nlp: Language, row: str) -> None:
-    found = names(nlp, f"{row}\n\nNet profit 75 mln krn against 51 mln krn")
-    assert row.split(maxsplit=1)[0] not in found
+    word = row.split(maxsplit=1)[0]
+    text = f"{row}\n\nNet profit 75 mln krn against 51 mln krn"
+    assert word not in names(nlp, text, labelled=word)
 
 
-def test_a_common_noun_that_opens_its_sentence_is_no_name(nlp: Language) -> None:
-    text = "Lenders said money was short. Most lenders expect higher rates."
-    assert "Lenders" not in names(nlp, text)
+def test_the_first_word_of_a_sentence_is_a_name_where_it_acts(nlp: Language) -> None:
+    assert "Opgar" in names(nlp, "Opgar sold 31 ships and built 12.", labelled="Opgar")
+
+
+@pytest.mark.parametrize(
+    ("noun", "text"),
+    [
+        ("Farmers", "Farmers were told to wait. The union of all farmers said so."),
+        ("Nitrogen", "Nitrogen is scarce on the moon, and nitrogen feeds plants."),
+    ],
+)
+def test_a_common_noun_that_opens_its_sentence_is_no_name(
+    nlp: Language, noun: str, text: str
+) -> None:
+    assert noun not in names(nlp, text, labelled=noun)
 
 
 def test_a_body_called_by_its_noun_alone_has_no_name_there(nlp: Language) -> None:
@@ -67,12 +86,13 @@ def test_a_legal_form_is_joined_to_what_stands_before_it(nlp: Language, name: st
 
 def test_coordinated_companies_are_two(nlp: Language) -> None:
     text = "The shares were sold to Holm Partners and Berg Partners by Harrow Mills Corp yesterday."
-    assert set(names(nlp, text)) == {"Holm Partners", "Berg Partners", "Harrow Mills Corp"}
+    found = names(nlp, text, labelled="Holm Partners and Berg Partners")
+    assert set(found) == {"Holm Partners", "Berg Partners", "Harrow Mills Corp"}
 
 
 def test_a_body_ends_before_the_town_it_is_in(nlp: Language) -> None:
-    found = names(nlp, "She teaches at the Institute of Trade in London.")
-    assert found == {"Institute of Trade": "organization", "London": "place"}
+    found = names(nlp, "She works for the Harrow Monetary Fund in London.")
+    assert found == {"Harrow Monetary Fund": "organization", "London": "place"}
 
 
 def test_what_a_minister_is_minister_of_is_no_body(nlp: Language) -> None:
@@ -90,7 +110,7 @@ def test_a_dateline_is_no_part_of_the_name_behind_it(nlp: Language, dateline: st
 
 def test_who_is_spoken_to_is_a_person(nlp: Language) -> None:
     text = "Rosalind, you did it again.\nNobody bakes bread as Rosalind does."
-    assert names(nlp, text) == {"Rosalind": "person"}
+    assert names(nlp, text, labelled="Rosalind") == {"Rosalind": "person"}
 
 
 def test_a_given_name_alone_in_the_last_line_signs(nlp: Language) -> None:
