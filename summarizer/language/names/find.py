@@ -16,16 +16,25 @@ from summarizer.language.names.context import context_cues
 from summarizer.language.names.cues import Tally, stock_label, total, word_cues
 from summarizer.language.names.inverted import join_inverted
 from summarizer.language.names.nicknames import join_nicknames
-from summarizer.language.names.nobody import drop_nobodies
+from summarizer.language.names.nobody import describes, drop_nobodies
 from summarizer.language.names.page import Candidate, Page, is_given_name
 from summarizer.language.names.spans import find_candidates
-from summarizer.language.names.words import GENERATIONS, SHORTENED_BODIES, SMALL_WORDS, STORMS
+from summarizer.language.names.words import (
+    GENERATIONS,
+    LEGAL_FORMS,
+    SHORTENED_BODIES,
+    SMALL_WORDS,
+    STORMS,
+)
 from summarizer.models import Kind
 
 # What a full name brings to the surname that stands alone, and other names to their parts.
 _FULL_NAME = 4.0
 _GIVEN_NAME = 2.0
 _SHORT_FORM = 3.0
+# The same where the longer name has a legal form, which only a body has: enough against the label
+# and the form of a person ("Morton Reid" after "Morton Reid Inc").
+_REGISTERED = 5.0
 # The same to a surname that stands before the full name: it may be a company's ("Ford … the
 # brainchild of Ann Ford"). For each mention of the full name.
 _NOT_YET_NAMED = 1.0
@@ -83,26 +92,8 @@ def find_names(doc: Doc, blocks: Sequence[Block]) -> list[Name]:
     return [
         Name(first, last, start[first], end[last - 1], kind)
         for first, (last, kind) in sorted(found.items())
-        if not (kind is Kind.GROUP and _describes(page, first, last))
+        if not describes(page, first, last, kind)
     ]
-
-
-def _describes(page: Page, first: int, last: int) -> bool:
-    """Tell whether a name of a people describes what follows: "Belarusian leader" names nobody.
-
-    So do "South Korean Trade Minister" and "Danish and Finnish banks".
-    """
-    root = page.root(first, last)
-    if page.syntax.tag[root] not in ("JJ", "NNP") or root != last - 1:
-        return False
-    head, described = page.syntax.head[root], root
-    if page.syntax.dep[root] == "conj" and head < root:
-        described, head = head, page.syntax.head[head]
-    return (
-        page.syntax.dep[described] in ("amod", "compound", "nmod", "conj")
-        and head > root
-        and page.syntax.tag[head] in ("NN", "NNS", "NNP", "NNPS")
-    )
 
 
 def _known_part(page: Page, candidate: Candidate, known: Container[Key]) -> tuple[int, int]:
@@ -136,7 +127,7 @@ def _decide(page: Page, candidates: Sequence[Candidate]) -> dict[Key, Kind]:
         for part, points in _parts(key, best):
             if part in records:
                 if best is Kind.ORGANIZATION and len(part) > 1:
-                    records[part].shorten(record)
+                    records[part].shorten(record, points)
                 else:
                     records[part].hear(best, points, record)
     return kinds
@@ -171,7 +162,7 @@ class _Record:
             points = min(points, _NOT_YET_NAMED * longer.mentions)
         self._points[kind] = self._points.get(kind, 0.0) + points
 
-    def shorten(self, longer: "_Record") -> None:
+    def shorten(self, longer: "_Record", points: float) -> None:
         """Count what the longer name of a body says of this short form of it.
 
         The form of a name, as in "Marsh Bay", tells a place; where the words around say rather
@@ -180,7 +171,7 @@ class _Record:
         around, place = self._points, Kind.PLACE
         if around.get(Kind.ORGANIZATION, 0.0) > around.get(place, 0.0):
             self._words[place] = min(self._words.get(place, 0.0), 0.0)
-        self.hear(Kind.ORGANIZATION, _SHORT_FORM, longer)
+        self.hear(Kind.ORGANIZATION, points, longer)
 
     def best(self, words: int) -> Kind | None:
         """Return the kind with the most points, if they are enough for a name."""
@@ -216,11 +207,12 @@ def _parts(key: Key, kind: Kind) -> Iterable[tuple[Key, float]]:
         yield (words[0],), _GIVEN_NAME
     elif kind is Kind.ORGANIZATION:
         shorter = list(key)
+        points = _REGISTERED if key[-1].rstrip(".") in LEGAL_FORMS else _SHORT_FORM
         while len(shorter) > 1 and shorter[-1].rstrip(".") in SHORTENED_BODIES:
             shorter.pop()
-            yield tuple(shorter), _SHORT_FORM
+            yield tuple(shorter), points
         initials = "".join(word[0] for word in words if word not in SMALL_WORDS)
-        yield (initials,), _SHORT_FORM
+        yield (initials,), points
     elif kind is Kind.PLACE:
         yield (words[0],), 1.0
 

@@ -10,14 +10,17 @@ from collections.abc import Sequence
 
 from summarizer.language.lexicon.gazetteer import is_place
 from summarizer.language.lexicon.word_sets import word_set
-from summarizer.language.names.page import Candidate, Page
+from summarizer.language.names.page import HYPHENS, Candidate, Page
 from summarizer.language.names.words import LEGAL_FORMS
+from summarizer.models import Kind
 
 _TICKER = re.compile(r"[A-Z][A-Z0-9.]{0,7}\Z")
 _LONGEST_TICKER = 2
 """Tokens: the sign of a share, and that of its exchange or its class."""
 _PARTY_AND_STATE = re.compile(r"[A-Z]-[A-Z][A-Za-z.]*\Z")
 """As American news puts it behind a name, in brackets: "(D-Ohio)"."""
+_ADJECTIVES = ("al", "ic", "ian", "ish", "ese")
+"""Endings that make an adjective of a name."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 # What tells a row of figures with their units from one of names: words in small letters.
 _SMALL_IN_ROW = 2
@@ -38,6 +41,35 @@ def drop_nobodies(page: Page, candidates: Sequence[Candidate]) -> list[Candidate
     kept = [candidate for candidate in candidates if not _is_nobody(page, candidate)]
     common = _common_nouns(page, kept)
     return [c for c in kept if page.key(c.first, c.last) not in common]
+
+
+def describes(page: Page, first: int, last: int, kind: Kind) -> bool:
+    """Tell whether a name of a people describes what follows: "Belarusian leader" names nobody.
+
+    So do "South Korean Trade Minister", "Danish and Finnish banks", "Danish-made", and the
+    adjective of a body: "Senatorial sources".
+    """
+    if kind not in (Kind.GROUP, Kind.ORGANIZATION):
+        return False
+    root = page.root(first, last)
+    if kind is Kind.ORGANIZATION and not (
+        last - first == 1
+        and page.syntax.tag[root] == "JJ"
+        and page.bare[root].endswith(_ADJECTIVES)
+    ):
+        return False
+    if kind is Kind.GROUP and last < len(page) and page.forms[last] in HYPHENS:
+        return page.glued[last - 1] and page.glued[last]
+    if page.syntax.tag[root] not in ("JJ", "NNP") or root != last - 1:
+        return False
+    head, described = page.syntax.head[root], root
+    if page.syntax.dep[root] == "conj" and head < root:
+        described, head = head, page.syntax.head[head]
+    return (
+        page.syntax.dep[described] in ("amod", "compound", "nmod", "conj")
+        and head > root
+        and page.syntax.tag[head] in ("NN", "NNS", "NNP", "NNPS")
+    )
 
 
 def _is_nobody(page: Page, candidate: Candidate) -> bool:
@@ -82,12 +114,13 @@ def _opens_row(page: Page, candidate: Candidate) -> bool:
     """
     first = candidate.first
     word = page.forms[first]
-    if candidate.last - first > 1 or candidate.label not in ("ORG", "") or word.isupper():
+    figures = all(page.forms[token].isdigit() for token in range(first + 1, candidate.last))
+    if not figures or candidate.label not in ("ORG", "") or word.isupper():
         return False
     block = page.block[first]
     if (first > 0 and page.block[first - 1] == block) or is_place(page.bare[first]):
         return False
-    small, figures = 0, False
+    small, figures = 0, candidate.last - first > 1
     for token in range(first + 1, min(first + _LONGEST_ROW, len(page))):
         if page.block[token] != block:
             break
