@@ -70,7 +70,7 @@ _IN_MID_SENTENCE = word_set("vs v e.g i.e cf viz al")
 _COMPANY = word_set("inc corp co ltd plc bros jr sr cos llc")
 _INITIAL = re.compile(r"(?:[A-Z]\.?-?)?[A-Z]\Z")
 _ACRONYM = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]\Z")
-_APART = re.compile(r'"\s+')
+_APART = re.compile(r'"(?:\s+|\Z)')
 _PLAIN_WORD = re.compile(r"(?:[a-z]{4,}|[\w-]*[a-z]{3,}|\d[\d.,]*%?|[\w-]+%)\Z")
 _ITEM_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\Z")
 
@@ -105,12 +105,13 @@ def _closed(text: str, block: Block, place: int) -> int | None:
     match = _APART.match(text, place, block.end)
     if match is None or text.count('"', block.start, place) % 2 == 0:
         return None
-    return match.end() if text[match.end() : match.end() + 1].isupper() else None
+    at_end = match.end() >= block.end
+    return match.end() if at_end or text[match.end()].isupper() else None
 
 
 def is_edited(text: str, block: Block) -> bool:
     """Tell whether a block ends in the mark of a sentence, and so was written with care."""
-    return text[max(block.start, block.end - 4) : block.end].rstrip("'\"’”»)]")[-1:] in set(_ENDS)
+    return text[max(block.start, block.end - 4) : block.end].rstrip(" '\"’”»)]")[-1:] in set(_ENDS)
 
 
 def _judge(text: str, block: Block, match: re.Match[str], *, edited: bool) -> Start:
