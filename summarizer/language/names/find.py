@@ -32,8 +32,8 @@ from summarizer.models import Kind
 _FULL_NAME = 4.0
 _GIVEN_NAME = 2.0
 _SHORT_FORM = 3.0
-# The same where the longer name has a legal form, which only a body has: enough against the label
-# and the form of a person ("Morton Reid" after "Morton Reid Inc").
+# The same where the longer name has a legal form, which only a body has: enough against the
+# stock model's label of a person.
 _REGISTERED = 5.0
 # The same to a surname that stands before the full name: it may be a company's ("Ford … the
 # brainchild of Ann Ford"). For each mention of the full name.

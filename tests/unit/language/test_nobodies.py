@@ -67,6 +67,7 @@ def test_a_body_called_by_its_noun_alone_has_no_name_there(nlp: Language) -> Non
         "South Korean Trade Minister Ida Holm spoke.",
         "Ida Holm met North Korean farmers.",
         "Ida Holm met Danish and Finnish bankers.",
+        "Ida Holm bought a Danish-made boat.",
     ],
 )
 def test_a_people_that_describes_somebody_is_no_actor(nlp: Language, text: str) -> None:
@@ -116,3 +117,20 @@ def test_who_is_spoken_to_is_a_person(nlp: Language) -> None:
 def test_a_given_name_alone_in_the_last_line_signs(nlp: Language) -> None:
     text = "The boat is painted now.\nCome and see it when the weather is fine.\nBeatrice"
     assert names(nlp, text) == {"Beatrice": "person"}
+
+
+def test_the_adjective_of_a_body_is_no_actor(nlp: Language) -> None:
+    text = "The plan may be heard again, Senatorial sources said."
+    assert "Senatorial" not in names(nlp, text, labelled="Senatorial")
+
+
+def test_a_row_of_figures_begins_with_no_name_and_number(nlp: Language) -> None:
+    assert not names(nlp, "Opg 88 krn against 12 krn", labelled="Opg 88")
+
+
+def test_a_legal_form_decides_for_the_short_form_of_a_name(nlp: Language) -> None:
+    text = (
+        "Delvin Inc said that it would sell its mills in London. Delvin rose in early trade. "
+        "Investors like Delvin, and Delvin has no debts."
+    )
+    assert names(nlp, text)["Delvin"] == "organization"
