@@ -127,7 +127,7 @@ def _opens_row(page: Page, candidate: Candidate) -> bool:
         if page.syntax.tag[token] in _FINITE:
             return False
         small += page.forms[token].islower()
-        figures = figures or page.forms[token][0].isdigit()
+        figures = figures or page.syntax.tag[token] == "CD" or page.forms[token][0].isdigit()
     return figures and small >= _SMALL_IN_ROW
 
 
