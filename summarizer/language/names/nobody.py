@@ -39,7 +39,7 @@ _GENERIC = word_set("""
 def drop_nobodies(page: Page, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Return the candidates that may name somebody, in order."""
     kept = [candidate for candidate in candidates if not _is_nobody(page, candidate)]
-    common = _common_nouns(page, kept)
+    common = _common_nouns(page, kept) | _nouns_of_bodies(page, kept)
     return [c for c in kept if page.key(c.first, c.last) not in common]
 
 
@@ -76,8 +76,6 @@ def _is_nobody(page: Page, candidate: Candidate) -> bool:
     first, last = candidate.first, candidate.last
     if all(page.bare[token] in LEGAL_FORMS for token in range(first, last)):
         return True  # What is left of a company whose name was cut in two.
-    if last - first == 1 and page.bare[first] in _GENERIC and page.capital[first]:
-        return True
     return _is_ticker(page, candidate) or _is_seat(page, candidate) or _opens_row(page, candidate)
 
 
@@ -147,6 +145,17 @@ def _common_nouns(page: Page, candidates: Sequence[Candidate]) -> set[tuple[str,
         if key[0] in page.plain
         and all(c.label in ("ORG", "") and _opens_sentence(page, c.first) for c in found)
     }
+
+
+def _nouns_of_bodies(page: Page, candidates: Sequence[Candidate]) -> set[tuple[str, ...]]:
+    """Return the nouns that a text calls a body by, once it has named it: "the Commission"."""
+    longer = {
+        page.bare[token]
+        for candidate in candidates
+        if candidate.last - candidate.first > 1
+        for token in range(candidate.first, candidate.last)
+    }
+    return {(noun,) for noun in _GENERIC & longer}
 
 
 def _opens_sentence(page: Page, token: int) -> bool:
