@@ -105,7 +105,7 @@ def _is_statement(text: str) -> bool:
         first = next((char for char in text if char.isalnum()), "")
     return (
         not first.islower()
-        and text.rstrip(_CLOSERS).endswith((".", "!", "…"))
+        and text.rstrip(_CLOSERS + " ").endswith((".", "!", "…"))
         and _has_paired_quotes(text)
     )
 

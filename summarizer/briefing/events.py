@@ -19,7 +19,9 @@ RECENT = 7
 """Days. A report tells of what is newer than this: an older day is background, and what comes after
 it is not of that day."""
 
-_PERFECT = re.compile(r"\b(?:had|ha(?:s|ve) been)\b")
+_PERFECT = re.compile(
+    r"\b(?:had|ha(?:s|ve) been)\b|\bha(?:s|ve)\b.{0,20}\b(?:before|previously|in the past)\b"
+)
 """Told as over before the time of the story. "had" as a verb of its own is left out too."""
 
 _Spans = Mapping[int, list[tuple[int, int]]]
@@ -37,7 +39,16 @@ class Events(NamedTuple):
             return False
         spans = (*self.done.get(row.document, ()), *self.said.get(row.document, ()))
         within = any(start < row.end and row.start < end for start, end in spans)
-        return within and not _PERFECT.search(row.text)
+        return within and not _PERFECT.search(self._told(row))
+
+    def _told(self, row: SentenceRow) -> str:
+        """Return the words of a sentence without what the actors say in it."""
+        pieces, at = [], row.start
+        for start, end in sorted(self.said.get(row.document, ())):
+            if at < end and start < row.end:
+                pieces.append(row.text[at - row.start : max(start - row.start, 0)])
+                at = end
+        return " ".join([*pieces, row.text[max(at - row.start, 0) :]])
 
     def is_said(self, document: int, start: int, end: int) -> bool:
         """Tell whether a stretch is part of what the actors say, and not of their saying it."""

@@ -43,5 +43,13 @@ def test_what_was_over_before_the_story_is_not_placed_in_it() -> None:
     events = Events({1: [(0, 20)]}, {})
     assert events.in_sentence(sentence("Voss closed the pier."))
     assert not events.in_sentence(sentence("Voss had closed the pier."))
+    assert not events.in_sentence(sentence("Voss has twice before closed it."))
     assert not events.in_sentence(sentence("The pier stood.", start=30))
     assert not events.in_sentence(sentence("Voss closed the pier.", document=2))
+
+
+def test_what_was_over_in_what_somebody_says_leaves_the_saying_in_place() -> None:
+    told = sentence("Voss said the pier had been shut for weeks.")
+    said = Events({}, {1: [(10, 43)]})
+    assert said.in_sentence(told)
+    assert not Events({1: [(0, 43)]}, {}).in_sentence(told)

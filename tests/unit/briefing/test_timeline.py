@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from summarizer.briefing.timeline import timeline
+from summarizer.briefing.timeline import ENTRIES_SMALL, timeline
 from summarizer.models import Timeline
 from tests.unit.briefing.memory import index_of
 from tests.unit.briefing.writing import written
@@ -150,16 +150,16 @@ def test_of_many_happenings_on_few_days_each_day_keeps_one() -> None:
                 for number, (name, other, time) in enumerate(
                     (name, other, time)
                     for name in names
-                    for other in names[:5]
+                    for other in names[:6]
                     for time in ("noon", "dusk")
                 )
             )
             + " Tram wires fell on 9 May.",
             source="Bay Wire",
             day="2031-05-10",
-            dates=[("3 May", "2031-05-03")] * 70 + [("9 May", "2031-05-09")],
+            dates=[("3 May", "2031-05-03")] * 84 + [("9 May", "2031-05-09")],
         )
     ]
     entries = timeline(index_of(reports), "main", "tram").entries
-    assert len(entries) == 60
+    assert len(entries) == ENTRIES_SMALL
     assert entries[-1].date == date(2031, 5, 9)
