@@ -254,6 +254,8 @@ def cold(data: Path, work: Path, sizes: Sequence[int]) -> Iterator[Row]:
         store = library_of(data, work, size)
         given = _by_name(commands(store))
         environment = {**os.environ, "BRIEFBOT_DATABASE": str(store)}
+        # As a user has it: what was imported once is compiled.
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
         for question in (given["/brief"][1], given["/who"][0]):
             seconds = []
             used = []
