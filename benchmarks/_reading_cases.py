@@ -7,6 +7,7 @@ sets, of MEANTIME, of a library of NEWTS articles and of a larger one of Reuters
 
 import random
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -114,10 +115,22 @@ def card_lines(card: ActorCard) -> list[str]:
 def _brief_case(documents: Sequence[Document], asked: str, most: int) -> Case:
     with Library.open(":memory:") as library:
         library.add(documents)
-        ours = [point.text for point in library.brief(asked or None, max_words=most).points]
-    sentences = [text for document in documents for text in prose(document)]
+        points = library.brief(asked or None, max_words=most).points
+    days = {text: document.published for document in documents for text in prose(document)}
+    sentences = list(days)
     order = sumy_ranker("LexRank")(sentences, asked)
-    return Case("brief", asked, ours, filled(sentences, order, most), documents)
+    return Case(
+        "brief",
+        asked,
+        [_dated(point.text, point.date) for point in points],
+        [_dated(text, days[text]) for text in filled(sentences, order, most)],
+        documents,
+    )
+
+
+def _dated(text: str, day: date | None) -> str:
+    """Return a line as its readers see it: with its day, where there is one."""
+    return f"{text} ({day:%-d %B %Y})" if day else text
 
 
 def _card_cases(documents: Sequence[Document], draw: random.Random, number: int) -> Iterator[Case]:
