@@ -18,6 +18,7 @@ from summarizer.models import (
     Kind,
     Period,
     QuotationKind,
+    TimelineEntry,
 )
 from summarizer.models import Part as DeedPart
 
@@ -26,6 +27,9 @@ _WIDTH = 60
 _CITATIONS = 3
 """Sources shown for one fact of a card."""
 _ALIASES = 6
+_LITTLE = 3
+"""Deeds and words of its own. A card with fewer shows sentences about the actor too: what it does
+may be told in no clause that stands alone."""
 _ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their"})
 _OBJECTS = {"he": "him", "she": "her", "they": "them", "we": "us", "i": "the speaker"}
 """Pronouns as they stand after "to"."""
@@ -82,6 +86,8 @@ def _drafts(card: ActorCard) -> tuple[_Draft, ...]:
     said = [_quotation(quotation, by_whom=False) for quotation in _own_words_first(card.quotations)]
     about = [_quotation(quotation, by_whom=True) for quotation in card.about]
     relations = [_relation(card, together) for together in _grouped(card.relations)]
+    little = len(past) + len(ahead) + len(said) < _LITTLE
+    mentioned = [_mention(entry) for entry in _told_besides(card)] if little else []
     return (
         _Draft(Part.ROLES, "Is", now, 4),
         _Draft(Part.ROLES, "Was", before, 3),
@@ -91,6 +97,7 @@ def _drafts(card: ActorCard) -> tuple[_Draft, ...]:
         _Draft(Part.QUOTATIONS, "Said", said, 5),
         _Draft(Part.ABOUT, "Others say", about, 4),
         _Draft(Part.RELATIONS, "Relations", relations, 4),
+        _Draft(Part.DEEDS, "Mentioned", mentioned, 8),
     )
 
 
@@ -164,6 +171,36 @@ def _deed(deed: CitedDeed, card: ActorCard) -> Callable[[Numbering], Point]:
             sources=numbering.cite(deed.citations, at_most=_CITATIONS),
             spans=deed.citations[:_CITATIONS],
             aside=_reporter(deed, card),
+        )
+
+    return word
+
+
+def _told_besides(card: ActorCard) -> list[TimelineEntry]:
+    """Return the sentences about an actor that its card does not tell, the latest report first."""
+    told = [deed.text for deed in card.deeds]
+    told += [quotation.text for quotation in (*card.quotations, *card.about)]
+    entries = [
+        entry
+        for entry in card.timeline
+        if not any(text in entry.text or entry.text in text for text in told)
+    ]
+    return sorted(entries, key=_reported, reverse=True)
+
+
+def _reported(entry: TimelineEntry) -> date:
+    published = [c.published.date() for c in entry.citations if c.published]
+    return max(published, default=date.min)
+
+
+def _mention(entry: TimelineEntry) -> Callable[[Numbering], Point]:
+    def word(numbering: Numbering) -> Point:
+        return Point(
+            text=entry.text,
+            # What is to come has no day yet; when it was told stands with its source.
+            day=entry.date if entry.precision == "day" and entry.date <= _reported(entry) else None,
+            sources=numbering.cite(entry.citations, at_most=_CITATIONS),
+            spans=entry.citations[:_CITATIONS],
         )
 
     return word
