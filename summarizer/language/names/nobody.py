@@ -34,6 +34,8 @@ _GENERIC = word_set("""
     department exchange foundation fund group institute ministry office partners society trust
     union
     """)
+# Whom people invoke or believe in, and of whom no news tells what he did.
+_INVOKED = word_set("god gods goddess allah almighty heaven jesus christ lord")
 
 
 def drop_nobodies(page: Page, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -76,6 +78,8 @@ def _is_nobody(page: Page, candidate: Candidate) -> bool:
     first, last = candidate.first, candidate.last
     if all(page.bare[token] in LEGAL_FORMS for token in range(first, last)):
         return True  # What is left of a company whose name was cut in two.
+    if last - first == 1 and page.bare[first] in _INVOKED:
+        return True
     return _is_ticker(page, candidate) or _is_seat(page, candidate) or _opens_row(page, candidate)
 
 

@@ -134,3 +134,9 @@ def test_a_legal_form_decides_for_the_short_form_of_a_name(nlp: Language) -> Non
         "Investors like Delvin, and Delvin has no debts."
     )
     assert names(nlp, text)["Delvin"] == "organization"
+
+
+def test_who_is_invoked_is_no_actor(nlp: Language) -> None:
+    found = names(nlp, "“Thank God,” said Ida Holm. He was found alive in Velmouth.")
+    assert "God" not in found
+    assert "Ida Holm" in found
