@@ -35,7 +35,7 @@ _GENERIC = word_set("""
     union
     """)
 # Whom people invoke or believe in, and of whom no news tells what he did.
-_INVOKED = word_set("god gods goddess allah almighty heaven jesus christ lord")
+_INVOKED = word_set("god gods goddess allah almighty heaven")
 
 
 def drop_nobodies(page: Page, candidates: Sequence[Candidate]) -> list[Candidate]:
