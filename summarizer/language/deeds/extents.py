@@ -7,16 +7,21 @@ as a fact.
 """
 
 from bisect import bisect_left, bisect_right
-from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from summarizer.language.deeds.facts import is_told_as_fact
+from summarizer.language.deeds.facts import is_subordinate, is_told_as_fact
 from summarizer.language.deeds.parties import acts_in_its_name
 from summarizer.language.deeds.reporting import Reports
-from summarizer.language.grammar.clauses import subject_of
+from summarizer.language.deeds.wholeness import (
+    has_finite_verb_and_subject,
+    is_finished,
+    keeps_pairs,
+    root_of,
+)
+from summarizer.language.grammar.clauses import has_to, is_passive, subject_of
 from summarizer.language.grammar.syntax import Syntax
-from summarizer.language.grammar.tags import FINITE, TENSED, VERBAL
+from summarizer.language.grammar.tags import VERBAL
 from summarizer.language.lexicon.word_sets import word_set
 from summarizer.language.reference.resolution import Resolution
 from summarizer.language.standalone.cutting import opening_connective
@@ -24,17 +29,6 @@ from summarizer.language.standalone.hanging import Hanging
 from summarizer.language.standalone.leaning import CAPTIONS, leans
 from summarizer.models import Deed, Extent, Part
 
-_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
-_RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
-_LOOSE = frozenset({"punct", "cc", "preconj", "mark", "intj", "dep", ""})
-"""What may stand in a clause without hanging on its verb."""
-_LIMITS = word_set("unless if except until only than rather but-for provided lest without whether")
-"""Words after the end of a clause that turn or limit what it says."""
-_PARTNERS = {"either": ("or",), "neither": ("nor",), "both": ("and",), "whether": ("or",)}
-_ONLY = word_set("only just merely simply")
-_TURNED = word_set("but ; rather")
-_UNFINISHED = word_set("follows following that than as including such")
-_UNFINISHED_TAGS = frozenset({"IN", "TO", "DT", "CC", "PRP$", "WDT", "WP", "WRB", ":"})
 _MODALS = word_set("will would shall should can could may might must ought")
 _CAPTIONS = (*CAPTIONS, "(center)", "(centre)")
 _TO = " to"
@@ -61,6 +55,8 @@ class Extents:
             return Extent.NONE
         if (
             self._is_put_upon(deed, token)
+            or self._is_only_aimed_at(deed, token)
+            or not self._is_own_participle(deed, token)
             or self._is_only_possible(deed, token)
             or self._is_asked_or_pictured(first, last)
         ):
@@ -69,9 +65,11 @@ class Extents:
             return Extent.CLAUSE
         if not self._is_about(deed, token) or self._is_unsourced(deed, first, last):
             return Extent.NONE
-        root = self._root(first, last)
+        root = root_of(self._syntax, first, last)
         if root is None or self._is_only_possible(deed, root):
             return Extent.NONE
+        if not has_finite_verb_and_subject(syntax, root, first, last):
+            return Extent.NONE  # "Don't blame Roe."
         if not is_told_as_fact(syntax, token, first, last, is_reported=True):
             return Extent.NONE
         return Extent.SENTENCE if self._stands(first, last) else Extent.NONE
@@ -100,6 +98,16 @@ class Extents:
         subject = subject_of(syntax, above)
         return subject is None or subject != subject_of(syntax, token)
 
+    def _is_only_aimed_at(self, deed: Deed, token: int) -> bool:
+        """Tell whether it is what something else is for: Acme in "a plan to rid Acme of debt"."""
+        syntax = self._syntax
+        return (
+            deed.part is Part.SUFFERS
+            and syntax.dep[token] == "acl"
+            and syntax.tag[token] == "VB"
+            and has_to(syntax, token)
+        )
+
     def _is_only_possible(self, deed: Deed, root: int) -> bool:
         """Tell whether the main verb has a modal that the deed's own status knows nothing of.
 
@@ -122,8 +130,10 @@ class Extents:
             return False
         if not deed.start <= deed.actor_start < deed.end:
             return False
-        root = self._root(first, last)
-        if root is None or not self._has_finite_verb_and_subject(root, first, last):
+        root = root_of(self._syntax, first, last)
+        if root is None or not has_finite_verb_and_subject(syntax, root, first, last):
+            return False
+        if is_subordinate(syntax, root, first, last):
             return False
         if self._is_only_possible(deed, root):
             return False
@@ -131,65 +141,10 @@ class Extents:
             return False
         return (
             is_told_as_fact(syntax, token, first, last, is_reported=deed.reported_by is not None)
-            and self._is_finished(last)
-            and self._keeps_pairs(first, last, high)
+            and is_finished(syntax, last)
+            and keeps_pairs(self._syntax, first, last, high)
             and not self._hanging.hangs(opening_connective(syntax, first, last + 1), last)
         )
-
-    def _root(self, first: int, last: int) -> int | None:
-        """Return the one token that all others from `first` to `last` hang on."""
-        syntax = self._syntax
-        roots = [
-            token
-            for token in range(first, last + 1)
-            if (syntax.head[token] == token or not first <= syntax.head[token] <= last)
-            and syntax.dep[token] not in _LOOSE
-            and syntax.pos[token] not in ("PUNCT", "SPACE")
-        ]
-        return roots[0] if len(roots) == 1 else None
-
-    def _has_finite_verb_and_subject(self, root: int, first: int, last: int) -> bool:
-        syntax = self._syntax
-        if syntax.pos[root] not in VERBAL:
-            return False
-        children = [child for child in syntax.children[root] if first <= child <= last]
-        subjects = [child for child in children if syntax.dep[child] in _SUBJECTS]
-        if syntax.lemma[root] == "do" and syntax.child(root, "dobj", "nsubjpass") is None:
-            return False  # "as he has done since"
-        if not subjects or any(syntax.tag[child] in _RELATIVE_TAGS for child in subjects):
-            return False
-        return syntax.tag[root] in FINITE or any(
-            syntax.tag[child] in TENSED and syntax.dep[child] in ("aux", "auxpass")
-            for child in children
-        )
-
-    def _is_finished(self, last: int) -> bool:
-        syntax = self._syntax
-        return syntax.lower[last] not in _UNFINISHED and syntax.tag[last] not in _UNFINISHED_TAGS
-
-    def _keeps_pairs(self, first: int, last: int, high: int) -> bool:
-        """Tell whether nothing after a clause belongs to a pair in it, or limits it."""
-        lower, tag = self._syntax.lower, self._syntax.tag
-        after = lower[last + 1 : high + 1]
-        following = next((word for word in after if word[0].isalnum()), "")
-        if following in _LIMITS or "unless" in after or ("only", "if") in pairwise(after):
-            return False
-        for token in range(first, last + 1):
-            rest = lower[token + 1 : last + 1]
-            partners = _PARTNERS.get(lower[token], ())
-            if (
-                partners
-                and any(p in after for p in partners)
-                and not any(p in rest for p in partners)
-            ):
-                return False
-            is_first = lower[token] in ("not", "n't") and rest[:1] and rest[0] in _ONLY
-            if is_first and _TURNED.isdisjoint(rest):
-                return False
-            is_compared = tag[token] in ("JJR", "RBR") or lower[token] in ("so", "such")
-            if is_compared and following in ("than", "that"):
-                return False
-        return True
 
     def _stands(self, first: int, last: int) -> bool:
         """Tell whether a sentence stands alone."""
@@ -197,7 +152,7 @@ class Extents:
         if known is None:
             known = (
                 not leans(self._syntax, first, last + 1, self._resolution)
-                and self._keeps_pairs(first, last, last)
+                and keeps_pairs(self._syntax, first, last, last)
                 and not self._hanging.hangs(opening_connective(self._syntax, first, last + 1), last)
             )
             self._alone[first] = known
@@ -233,16 +188,38 @@ class Extents:
         if syntax.dep[verb] == "pcomp":
             # "was charged with fraud after selling it", but not "has no hope of selling it".
             return syntax.pos[syntax.head[syntax.head[verb]]] in VERBAL
+        if not self._is_own_participle(deed, verb):
+            return False
         if syntax.dep[verb] not in ("relcl", "acl"):
             return True
         noun = syntax.head[verb]
-        mention = self._resolution.at(syntax.start[noun])
         return (
-            mention is not None
-            and mention.actor == deed.actor
+            self._is_subject(deed, noun)
             and syntax.dep[noun] in ("nsubj", "nsubjpass")
             and _is_main(syntax, syntax.head[noun])
         )
+
+    def _is_own_participle(self, deed: Deed, verb: int) -> bool:
+        """Tell whether an adverbial without a tense says it of its subject, if it is one.
+
+        "Backed by Roe, Doe won" tells of Doe.
+        """
+        syntax = self._syntax
+        if syntax.dep[verb] != "advcl" or syntax.tag[verb] not in ("VBG", "VBN", "VB"):
+            return True
+        if syntax.child(verb, "nsubj", "nsubjpass") is not None:
+            return True
+        is_undergone = deed.part is Part.SUFFERS
+        return is_undergone == is_passive(syntax, verb) and self._is_subject(
+            deed, subject_of(syntax, verb)
+        )
+
+    def _is_subject(self, deed: Deed, noun: int | None) -> bool:
+        """Tell whether a noun is the actor of a deed: "Backed by Roe, Doe won" is Doe's."""
+        if noun is None:
+            return False
+        mention = self._resolution.at(self._syntax.start[noun])
+        return mention is not None and mention.actor == deed.actor
 
 
 def _is_main(syntax: Syntax, verb: int) -> bool:

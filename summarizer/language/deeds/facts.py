@@ -15,6 +15,8 @@ _SHOWING = word_set(
 )
 """Verbs before a clause that is a fact (Kiparsky and Kiparsky 1970)."""
 _OF_A_NOUN = frozenset({"relcl", "acl"})
+_ASKING = frozenset({"WRB", "WP"})
+"""Tags of "when", "how" and "what" before a clause."""
 _STEPS = 20
 
 
@@ -44,6 +46,31 @@ def is_told_as_fact(
         if dep in _OF_A_NOUN and not is_shown:
             return False
         token = above
+    return False
+
+
+def is_subordinate(syntax: Syntax, verb: int, first: int, last: int) -> bool:
+    """Tell whether a clause has lost what subordinates it: "while", "when", "how".
+
+    Without it, it reads as what the text asserts, of the day of the text; "that" takes nothing
+    away.
+    """
+    for _ in range(_STEPS):
+        left = [child for child in syntax.children[verb] if child < first]
+        if any(
+            (syntax.dep[child] == "mark" and syntax.lower[child] != "that")
+            or syntax.tag[child] in _ASKING
+            for child in left
+        ):
+            return True
+        dep, above = syntax.dep[verb], syntax.head[verb]
+        if first <= above <= last or above == verb or _hangs_reversed(syntax, verb):
+            return False
+        if dep == "advcl":
+            return True
+        if dep != "conj":
+            return False
+        verb = above
     return False
 
 

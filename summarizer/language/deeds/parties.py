@@ -32,6 +32,7 @@ _LOOSE = word_set(
 
 _PLURAL = ("NNS", "NNPS")
 _BEFORE_LIST = frozenset({",", ":", "(", "-", "–", "—", "--"})
+_HYPHENS = frozenset("-\u2010\u2011")
 _POSSESSIONS = ("poss", "compound", "nmod", "amod")
 
 
@@ -127,11 +128,20 @@ class Parties:
             if syntax.dep[child] in _POSSESSIONS and child < token:
                 found = self._by_head.get(child)
                 if found is not None:
-                    return found
+                    return None if self._is_prefixed(found) else found
         for word, noun in prepositional(syntax, token):
             if word in ("of", "from"):
                 return self._by_head.get(noun)
         return None
+
+    def _is_prefixed(self, mention: Mention) -> bool:
+        """Tell whether a name only says of a body what it is like: "anti-Roe rebels"."""
+        before = mention.start - 1
+        return (
+            before > 0
+            and self._syntax.text[before] in _HYPHENS
+            and (self._syntax.text[before - 1].isalpha())
+        )
 
 
 def noun_phrase(syntax: Syntax, token: int) -> str:

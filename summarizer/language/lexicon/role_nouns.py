@@ -189,4 +189,5 @@ def may_be_role_noun(lemma: str) -> bool:
         and lemma.endswith(_PERSONAL_ENDINGS)
         and lemma not in _NOT_ROLES
         and lemma not in BODY_NOUNS
+        and lemma not in KINSHIP
     )

@@ -8,6 +8,7 @@ from summarizer.language.deeds.parties import Parties, acts_in_its_name
 from summarizer.language.grammar.clauses import is_passive, objects_of, prepositional
 from summarizer.language.grammar.modality import status_of
 from summarizer.language.grammar.syntax import Syntax
+from summarizer.language.grammar.tags import TENSED
 from summarizer.language.lexicon.word_sets import word_set
 from summarizer.language.relations.kinds import (
     ACTS,
@@ -22,6 +23,8 @@ from summarizer.language.relations.kinds import (
 )
 from summarizer.models import Deed, Kind, Mention, Part, Relation
 
+_FINISHING = frozenset({"prt", "oprd", "xcomp", "ccomp"})
+_MEASURING = word_set("as to with against than")
 _SHARES = word_set("pct percent % per stake share portion half majority minority part")
 
 
@@ -90,6 +93,8 @@ def _clause(syntax: Syntax, parties: Parties, token: int, group: list[Deed]) -> 
 def _direct(syntax: Syntax, parties: Parties, clause: _Clause) -> Iterator[Relation]:
     """As in "Roe blamed Doe", "Doe was blamed by Roe"."""
     named = is_named_kind(clause.name)
+    if not named and not _is_plainly_told(syntax, clause):
+        return
     if not named and not clause.passive:
         # Of several objects an actor further on is often a parser's slip.
         first = objects_of(syntax, clause.token)[:1]
@@ -100,6 +105,28 @@ def _direct(syntax: Syntax, parties: Parties, clause: _Clause) -> Iterator[Relat
             kind = _fitting(syntax, clause, doer, sufferer)
             if kind is not None:
                 yield clause.relation(doer, kind, sufferer)
+
+
+def _is_plainly_told(syntax: Syntax, clause: _Clause) -> bool:
+    """Tell whether a verb of no family says all of what one actor did to the other.
+
+    It is finite, has no particle, and what it says is not finished by another word: in "painted
+    Roe as a liar", "compared Roe to Doe", "invited Roe to speak" that is what counts.
+    """
+    verb = clause.token
+    is_finite = syntax.tag[verb] in TENSED or any(
+        syntax.tag[child] in TENSED
+        for child in syntax.children[verb]
+        if syntax.dep[child] in ("aux", "auxpass")
+    )
+    is_open = any(
+        syntax.dep[child] in _FINISHING
+        or (syntax.dep[child] == "prep" and syntax.lower[child] in _MEASURING)
+        for child in syntax.children[verb]
+    )
+    # "They are campaigning Democrats": with an object, a participle may be an adjective.
+    is_sure = syntax.tag[verb] != "VBG" and syntax.dep[verb] not in ("pcomp", "advcl", "acl")
+    return is_finite and is_sure and not is_open
 
 
 def _fitting(syntax: Syntax, clause: _Clause, doer: Mention, sufferer: Mention) -> str | None:

@@ -9,6 +9,7 @@ from summarizer.language.grammar.syntax import Syntax
 from summarizer.language.lexicon.role_nouns import (
     ABBREVIATIONS,
     BODY_NOUNS,
+    PARTS,
     is_role_noun,
     may_be_role_noun,
 )
@@ -62,6 +63,8 @@ def find_roles(doc: Doc, names: Sequence[Name]) -> list[Role]:
             continue
         holders = titled(syntax, phrase, by_token)
         before = found[-1] if found else None
+        if before is not None and _may_be_of_body(syntax, phrase, before.phrase, by_token):
+            continue
         if before is not None and not holders and _is_said_with(syntax, phrase, before.phrase):
             holders = before.holders
         holders = holders or holders_of(syntax, phrase, by_token)
@@ -101,6 +104,19 @@ def _is_said_with(syntax: Syntax, phrase: RolePhrase, before: RolePhrase) -> boo
         syntax.head[phrase.head] == before.head
         or syntax.head[before.head] == phrase.head
         or (syntax.head[phrase.head] == syntax.head[before.head] != before.head)
+    )
+
+
+def _may_be_of_body(syntax: Syntax, phrase: RolePhrase, before: RolePhrase, names: NameMap) -> bool:
+    """Tell whether it may be said of the name before it, and not of the one that has a role there.
+
+    "The minister of Roland, a member of the union": Roland may be the member.
+    """
+    return (
+        syntax.lemma[phrase.head] in PARTS
+        and syntax.lower[before.last + 1 : before.last + 2] == [","]
+        and phrase.left - before.last <= _MOST_BETWEEN - 1
+        and names.at(before.last) is not None
     )
 
 
@@ -149,6 +165,8 @@ def _continues(syntax: Syntax, i: int) -> bool:
     following = i + 1
     if following < len(syntax) and syntax.lower[following] == "-":
         following += 1
+    if syntax.lower[following : following + 1] == ["operating"]:
+        following += 1  # "Chief Operating Officer", in which "operating" is no noun
     return (
         following < len(syntax)
         and syntax.pos[following] in ("NOUN", "PROPN")

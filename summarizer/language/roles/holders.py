@@ -7,7 +7,7 @@ served in it or left it. A tie that is denied, asked or only possible gives no r
 
 from collections.abc import Iterator
 
-from summarizer.language.grammar.clauses import is_question, subject_of
+from summarizer.language.grammar.clauses import has_to, is_question, subject_of
 from summarizer.language.grammar.modality import status_of
 from summarizer.language.grammar.syntax import Syntax
 from summarizer.language.lexicon.word_sets import word_set
@@ -30,6 +30,7 @@ _MOST_TITLES = 5
 _BEFORE_NAME = frozenset({",", "-", "–", "—", "--"})
 """Marks between "the suspects" and their names."""
 
+_HONORIFICS = word_set("mr mr. mrs mrs. ms ms. miss dr dr.")
 _COPULAS = word_set("be become remain stay")
 
 
@@ -61,6 +62,8 @@ def _after_title(syntax: Syntax, phrase: RolePhrase, names: NameMap) -> Iterator
     )
     if not tied or syntax.pos[phrase.last] == "PUNCT":
         return
+    if phrase.last > phrase.head and syntax.lower[phrase.last] in _HONORIFICS:
+        return  # "advisers to Mr. Roe"
     yield of_name(name)
     yield from _listed_with(syntax, phrase, name, names)
 
@@ -165,6 +168,8 @@ def _as_predicate(syntax: Syntax, phrase: RolePhrase, names: NameMap) -> Iterato
     dep = syntax.dep[phrase.head]
     if dep not in ("attr", "nsubj") or syntax.lemma[verb] not in _COPULAS:
         return
+    if _is_only_counted(syntax, phrase):
+        return
     status = status_of(syntax, verb)
     no_longer = any(
         syntax.lower[c] == "longer" or syntax.lower[c] == "anymore"
@@ -188,3 +193,15 @@ def _as_predicate(syntax: Syntax, phrase: RolePhrase, names: NameMap) -> Iterato
         return
     for holder in holders:
         yield holder._replace(past=past)
+
+
+def _is_only_counted(syntax: Syntax, phrase: RolePhrase) -> bool:
+    """Tell "the sixth mayor to visit it", of whom the number, and not the post, is told."""
+    following = phrase.last + 1
+    clause = syntax.child(phrase.head, "acl", "relcl")
+    return (
+        clause is not None
+        and clause > phrase.head
+        and has_to(syntax, clause)
+        and syntax.lower[following : following + 1] == ["to"]
+    )

@@ -10,6 +10,12 @@ from summarizer.language.grammar.syntax import Syntax
 from summarizer.language.lexicon.role_nouns import ABBREVIATIONS, BODY_NOUNS, is_role_noun
 from summarizer.language.lexicon.word_sets import word_set
 from summarizer.language.names.token_map import NameMap
+from summarizer.language.roles.complements import (
+    HYPHENS,
+    MAX_WORDS,
+    complement_end,
+    is_inner_hyphen,
+)
 from summarizer.models import Kind
 
 PAST_MODIFIERS = word_set(
@@ -19,27 +25,13 @@ PAST_MODIFIERS = word_set(
 _PRESENT_MODIFIERS = word_set(
     "new newly recently freshly current currently incumbent present sitting outgoing departing "
     "incoming elected re-elected reelected appointed named longtime long-time long-serving "
-    "longest-serving veteran now long"
+    "longest-serving veteran now long visiting"
 )
 """Words that say when or how long, not what."""
 
-_HYPHENS = frozenset({"-", "\u2010", "\u2011", "\u2013"})
 _MODIFIER_TAGS = frozenset({"JJ", "JJS", "JJR", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "AFX"})
 _COMPLEMENTS = word_set("of for to on")
 """Prepositions before what a role is about; "at", "with" and "in" only say where it is held."""
-_NOT_COMPLEMENT_NOUNS = word_set(
-    """
-    year month week day decade century time period past monday tuesday wednesday thursday friday
-    saturday sunday january february march april may june july august september october november
-    december spring summer autumn winter statement interview report letter speech email e-mail
-    telephone phone conference reply response exchange addition contrast turn fact case order
-    return particular general
-    """
-)
-"""After "in", "at" …: when or how something was said, not what the role is about."""
-
-_MAX_WORDS = 16
-"""Longer complements are parser errors or descriptions: then only the first words are kept."""
 
 
 class RolePhrase(NamedTuple):
@@ -61,6 +53,7 @@ def role_phrase(syntax: Syntax, head: int, names: NameMap) -> RolePhrase:
     if before >= 0 and syntax.lower[before] in PAST_MODIFIERS | _PRESENT_MODIFIERS:
         past |= syntax.lower[before] in PAST_MODIFIERS  # "then a senator"
         left = before
+    past |= _is_former_of(syntax, left, names)
     first = _without_place(syntax, first, head, names)
     last = _walk_right(syntax, head, names)
     if (
@@ -69,9 +62,21 @@ def role_phrase(syntax: Syntax, head: int, names: NameMap) -> RolePhrase:
         and names.person_starting(last + 2) is not None
     ):
         last += 1  # "Capt. Jane Roe" cut into "Capt" and "."
-    if last - first >= _MAX_WORDS:
+    if last - first >= MAX_WORDS:
         last = hyphenated_end(syntax, head)
     return RolePhrase(head, first, last, left, past)
+
+
+def _is_former_of(syntax: Syntax, left: int, names: NameMap) -> bool:
+    """Tell whether a name stands between "former" and the role: "former Roe adviser"."""
+    before = left - 1 - (left > 0 and syntax.dep[left - 1] == "case")
+    name = names.at(before) if before >= 0 else None
+    return (
+        name is not None
+        and name.last == before + 1
+        and name.first > 0
+        and syntax.lower[name.first - 1] in PAST_MODIFIERS
+    )
 
 
 def _without_place(syntax: Syntax, first: int, head: int, names: NameMap) -> int:
@@ -86,16 +91,6 @@ def _without_place(syntax: Syntax, first: int, head: int, names: NameMap) -> int
     ):
         return name.last
     return first
-
-
-def is_inner_hyphen(syntax: Syntax, i: int) -> bool:
-    """Tell whether a token is a hyphen with no space on either side."""
-    return (
-        0 < i < len(syntax) - 1
-        and syntax.lower[i] in _HYPHENS
-        and syntax.end[i - 1] == syntax.start[i]
-        and syntax.end[i] == syntax.start[i + 1]
-    )
 
 
 def _walk_left(syntax: Syntax, head: int, names: NameMap) -> int:
@@ -165,7 +160,7 @@ def _trim(syntax: Syntax, first: int, head: int) -> tuple[int, bool]:
         elif word in _PRESENT_MODIFIERS:
             if syntax.is_title(first) and syntax.is_title(first + 1):
                 break  # "New York", but "New chairman"
-        elif word not in _HYPHENS:
+        elif word not in HYPHENS:
             break
         first += 1
     return first, past
@@ -188,7 +183,7 @@ def _walk_right(syntax: Syntax, head: int, names: NameMap) -> int:
         # "president and chief executive of Ford": the parser hangs it on the first noun.
         if syntax.head[following] not in (head, first_conjunct(syntax, head)):
             break
-        end = _complement_end(syntax, following, names)
+        end = complement_end(syntax, following, names)
         if end is None:
             break
         last = end
@@ -200,60 +195,3 @@ def first_conjunct(syntax: Syntax, head: int) -> int:
     while syntax.dep[head] == "conj" and syntax.head[head] != head:
         head = syntax.head[head]
     return head
-
-
-def _complement_end(syntax: Syntax, preposition: int, names: NameMap) -> int | None:
-    """Return the last token of a complement such as "of the general staff"."""
-    noun = syntax.child(preposition, "pobj")
-    if noun is None or syntax.lower[noun].isdigit():
-        return None
-    if syntax.lower[preposition] != "of" and syntax.lemma[noun] in _NOT_COMPLEMENT_NOUNS:
-        return None
-    end = min(syntax.right_edge(preposition), preposition + _MAX_WORDS)
-    for i in range(preposition + 1, end + 1):
-        if _breaks(syntax, i, preposition, names):
-            end = i - 1
-            break
-    while end > preposition and syntax.pos[end] in ("PUNCT", "CCONJ", "ADP", "SPACE", "DET"):
-        if names.at(end) is not None or syntax.dep[end] == "case":
-            break
-        end -= 1
-    return end if end > preposition else None
-
-
-def _breaks(syntax: Syntax, i: int, preposition: int, names: NameMap) -> bool:
-    """Tell whether a complement ends before token `i`."""
-    if names.at(i) is not None and names.at(i) == names.at(i - 1):
-        return False
-    if syntax.dep[i] in ("relcl", "acl", "appos", "advcl") or syntax.pos[i] in ("VERB", "AUX"):
-        return True
-    if syntax.tag[i] in ("WP", "WDT", "WP$", "WRB") or syntax.lower[i] in ("since", "until", "who"):
-        return True
-    if syntax.pos[i] in ("PUNCT", "SYM", "SPACE"):
-        return not (is_inner_hyphen(syntax, i) or _goes_on_after_comma(syntax, i, preposition))
-    if syntax.pos[i] == "CCONJ" and i + 1 < len(syntax) and syntax.lower[i + 1] in ("a", "an"):
-        return True
-    if syntax.dep[i] == "prep" and syntax.lower[i] != "of":
-        noun = syntax.child(i, "pobj")
-        if noun is not None and (
-            syntax.lemma[noun] in _NOT_COMPLEMENT_NOUNS or syntax.lower[noun].isdigit()
-        ):
-            return True
-    person = names.person_starting(i)
-    return (
-        person is not None
-        and i > preposition + 1
-        and syntax.lower[i - 1] not in ("of", "and", ",", "'s", "’s")
-    )
-
-
-def _goes_on_after_comma(syntax: Syntax, comma: int, preposition: int) -> bool:
-    """Tell whether a list goes on: "minister of trade, industry and tourism"."""
-    if syntax.lower[comma] != "," or comma + 1 >= len(syntax):
-        return False
-    following = syntax.head[comma + 1] if syntax.dep[comma + 1] != "conj" else comma + 1
-    return (
-        syntax.dep[following] == "conj"
-        and preposition < syntax.head[following] < comma
-        and syntax.child(following, "cc") is not None
-    )

@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from summarizer.language.grammar.syntax import Syntax
+from summarizer.language.lexicon.role_nouns import is_role_noun
 from summarizer.language.lexicon.word_sets import word_set
 from summarizer.language.reference.resolution import Resolution
 from summarizer.language.standalone.leaning import NEAR_TIMES, is_expletive, quoted_tokens
@@ -19,6 +20,9 @@ _DO = word_set("do does did done doing")
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _DESCRIBING = frozenset({"amod", "compound", "poss", "nmod", "nummod", "prep", "relcl", "acl"})
+_OBJECTS = frozenset({"dobj", "dative", "pobj"})
+_COMPLETING = frozenset({"poss", "prep", "relcl", "acl", "appos"})
+"""What tells which person "the former striker" is; adjectives only tell of what sort."""
 _KNOWN_TO_ALL = word_set(
     """
     world earth sun moon sky sea air ground weather climate environment internet web universe
@@ -101,6 +105,7 @@ class Hanging:
         if word == "it" and is_expletive(syntax, token):
             return True
         above = self._above(token)
+        barred = self._of_its_subject(token)
         # "At its meeting, Acme decided …": what it means may follow as the subject.
         subjects = [syntax.child(verb, "nsubj", "nsubjpass") for verb in above]
         nouns = [*range(first, token), *(noun for noun in subjects if noun is not None)]
@@ -108,6 +113,7 @@ class Hanging:
             syntax.pos[noun] in _NOUNS
             and syntax.dep[noun] not in ("compound", "nmod", "amod")
             and noun not in above
+            and noun not in barred
             and self._agrees(noun, word)
             for noun in nouns
         )
@@ -160,6 +166,20 @@ class Hanging:
             found.append(token)
         return found
 
+    def _of_its_subject(self, token: int) -> set[int]:
+        """Return the subject of a pronoun's own verb: "it" in "Acme approved it" is not Acme.
+
+        An object that means its subject is reflexive (principle B: Chomsky 1981).
+        """
+        syntax = self._syntax
+        if syntax.dep[token] not in _OBJECTS:
+            return set()
+        verb = syntax.head[token]
+        if syntax.dep[token] == "pobj":
+            verb = syntax.head[verb]
+        subject = syntax.child(verb, "nsubj", "nsubjpass")
+        return set() if subject is None else set(syntax.subtree(subject))
+
     def _agrees(self, noun: int, pronoun: str) -> bool:
         syntax = self._syntax
         mention = self._resolution.at(syntax.start[noun])
@@ -194,7 +214,11 @@ class Hanging:
         noun = syntax.head[token]
         if syntax.pos[noun] != "NOUN" or noun < token or syntax.dep[token] != "det":
             return False
-        if any(syntax.dep[child] in _DESCRIBING for child in syntax.children[noun]):
+        telling = _COMPLETING if self._is_somebody(noun) else _DESCRIBING
+        if any(
+            syntax.dep[child] in telling or syntax.pos[child] == "PROPN"
+            for child in syntax.children[noun]
+        ):
             return False
         lemma = syntax.lemma[noun]
         if lemma in _KNOWN_TO_ALL or lemma in NEAR_TIMES:
@@ -202,6 +226,10 @@ class Hanging:
         if not self._sentences[_LEAD:] or first < self._sentences[_LEAD]:
             return False
         return not (self._is_described(noun, token) or self._has_earlier(first, token, noun))
+
+    def _is_somebody(self, noun: int) -> bool:
+        """Tell whether a noun is of one person, by a role."""
+        return self._syntax.tag[noun] == "NN" and is_role_noun(self._syntax.lemma[noun])
 
     def _is_described(self, noun: int, article: int) -> bool:
         """Tell whether a bracket follows "the firm"; of "firm" alone there is none."""

@@ -42,6 +42,9 @@ def test_a_complete_clause_is_shown_alone(nlp: Language, text: str, verb: str) -
     [
         # The clause is a noun with a relative clause.
         ("{Jane Roe}, who founded a firm in Oslo, left town.", "found"),
+        # Without "when" it would be told as of the day of the text.
+        ("{Tom Lee} left [Acme] when {Jane Roe} sold the old mill in Oslo.", "sell"),
+        ("While {Jane Roe} keeps two mills in Oslo, prices fell.", "keep"),
         # What turns it stands after it.
         ("{Jane Roe} not only closed the mill in Oslo but also sold it.", "close"),
     ],
@@ -67,6 +70,18 @@ def test_a_clause_that_is_none_alone_is_shown_in_its_sentence(
         ("{Jane Roe} will be able to sell a mill in Oslo.", "sell", Part.DOES),
         # What supporters do, their leader has not done.
         ("{Jane Roe}'s supporters burned a bus in Oslo.", "burn", Part.DOES),
+        # An order.
+        ("Don't blame {Jane Roe}.", "blame", Part.SUFFERS),
+        # What something else is for.
+        ("A plan to rid [Acme] of debt is in doubt.", "rid", Part.SUFFERS),
+        # What others do with the actor's help.
+        ("Backed by {Jane Roe}, {Tom Lee} sold a mill in Oslo.", "back", Part.DOES),
+        # What follows is not there.
+        ("On Monday, {Jane Roe} made the following comment:", "make", Part.DOES),
+        # "It" is not who approves it.
+        ("The council of [Acme] gave it qualified approval.", "give", Part.DOES),
+        # Which player?
+        ("It rained. It was cold. The veteran player managed [Acme].", "manage", Part.SUFFERS),
         # A caption.
         ("File picture: {Jane Roe} opened a bridge in Oslo.", "open", Part.DOES),
         # Nobody says that it is so.

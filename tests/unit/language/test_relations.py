@@ -130,3 +130,20 @@ def test_nobody_stands_in_a_relation_to_himself(nlp: Language) -> None:
 )
 def test_a_verb_without_a_family_is_put_into_the_third_person(lemma: str, expected: str) -> None:
     assert third_person(lemma) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # What counts is said by another word.
+        "{Jane Roe} painted {Tom Lee} as a liar.",
+        "{Jane Roe} invited {Tom Lee} to speak.",
+        "Nobody was fond of comparing {Jane Roe} to {Tom Lee}.",
+        # Democrats on a campaign, whom nobody campaigns.
+        "{Jane Roe}, who is campaigning {Democrats}, left.",
+        # They fight those whom the rebels are against.
+        "{Jane Roe} has supported anti-[Acme] rebels.",
+    ],
+)
+def test_a_verb_that_does_not_say_it_all_makes_no_relation(nlp: Language, text: str) -> None:
+    assert found(nlp, text) == []

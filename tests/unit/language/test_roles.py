@@ -271,3 +271,32 @@ def test_what_is_denied_asked_possible_or_no_role_is_left_out(nlp: Language, tex
 def test_any_text_passes_through(nlp: Language, text: str) -> None:
     for role in find_roles(nlp(text), []):
         assert text[role.start : role.end] == role.title
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # The number, and not the post, is told.
+        "{Jane Roe} is the sixth president to visit the mill.",
+        # Advisers of hers say it.
+        "Advisers to Mrs. {Jane Roe} say that it rained.",
+        # A country may be the member.
+        "{Jane Roe}, the minister of <Oslo>, a member of [Acme], left.",
+    ],
+)
+def test_what_may_be_said_of_another_is_no_role(nlp: Language, text: str) -> None:
+    titles = {title for title, _, _ in found(nlp, text)}
+
+    assert not titles & {"president", "Advisers to Mrs.", "member of Acme"}
+
+
+def test_a_name_between_former_and_the_role_leaves_it_past(nlp: Language) -> None:
+    assert ("Acme adviser", "Tom Lee", True) in found(nlp, "Former [Acme] adviser {Tom Lee} left.")
+
+
+def test_a_chief_operating_officer_is_no_chief(nlp: Language) -> None:
+    titles = [
+        title for title, _, _ in found(nlp, "The former Chief Operating Officer, {Tom Lee}, left.")
+    ]
+
+    assert titles == ["Chief Operating Officer"]
