@@ -1,7 +1,8 @@
 """Speed: adding beside bare spaCy, answering at several sizes and while adding, a cold start.
 
     python -m benchmarks speed --data FOLDER [--work FOLDER] [--part adding reading flow cold]
-                               [--documents N] [--sizes N N N] [--seconds N]
+                               [--documents N] [--rounds N]
+                               [--sizes N N N] [--seconds N]
 
 Libraries are built from Reuters-21578 and kept in the work folder; those larger than it hold
 variations of its stories too (`_variations`). Other load on the machine shows in times by the
@@ -10,32 +11,25 @@ clock, and hardly in processor time (CPU).
 
 import argparse
 import os
-import resource
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from loky import cpu_count, get_reusable_executor
+from loky import cpu_count
 
+from benchmarks._adding import compare
 from benchmarks._answering import answer
 from benchmarks._commands import commands
 from benchmarks._flow import Commands, flow
 from benchmarks._libraries import library_of
-from benchmarks.reuters import stories
+from benchmarks._processes import run
 from bot.bootstrap import make_service
-from summarizer import Document, Library
-from summarizer.language.model import load_model
+from summarizer import Library
 
-_BATCH = 64
-"""Documents in a batch, for spaCy alone as for `Library.add`."""
 _PARTS = ("adding", "reading", "flow", "cold")
 _SIZES = (1_000, 10_000, 100_000)
 _SLOWEST = 3
@@ -57,6 +51,7 @@ def main(argv: Sequence[str]) -> None:
     parser.add_argument("--work", type=Path, help="where libraries are kept between runs")
     parser.add_argument("--part", nargs="+", choices=_PARTS)
     parser.add_argument("--documents", type=int, default=2_000, help="for adding")
+    parser.add_argument("--rounds", type=int, default=3, help="of adding, by turns")
     parser.add_argument("--sizes", type=int, nargs="+", default=_SIZES)
     parser.add_argument("--seconds", type=float, default=60.0, help="for flow, quiet and not")
     options = parser.parse_args(argv)
@@ -65,7 +60,7 @@ def main(argv: Sequence[str]) -> None:
         work = options.work or Path(temporary)
         work.mkdir(parents=True, exist_ok=True)
         if "adding" in parts:
-            _show("Adding", adding(options.data, options.documents))
+            _show("Adding", adding(options.data, options.documents, options.rounds))
         if "reading" in parts:
             _show("Answering (milliseconds)", reading(options.data, work, options.sizes))
         if "flow" in parts:
@@ -84,96 +79,26 @@ def _show(title: str, rows: Iterable[Row]) -> None:
 # ── adding ─────────────────────────────────────────────────────────────────────────────────
 
 
-def adding(data: Path, documents: int) -> Iterator[Row]:
-    """Compare `Library.add` with `nlp.pipe` alone: the same texts, batches, model and cores."""
-    given = list(stories(data, documents))
-    words = sum(len(document.text.split()) for document in given)
-    cores = cpu_count()
-    bare = _cost(partial(_parse_all, given, cores))
-    added = _cost(partial(_add_all, given, cores))
+def adding(data: Path, documents: int, rounds: int) -> Iterator[Row]:
+    """Compare `Library.add` with `nlp.pipe` alone: the same texts, model, cores and priority."""
+    costs = compare(data, documents, rounds)
+    bare, added = costs.values()
     yield Row(
-        f"{documents} documents, {words} words, {cores} cores",
-        ("docs/s", "words/s", "ratio", "CPU s", "CPU ratio"),
+        f"{documents} documents, {cpu_count()} cores, medians of {rounds}",
+        ("docs/s", "ratio", "CPU s", "CPU ratio"),
     )
-    for name, cost in (("spaCy alone, a process for each core", bare), ("Library.add", added)):
+    for name, cost in costs.items():
         yield Row(
             name,
             (
                 f"{documents / cost.seconds:.1f}",
-                f"{words / cost.seconds:.0f}",
                 f"{bare.seconds / cost.seconds:.2f}",
                 f"{cost.cpu:.1f}",
                 f"{bare.cpu / cost.cpu:.2f}",
             ),
         )
-    mine = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    largest = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    yield Row("peak memory: this process, largest worker", (f"{mine:.0f} MB", f"{largest:.0f} MB"))
-
-
-class _Cost(NamedTuple):
-    """What some work has taken."""
-
-    seconds: float
-    """By the clock, workers started before."""
-    cpu: float
-    """Of all processes, the start of the workers included: what other load does not change."""
-
-
-def _cost(work: Callable[[], float]) -> _Cost:
-    """Measure work that returns its own seconds; workers have to be gone to be counted."""
-    before = _cpu()
-    seconds = work()
-    get_reusable_executor().shutdown(wait=True)
-    return _Cost(seconds, _cpu() - before)
-
-
-def _cpu() -> float:
-    return sum(
-        usage.ru_utime + usage.ru_stime
-        for usage in map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    )
-
-
-def _parse_all(documents: Sequence[Document], cores: int) -> float:
-    """Parse in one process for each core; nothing but a count comes back."""
-    executor = get_reusable_executor(max_workers=cores, env={"OMP_NUM_THREADS": "1"})
-    batches = [[document.text for document in batch] for batch in _batched(documents)]
-    list(executor.map(_parse, batches[:cores]))
-    start = time.perf_counter()
-    waiting: list[Future[int]] = [executor.submit(_parse, batch) for batch in batches]
-    parsed = sum(future.result() for future in waiting)
-    assert parsed == len(documents)
-    return time.perf_counter() - start
-
-
-_loaded: list[Callable[..., Iterable[object]]] = []
-
-
-def _parse(texts: Sequence[str]) -> int:
-    """Run in a worker: parse a batch with the stock model and forget it."""
-    if not _loaded:
-        _loaded.append(load_model().pipe)
-    return sum(1 for _ in _loaded[0](texts, batch_size=len(texts)))
-
-
-def _add_all(documents: Sequence[Document], cores: int) -> float:
-    first = documents[: cores * _BATCH]
-    with tempfile.TemporaryDirectory() as folder, Library.open(Path(folder) / "x.db") as library:
-        # The workers load the model before the clock starts, as they do for spaCy alone.
-        library.add(first, workers=cores)
-        library.remove(document.id for document in first)
-        start = time.perf_counter()
-        report = library.add(iter(documents), workers=cores)
-        seconds = time.perf_counter() - start
-        assert len(report.added) + len(report.unchanged) == len(documents), report.rejected
-    return seconds
-
-
-def _batched(documents: Iterable[Document]) -> Iterator[list[Document]]:
-    documents = iter(documents)
-    while batch := list(islice(documents, _BATCH)):
-        yield batch
+    memory = (f"{added.memory:.0f} MB", f"{added.worker_memory:.0f} MB")
+    yield Row("peak memory while adding: this process, largest worker", memory)
 
 
 # ── reading ────────────────────────────────────────────────────────────────────────────────
@@ -260,14 +185,8 @@ def cold(data: Path, work: Path, sizes: Sequence[int]) -> Iterator[Row]:
             seconds = []
             used = []
             for _ in range(_COLD_RUNS):
-                start, before = time.perf_counter(), _cpu()
-                subprocess.run(  # noqa: S603 - our own command
-                    [sys.executable, "-m", "bot", "ask", question],
-                    env=environment,
-                    stdout=subprocess.DEVNULL,
-                    check=False,
-                )
-                seconds.append(time.perf_counter() - start)
-                used.append(_cpu() - before)
+                ran = run([sys.executable, "-m", "bot", "ask", question], environment)
+                seconds.append(ran.seconds)
+                used.append(ran.cpu)
             medians = (statistics.median(seconds), max(seconds), statistics.median(used))
             yield Row(f'ask "{question}" at {size}', tuple(f"{each:.2f}" for each in medians))

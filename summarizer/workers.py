@@ -72,7 +72,7 @@ def analyse(documents: Sequence[Document], model: str | None) -> list[Result]:
 
     results: list[Result] = []
     try:
-        for analysis in analyze_all(documents, model=model):
+        for analysis in analyze_all(documents, model=model, single_threaded=_is_single_threaded()):
             results.append(make_record(documents[len(results)], analysis))
     except ModelMissing:
         raise
@@ -82,6 +82,11 @@ def analyse(documents: Sequence[Document], model: str | None) -> list[Result]:
         for document in documents[len(results) :]:
             results += analyse([document], model)
     return results
+
+
+def _is_single_threaded() -> bool:
+    """Tell whether this process was started as workers are, with one thread for its sums."""
+    return _ENVIRONMENT.items() <= os.environ.items()
 
 
 class InProcess:

@@ -27,8 +27,8 @@ _BATCH_CHARACTERS = 250_000
 
 
 @lru_cache(maxsize=1)
-def _pipeline(model: str | None) -> Language:
-    return load_pipeline(model)
+def _pipeline(model: str | None, single_threaded: bool) -> Language:
+    return load_pipeline(model, single_threaded=single_threaded)
 
 
 def analyze(document: Document, *, model: str | None = None) -> Analysis:
@@ -44,8 +44,15 @@ def analyze(document: Document, *, model: str | None = None) -> Analysis:
     return next(analyze_all([document], model=model))
 
 
-def analyze_all(documents: Iterable[Document], *, model: str | None = None) -> Iterator[Analysis]:
+def analyze_all(
+    documents: Iterable[Document], *, model: str | None = None, single_threaded: bool = False
+) -> Iterator[Analysis]:
     """Analyse documents in order, a batch at a time; memory does not grow with their number.
+
+    Args:
+        documents: What to analyse.
+        model: Another spaCy model, by name or path.
+        single_threaded: See `load_pipeline`.
 
     Raises:
         ModelMissing: the spaCy model is not on this machine.
@@ -56,7 +63,7 @@ def analyze_all(documents: Iterable[Document], *, model: str | None = None) -> I
             analyses: Iterator[Analysis] = iter(())
         else:
             english = [d for d, code in zip(batch, languages, strict=True) if code == ENGLISH]
-            analyses = iter(_analyze_english(english, _pipeline(model)))
+            analyses = iter(_analyze_english(english, _pipeline(model, single_threaded)))
         for document, language in zip(batch, languages, strict=True):
             yield next(analyses) if language == ENGLISH else _unread(document, language)
 

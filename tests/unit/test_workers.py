@@ -127,7 +127,10 @@ def test_only_a_few_batches_are_read_ahead() -> None:
 
 
 def test_a_document_that_cannot_be_analysed_is_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:
-    def analyze_all(documents: Sequence[Document], *, model: str | None) -> Iterator[Analysis]:
+    def analyze_all(
+        documents: Sequence[Document], *, model: str | None, single_threaded: bool
+    ) -> Iterator[Analysis]:
+        assert not single_threaded, "This process has not been told to work with one thread."
         assert model == "some model"
         for document in documents:
             if document.text == "odd":
@@ -138,6 +141,31 @@ def test_a_document_that_cannot_be_analysed_is_a_failure(monkeypatch: pytest.Mon
     results = analyse(_documents("a", "odd", "b"), "some model")
     assert [isinstance(result, Failure) for result in results] == [False, True, False]
     assert results[1] == Failure("It could not be analysed (ValueError: It is odd.).")
+
+
+def test_workers_multiply_with_one_thread_each() -> None:
+    def told(_: Sequence[Document], model: str | None) -> list[Result]:
+        import pytest
+
+        from summarizer.language import analysis
+        from summarizer.models import Analysis, Document
+        from summarizer.workers import Failure, analyse
+
+        found: list[bool] = []
+
+        def analyze_all(
+            documents: Sequence[Document], *, model: str | None, single_threaded: bool
+        ) -> list[Analysis]:
+            found.append(single_threaded)
+            return [Analysis() for _ in documents]
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(analysis, "analyze_all", analyze_all)
+            analyse([Document(text="a")], model)
+        return [Failure(str(found))]
+
+    [[result]] = InWorkers(None, 1, told).records([_documents("a")])
+    assert result == Failure("[True]")
 
 
 def test_a_missing_model_is_no_fault_of_a_document() -> None:
