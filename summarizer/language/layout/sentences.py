@@ -71,6 +71,8 @@ _COMPANY = word_set("inc corp co ltd plc bros jr sr cos llc")
 _INITIAL = re.compile(r"(?:[A-Z]\.?-?)?[A-Z]\Z")
 _ACRONYM = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]\Z")
 _APART = re.compile(r'"(?:\s+|\Z)')
+# Between an acronym and one of these there is a sentence's end in 1 of 55 places of a news wire.
+_JOINING = word_set("and or")
 _PLAIN_WORD = re.compile(r"(?:[a-z]{4,}|[\w-]*[a-z]{3,}|\d[\d.,]*%?|[\w-]+%)\Z")
 _ITEM_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\Z")
 
@@ -145,8 +147,12 @@ def _after_period(word: str, following: str, *, opener: bool) -> Start:
         return Start.NEVER
     if following.isdigit() and (lower in _BEFORE_NUMBER):
         return Start.NEVER
+    if _ACRONYM.match(word) and following.lower() in _JOINING:
+        return Start.NEVER
     if opener:
-        return Start.MAYBE if _INITIAL.match(word) else Start.ALWAYS
+        # Some wires write a capital after every "U.S.": the parser knows better.
+        is_short = _INITIAL.match(word) or _ACRONYM.match(word)
+        return Start.MAYBE if is_short else Start.ALWAYS
     if lower in _BEFORE_NAME or (_INITIAL.match(word) and following[:1].isupper()):
         return Start.NEVER
     if lower in _COMPANY or lower in _BEFORE_NUMBER or _ACRONYM.match(word):

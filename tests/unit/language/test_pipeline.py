@@ -59,6 +59,9 @@ def test_every_block_starts_a_sentence(nlp: Language) -> None:
         "Boat No. 5 was found on Jan. 12 near St. Olaf.",
         "The minister said one thing: nobody had been warned.",
         "It cost approx. 3.5 million, i.e. twice the sum.",
+        "Prices rose in the U.S. And Canada last week.",
+        "Demand from U.S. Or Canadian mills was lively.",
+        "The plant will move to the U.S. To be nearer to its buyers.",
     ],
 )
 def test_a_sentence_is_not_broken(nlp: Language, sentence: str) -> None:
