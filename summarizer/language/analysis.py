@@ -177,5 +177,5 @@ def _sentences(
             paragraph=number,
             kind=blocks[number].kind,
             cuts=find_cuts(sent, resolution, quotations),
-            dangling=dangles(sent, resolution),
+            dangling=dangles(sent, resolution, quotations),
         )

@@ -8,6 +8,7 @@ from summarizer.language.grammar.syntax import Syntax
 from summarizer.language.grammar.tags import TENSED
 from summarizer.language.lexicon.word_sets import word_set
 from summarizer.language.reference.resolution import Resolution
+from summarizer.language.standalone.additive import additives
 from summarizer.language.standalone.connectives import (
     BARE,
     CONJUNCTIONS,
@@ -96,6 +97,7 @@ def _candidates(
         return
     for kind, (low, high) in (
         *_parenthetic_connectives(syntax, after, last),
+        *((CutKind.CONNECTIVE, found) for found in additives(syntax, after, last)),
         *_asides(syntax, after, last, resolution),
     ):
         if keeps_clause(syntax, first, last, low, high):

@@ -8,6 +8,7 @@ from summarizer.language.grammar.syntax import Syntax
 from summarizer.language.reference.resolution import Resolution
 from summarizer.language.standalone.cutting import cuts
 from summarizer.language.standalone.leaning import leans
+from summarizer.language.standalone.pointing import is_only_said, points_back
 from summarizer.models import Cut, Quotation
 
 
@@ -26,14 +27,20 @@ def find_cuts(
     return tuple(cuts(Syntax.of(sentence.doc), first, last, resolution, quotations))
 
 
-def dangles(sentence: TokenSpan, resolution: Resolution) -> bool:
+def dangles(sentence: TokenSpan, resolution: Resolution, quotations: Sequence[Quotation]) -> bool:
     """Tell whether the sentence leans on others in a way that brackets cannot mend.
 
-    It opens with something unresolved that points back, it is a question, a caption, a piece of
-    a quotation, or has no finite verb.
+    It points back at something unresolved, it is a question, a caption, words of somebody who is
+    named elsewhere, or has no finite verb. `quotations` are those of the document, in order.
     """
     first, last = _words(sentence)
-    return first >= last or leans(Syntax.of(sentence.doc), first, last, resolution)
+    syntax = Syntax.of(sentence.doc)
+    return (
+        first >= last
+        or leans(syntax, first, last, resolution)
+        or points_back(syntax, first, last, resolution)
+        or is_only_said(syntax.text, syntax.start[first], syntax.end[last - 1], quotations)
+    )
 
 
 def _words(sentence: TokenSpan) -> tuple[int, int]:

@@ -32,7 +32,7 @@ def _read(nlp: Language, text: str) -> list[tuple[str, list[tuple[str, CutKind]]
         for mark in ",.":
             words = words.replace(f" {mark}", mark)
         found = [(text[cut.start : cut.end], cut.kind) for cut in cuts]
-        read.append((words, found, dangles(sentence, resolution)))
+        read.append((words, found, dangles(sentence, resolution, quotations)))
     return read
 
 
@@ -213,7 +213,7 @@ def test_cuts_of_any_text_lie_in_their_sentence_in_order(nlp: Language, words: l
         for cut in find_cuts(sentence, resolution, quotations):
             assert position <= cut.start < cut.end <= sentence.end_char
             position = cut.end
-        dangles(sentence, resolution)
+        dangles(sentence, resolution, quotations)
 
 
 @pytest.mark.parametrize(
