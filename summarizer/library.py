@@ -312,6 +312,7 @@ class Library:
         max_words: int | None = None,
         known: Iterable[Known] = (),
         after: int | None = None,
+        ranked: bool = False,
     ) -> Brief:
         """Return the key points on a topic, or on what matters most in the library.
 
@@ -326,6 +327,8 @@ class Library:
                 says otherwise carries what was said before in `changes`.
             after: Only documents that were added after this number of `additions`, whenever
                 they were published.
+            ranked: The most important points first, for those who choose among them; else the
+                points that cite one document first stand in its order.
 
         Raises:
             ValueError: `since` or `until` has no time zone, or names no day.
@@ -343,6 +346,7 @@ class Library:
                 max_words=max_words,
                 known=known,
                 after=after,
+                ranked=ranked,
             )
 
     def who(self, name: str) -> ActorCard:

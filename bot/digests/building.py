@@ -57,6 +57,7 @@ class Source(Protocol):
         since: datetime | None = None,
         known: Iterable[Known] = (),
         after: int | None = None,
+        ranked: bool = False,
     ) -> Brief: ...
 
     def news_of(self, actor: str, after: int) -> ActorNews: ...
@@ -112,6 +113,7 @@ def edit(
         since=subscription.made if is_alert and not editions else None,
         known=tuple(known_from(editions)),
         after=after,
+        ranked=spare,
     )
     points = brief.points if topic else strong(brief.points, library)
     points = chosen(points, taste, number)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from summarizer.briefing.candidates import Candidate, Place, candidates
+from summarizer.briefing.candidates import Candidate, Place, candidates, in_order_of_texts
 from summarizer.briefing.coverage import Limits
 from summarizer.briefing.disagreement.find import disagreements
 from summarizer.briefing.disagreement.material import Material
@@ -47,6 +47,7 @@ def brief(
     max_words: int | None = None,
     known: Iterable[Known] = (),
     after: int | None = None,
+    ranked: bool = False,
 ) -> Brief:
     """Return the key points on a topic.
 
@@ -61,6 +62,8 @@ def brief(
         known: Points and documents that the reader knows: nothing that they say is told again,
             and what they say otherwise is marked.
         after: Only documents added after this number of additions.
+        ranked: The most important points first, for those who choose among them; else those of
+            one document stand in its order.
 
     Raises:
         ValueError: `since` or `until` is a date-time without a zone.
@@ -79,7 +82,11 @@ def brief(
         )
     memory = Memory([*told_points(known), *told_sentences(index, library, found.told)])
     making = Points(index, library, found, candidates(found.rows), memory)
-    made = _points(making, understood, found, points, max_words)
+    limits = Limits(units=max(0, points))
+    if max_words is not None:
+        limits = Limits(cost=max(0, max_words))
+    chosen = _chosen(making, understood, found, limits)
+    made = _points(making, chosen if ranked else in_order_of_texts(chosen), max_words)
     documents = found.documents
     used = sorted({row.document for each in made for row in each.rows}, reverse=True)
     unused = sorted(documents.keys() - set(used), reverse=True)
@@ -125,18 +132,8 @@ def _disagreements(
     return disagreements(material, [each.rows[0] for each in made], is_near)
 
 
-def _points(
-    making: Points,
-    topic: Topic,
-    found: Found,
-    number: int,
-    max_words: int | None,
-) -> list[Made]:
-    """Return the points that pass the check, the most important first."""
-    limits = Limits(units=max(0, number))
-    if max_words is not None:
-        limits = Limits(cost=max(0, max_words))
-    chosen = _chosen(making, topic, found, limits)
+def _points(making: Points, chosen: Sequence[Candidate], max_words: int | None) -> list[Made]:
+    """Return the points that pass the check, in order."""
     made = []
     # What the sentences leave of the budget is for names in brackets.
     spare = None if max_words is None else max_words - sum(c.words for c in chosen)

@@ -1,7 +1,8 @@
 """Sentences as candidates for a brief: which may be shown, and in which versions."""
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from summarizer.models import BlockKind, Cut, CutKind
@@ -12,7 +13,8 @@ LEFT_OUT = frozenset({CutKind.CONNECTIVE, CutKind.DATELINE})
 """What is always cut. Who says something is never cut: a claim stays a claim."""
 
 SHORTEST = 5
-"""Words. Shorter sentences are remarks ("He is wrong.") that say little on their own."""
+"""Words. Shorter sentences are remarks ("He is wrong."), headings and links that say little on
+their own."""
 
 LONGEST = 50
 """Words. Longer ones are lists and run-on text that nobody reads as a point."""
@@ -67,6 +69,18 @@ def candidates(rows: Iterable[SentenceRow], *, shortened: bool = True) -> list[C
     return found
 
 
+def in_order_of_texts(chosen: Sequence[Candidate]) -> list[Candidate]:
+    """Put sentences of one document into its order, in the places that they hold together.
+
+    What a text told first is not read after what it told then: no "later that month" before the
+    month, no surname before the name.
+    """
+    waiting: dict[int, list[Candidate]] = defaultdict(list)
+    for candidate in sorted(chosen, key=lambda one: one.row.index, reverse=True):
+        waiting[candidate.row.document].append(candidate)
+    return [waiting[candidate.row.document].pop() for candidate in chosen]
+
+
 def without_cuts(row: SentenceRow, cuts: Iterable[Cut]) -> str:
     """Return the words of a sentence that remain."""
     pieces = []
@@ -88,7 +102,11 @@ def _version(row: SentenceRow, cuts: tuple[Cut, ...], stands: bool) -> Candidate
         cuts,
         words,
         sequence,
-        complete=stands and SHORTEST <= words <= LONGEST and _is_statement(text),
+        # A mark that stands apart is a word to count, and none to read.
+        complete=stands
+        and min(words, len(sequence)) >= SHORTEST
+        and words <= LONGEST
+        and _is_statement(text),
     )
 
 

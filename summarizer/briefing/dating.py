@@ -69,6 +69,25 @@ def is_limit(text: str, start: int) -> bool:
     return _UNTIL.search(text, 0, max(start, 0)) is not None
 
 
+_BOUND = re.compile(
+    r"(?:\b(?:quarter|half|year|months?|weeks?|days?|period|season)\s+(?:that\s+)?"
+    r"(?:ended|ending|to)|\b(?:until|till|through|due|effective|by))\s+(?:on\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def bounds(text: str, start: int) -> bool:
+    """Tell whether a day only ends a time: "the quarter ended March 31", "due April 13".
+
+    What is told was not done on it.
+
+    Args:
+        text: The sentence.
+        start: Where the date begins in it.
+    """
+    return _BOUND.search(text, 0, max(start, 0)) is not None
+
+
 _FULL = len("2023-06-24")
 _MONTH = re.compile(r"(\d{4})(?:-(\d{2}))?")
 _WEEK = re.compile(r"(\d{4})-W(\d{2})")

@@ -10,10 +10,11 @@ from summarizer.briefing.citing import cite
 from summarizer.briefing.clarity import unclear
 from summarizer.briefing.corroboration import Corroboration
 from summarizer.briefing.crediting import Crediting
-from summarizer.briefing.dating import days_named, happened
+from summarizer.briefing.dating import bounds, days_named, happened
+from summarizer.briefing.deixis import explained
 from summarizer.briefing.novelty import Memory
 from summarizer.briefing.retrieval import Found
-from summarizer.briefing.tidying import Shown, show
+from summarizer.briefing.tidying import Edit, Shown, show
 from summarizer.models import ActorRef, Citation, Form, KeyPoint, Kind
 from summarizer.storage.base import Index, MentionRow, SentenceRow
 
@@ -99,11 +100,15 @@ class Points:
         mentions = self._mentions.get(row.document, [])
         inside = self._inside(row)
         known = {m.actor.id for m in mentions if m.form is Form.NAME}
+        reference = self._documents[row.document]
+        dates = [each for each in self.dates if (each.document, each.sentence) == candidate.place]
+        told = days_named(each for each in dates if not bounds(row.text, each.start - row.start))
+        day = happened(told.get(candidate.place, ()), reference)
+        written = reference.published.date() if reference.published else None
+        days = explained(row, dates, day, written)
         unshown = KeyPoint(
             text="",
-            date=happened(
-                self._days.get((row.document, row.index), ()), self._documents[row.document]
-            ),
+            date=day,
             citations=tuple(
                 cite(each, self._documents[each.document], self.text_of) for each in rows
             ),
@@ -111,7 +116,7 @@ class Points:
             actors=_actors(inside),
             changes=self._changes(row),
         )
-        for shown in self._versions(candidate, inside, known):
+        for shown in self._versions(candidate, inside, known, days):
             if room is not None and shown.words > room:
                 continue
             point = unshown.model_copy(update={"text": shown.text})
@@ -129,15 +134,19 @@ class Points:
         return tuple(citation for each in told if (citation := each.cite()) is not None)
 
     def _versions(
-        self, candidate: Candidate, mentions: Sequence[MentionRow], known: set[str]
+        self,
+        candidate: Candidate,
+        mentions: Sequence[MentionRow],
+        known: set[str],
+        days: Sequence[Edit],
     ) -> Iterable[Shown]:
         """Yield ways to show a sentence, the best first; the last one is the sentence itself."""
         row = candidate.row
         everyone = self._named | {mention.actor.id: "" for mention in mentions}
-        yield show(row, candidate.cuts, mentions, known, self._named)
-        yield show(row, candidate.cuts, mentions, known, everyone)
+        yield show(row, candidate.cuts, mentions, known, self._named, days=days)
+        yield show(row, candidate.cuts, mentions, known, everyone, days=days)
         yield show(row, candidate.cuts, (), known, everyone)
-        yield show(row, (), mentions, known, self._named)
+        yield show(row, (), mentions, known, self._named, days=days)
         yield show(row, (), (), known, everyone)
 
 

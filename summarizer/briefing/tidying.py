@@ -1,6 +1,6 @@
 """Make a sentence read on its own: cuts made, and in [brackets] whom it means.
 
-Outside brackets every word stands in the sentence, in order. Brackets hold names only.
+Outside brackets every word stands in the sentence, in order. Brackets hold names and days only.
 """
 
 import re
@@ -56,6 +56,8 @@ def show(
     mentions: Sequence[MentionRow],
     known: Collection[str],
     named: Mapping[str, str],
+    *,
+    days: Iterable[Edit] = (),
 ) -> Shown:
     """Return a sentence with its cuts made and its mentions made clear.
 
@@ -65,6 +67,7 @@ def show(
         mentions: The mentions in it, in order; none to have no brackets.
         known: Ids of actors that the document calls by a name somewhere.
         named: Names, by id, of actors whose full names the reader has seen already.
+        days: Days in brackets.
     """
     removed = [Edit(cut.start, cut.end, "") for cut in cuts]
     visible = [
@@ -75,7 +78,7 @@ def show(
     brackets = _brackets(row, visible, known, named)
     seen = [m.actor for m in visible if _words_of(row, m) == m.actor.name]
     seen += [bracket.actor for bracket in brackets if bracket.full]
-    text = _render(row, removed + [bracket.edit for bracket in brackets])
+    text = _render(row, [*removed, *(bracket.edit for bracket in brackets), *days])
     return Shown(text, {actor.id: actor.name for actor in seen})
 
 

@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from summarizer.briefing.dating import days_named, first_day, happened, is_limit
+from summarizer.briefing.dating import bounds, days_named, first_day, happened, is_limit
 from summarizer.models import DocumentRef
 from summarizer.storage.base import DateRow
 
@@ -63,3 +63,16 @@ def test_the_end_of_a_state_is_a_limit(before: str) -> None:
 
 def test_a_day_on_which_something_happened_is_no_limit() -> None:
     assert not is_limit("Until it closed on 4 May, it was free.", 19)
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["It lost money in the quarter ended ", "The loan is due on ", "The ban holds through "],
+)
+def test_a_day_that_ends_a_time_is_not_when_it_was(before: str) -> None:
+    assert bounds(before + "March 31.", len(before))
+
+
+@pytest.mark.parametrize("before", ["The strike ended on ", "They met on ", ""])
+def test_a_day_of_what_was_done_bounds_nothing(before: str) -> None:
+    assert not bounds(before + "March 31.", len(before))

@@ -50,6 +50,7 @@ class Papers:
         since: datetime | None = None,
         known: Iterable[Known] = (),
         after: int | None = None,
+        ranked: bool = False,
     ) -> Brief:
         self.known, self.after, self.since = tuple(known), after, since
         self.asked += 1
