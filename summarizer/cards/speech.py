@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from summarizer.briefing.citing import quoting
+from summarizer.cards.reported import shown_from
 from summarizer.models import ActorRef, CitedQuotation, DocumentRef, QuotationKind
 from summarizer.storage.base import Index, QuotationRow, Window
 from summarizer.text import stems, words
@@ -102,27 +103,36 @@ def _cited(index: Index, library: str, rows: Sequence[QuotationRow]) -> tuple[Ci
     documents = index.documents(library, {row.document for row in rows})
     texts = index.texts(library, documents)
     seen: set[tuple[str, ...]] = set()
-    kept: list[tuple[QuotationRow, DocumentRef, str]] = []
+    kept: list[tuple[QuotationRow, int]] = []
     for row in sorted(rows, key=lambda row: (row.document, row.start)):
-        document = documents[row.document]
-        text = texts[row.document][row.start : row.end]
-        content = stems(text)
-        if len(content) < SHORTEST or (row.kind is QuotationKind.REPORTED and not _is_clause(text)):
-            continue
-        if content not in seen:
+        text = texts[row.document]
+        start = _shown_from(row, text)
+        content = stems(text[row.start : row.end])
+        if start is not None and len(content) >= SHORTEST and content not in seen:
             seen.add(content)
-            kept.append((row, document, text))
+            kept.append((row, start))
     kept.sort(key=lambda item: (item[0].kind is not QuotationKind.DIRECT, -item[0].document))
     return tuple(
-        CitedQuotation(
-            text=text,
-            kind=row.kind,
-            speaker=row.speaker.name if row.speaker else None,
-            cue=row.cue,
-            date=document.published.date() if document.published else None,
-            citation=quoting(document, row.start, row.end, text),
-        )
-        for row, document, text in kept[:KEPT]
+        _quotation(row, start, documents[row.document], texts[row.document])
+        for row, start in kept[:KEPT]
+    )
+
+
+def _shown_from(row: QuotationRow, text: str) -> int | None:
+    if row.kind is not QuotationKind.REPORTED:
+        return row.start
+    return shown_from(text, row.start, row.cue) if _is_clause(text[row.start : row.end]) else None
+
+
+def _quotation(row: QuotationRow, start: int, document: DocumentRef, text: str) -> CitedQuotation:
+    shown = text[start : row.end]
+    return CitedQuotation(
+        text=shown,
+        kind=row.kind,
+        speaker=row.speaker.name if row.speaker else None,
+        cue=row.cue,
+        date=document.published.date() if document.published else None,
+        citation=quoting(document, start, row.end, shown),
     )
 
 

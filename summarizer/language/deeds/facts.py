@@ -1,7 +1,7 @@
 """Whether what stands above a clause leaves it a fact, or what somebody says is one."""
 
 from summarizer.language.deeds.reporting import REPORTING
-from summarizer.language.grammar.modality import status_of
+from summarizer.language.grammar.modality import DENYING, is_mistaken, status_of
 from summarizer.language.grammar.syntax import Syntax
 from summarizer.language.grammar.tags import FINITE, TENSED, VERBAL
 from summarizer.language.lexicon.word_sets import word_set
@@ -85,12 +85,15 @@ def _hangs_reversed(syntax: Syntax, token: int) -> bool:
 def _is_reported(syntax: Syntax, verb: int, *, is_sourced: bool) -> bool:
     """Tell whether what a verb leads to is a fact, or is shown with the one who says it.
 
-    "is expected to say that" and "did not say that" report nothing.
+    "is expected to say that" and "did not say that" report nothing; who denies it, or claims it
+    wrongly, says so with that word only.
     """
     status = status_of(syntax, verb)
     if status.negated or status.modality is not None:
         return False
     lemma = syntax.lemma[verb]
+    if lemma in DENYING or is_mistaken(syntax, verb):
+        return False
     return lemma in _SHOWING or (lemma in REPORTING and is_sourced)
 
 

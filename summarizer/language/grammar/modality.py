@@ -27,8 +27,8 @@ class Status:
 
     @property
     def asserted(self) -> bool:
-        """True where it is said to have happened, even if only by hearsay."""
-        return not self.negated and (self.modality is None or self.hearsay)
+        """True where the text says on its own word that it happened."""
+        return not self.negated and self.modality is None
 
 
 FACT = Status()
@@ -67,6 +67,18 @@ _DOUBT = word_set("""
     wonder ask argue worry hint speculate
     """)
 """Verbs whose clausal complement ("that …") is a thought or a wish, not a report."""
+
+_ALLEGING = word_set("claim allege insinuate purport rumour rumor")
+"""Verbs whose clausal complement is an accusation or unproven, not only somebody's report."""
+
+DENYING = word_set("deny doubt disprove dispute refute")
+"""Verbs whose clausal complement is said not to be so."""
+
+_MISTAKENLY = word_set(
+    "wrongly falsely mistakenly erroneously incorrectly inaccurately untruthfully misleadingly"
+    " jokingly ironically sarcastically"
+)
+"""Adverbs on a verb of saying by which what was said is not so."""
 
 _UNABLE = word_set("unable unwilling reluctant powerless impossible unlikely")
 _FACT_NOUNS = word_set("fact news evidence proof")
@@ -115,6 +127,27 @@ def status_of(syntax: Syntax, verb: int) -> Status:
     return Status(negated, " ".join(modals) or None, hearsay and not left_open)
 
 
+def is_mistaken(syntax: Syntax, verb: int) -> bool:
+    """Tell whether a verb of saying has an adverb by which what is said is not so."""
+    return any(
+        syntax.dep[child] == "advmod" and syntax.lower[child] in _MISTAKENLY
+        for child in syntax.children[verb]
+    )
+
+
+def is_alleged(syntax: Syntax, verb: int) -> bool:
+    """Tell whether a clause is what somebody alleges: "claimed that Roe had met Doe"."""
+    token = verb
+    for _ in range(_CHAIN_LIMIT):
+        above = syntax.head[token]
+        if syntax.dep[token] == "ccomp" and syntax.lemma[above] in _ALLEGING:
+            return True
+        if syntax.dep[token] not in ("ccomp", "xcomp", "conj") or above == token:
+            return False
+        token = above
+    return False
+
+
 def _own(syntax: Syntax, verb: int) -> Status:
     """Negation, modals and hedges among the verb's own dependents."""
     negated = False
@@ -123,7 +156,11 @@ def _own(syntax: Syntax, verb: int) -> Status:
     lower = syntax.lower
     for child in syntax.children[verb]:
         dep, word = syntax.dep[child], lower[child]
-        if dep == "neg" or (word in _NEGATIONS and dep in ("advmod", "preconj", "det")):
+        if (
+            dep == "neg"
+            or (word in _NEGATIONS and dep in ("advmod", "preconj", "det"))
+            or (word == "ever" and any(lower[c] in _NEGATIONS for c in syntax.children[child]))
+        ):
             negated = True
         elif dep == "aux" and syntax.tag[child] == "MD":
             if modality not in _CONDITIONS:
@@ -229,7 +266,7 @@ def _through_infinitive(syntax: Syntax, verb: int, head: int) -> _Link:
 
 def _through_that_clause(syntax: Syntax, head: int) -> _Link | None:
     lemma = syntax.lemma[head]
-    if lemma in ("deny", "doubt", "disprove"):
+    if lemma in DENYING or is_mistaken(syntax, head):
         return _Link(None, negates=True)
     if lemma in _DOUBT:
         return _Link(None, modality=syntax.lower[head])

@@ -20,8 +20,8 @@ def find_relations(
 ) -> list[Relation]:
     """Return relations with their evidence, in order; each once for its evidence.
 
-    What is denied, open or yet to come makes no relation; what is reported or alleged does,
-    and the evidence shows it. A role that is past makes none.
+    What is denied, alleged, open or yet to come makes no relation: a card shows a relation
+    without the words that leave it open. A role that is past makes none.
     """
     if not resolution.mentions:
         return []

@@ -154,6 +154,7 @@ _NO_RELATION = word_set(
     cover watch hear read like love hate look affect cause prompt lead_to precede resemble
     mean concern involve contain face cost follow leave enter reach visit pass say remember
     treat try ask allow permit enable cite expect believe report elect remind release
+    deny admit claim allege confirm doubt dispute
     celebrate count provide offer pay owe exceed outperform surprise surround escape encounter
     """
 )

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from summarizer.language.deeds.parties import Parties, acts_in_its_name
 from summarizer.language.grammar.clauses import is_passive, objects_of, prepositional
-from summarizer.language.grammar.modality import status_of
+from summarizer.language.grammar.modality import is_alleged, status_of
 from summarizer.language.grammar.syntax import Syntax
 from summarizer.language.grammar.tags import TENSED
 from summarizer.language.lexicon.word_sets import word_set
@@ -65,8 +65,9 @@ def verb_relations(syntax: Syntax, parties: Parties, deeds: Sequence[Deed]) -> I
 
 
 def _is_asserted(syntax: Syntax, token: int, deed: Deed) -> bool:
+    """Tell whether it is said to have happened, and not only alleged: "is accused of killing"."""
     if syntax.pos[token] == "VERB":
-        return status_of(syntax, token).asserted
+        return status_of(syntax, token).asserted and not is_alleged(syntax, token)
     return not deed.negated and deed.modality is None
 
 

@@ -88,6 +88,8 @@ def test_a_clause_that_is_none_alone_is_shown_in_its_sentence(
         ("It is unlikely that {Jane Roe} sold a mill in Oslo.", "sell", Part.DOES),
         ("{Tom Lee} is expected to say that {Jane Roe} sold a mill.", "sell", Part.DOES),
         ("{Tom Lee} will resign when {Jane Roe} sells a mill in Oslo.", "sell", Part.DOES),
+        ("{Tom Lee} denied that {he=Tom Lee} had sold the mill.", "sell", Part.DOES),
+        ("{Tom Lee} wrongly claimed that {Jane Roe} had sold the mill.", "sell", Part.DOES),
     ],
 )
 def test_what_is_neither_whole_nor_told_as_a_fact_is_not_shown(

@@ -97,6 +97,13 @@ def test_a_noun_makes_a_relation_between_those_it_joins(
         "If {Jane Roe} blames {Tom Lee}, all is lost.",
         "Did {Jane Roe} blame {Tom Lee}?",
         "{Jane Roe} refused to meet {Tom Lee}.",
+        "{Jane Roe} hardly ever met {Tom Lee}.",
+        "{Jane Roe} claimed to have negotiated a truce with {Tom Lee}.",
+        "{Jane Roe} is accused of killing {Tom Lee}.",
+        "{Jane Roe} reportedly killed {Tom Lee}.",
+        "[Apex] alleged that {Jane Roe} had bribed {Tom Lee}.",
+        "[Apex] wrongly said that {Jane Roe} had met {Tom Lee}.",
+        "{Jane Roe} denies {Tom Lee}.",
         "{Tom Lee}, former chief executive of [Acme], agreed.",
         "{Jane Roe}'s supporters attacked {Tom Lee}.",
         "{Jane Roe} saw {Tom Lee}.",
@@ -106,18 +113,8 @@ def test_a_noun_makes_a_relation_between_those_it_joins(
         "[Acme] leads [Apex] by nine points.",
     ],
 )
-def test_what_is_denied_open_past_or_slight_makes_no_relation(nlp: Language, text: str) -> None:
+def test_what_is_denied_alleged_open_past_or_slight_makes_no_relation(nlp: Language, text: str) -> None:
     assert found(nlp, text) == []
-
-
-def test_what_is_only_claimed_is_kept_and_the_evidence_shows_it(nlp: Language) -> None:
-    document = marked(nlp, "{Jane Roe} claimed to have negotiated a truce with {Tom Lee}.")
-    (relation,) = document.relations()
-
-    assert relation.kind == "negotiates with"
-    assert document.text[relation.start : relation.end] == (
-        "Jane Roe claimed to have negotiated a truce with Tom Lee"
-    )
 
 
 def test_nobody_stands_in_a_relation_to_himself(nlp: Language) -> None:
