@@ -44,7 +44,7 @@ def present_unknown_actor(error: UnknownActor, command: Command) -> Reply:
 
 def present_ambiguous_actor(meant: Sequence[tuple[ActorRef, str]], command: Command) -> Reply:
     """Ask which of several is meant, each with what it is."""
-    names = Counter(actor.name.casefold() for actor, _ in meant)
+    names = Counter([command.subject.casefold(), *(actor.name.casefold() for actor, _ in meant)])
     return Reply(
         title=f"Which “{command.subject}”?",
         outcome=Outcome.CHOICE,
@@ -52,7 +52,8 @@ def present_ambiguous_actor(meant: Sequence[tuple[ActorRef, str]], command: Comm
         choices=tuple(
             Choice(
                 label=", ".join(filter(None, (actor.name, role))),
-                # Two of one name are told apart by their ids.
+                # Two of one name are told apart by their ids; so is who is called by the very
+                # name that was asked, or the same question would come again.
                 command=replace(
                     command,
                     terms=(actor.name if names[actor.name.casefold()] == 1 else actor.id,),

@@ -1,7 +1,7 @@
 """Topic → Brief: retrieval, selection, corroboration, tidying, check, in this order."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 
 from summarizer.briefing.candidates import Candidate, Place, candidates, in_order_of_texts
@@ -95,7 +95,9 @@ def brief(
         topic=understood.text,
         note=joined(understood.note, "" if found.matched else unmatched(), foreign),
         points=tuple(each.point for each in made),
-        actors=_most_mentioned(index.mentions(library, used)),
+        actors=_most_mentioned(
+            index.mentions(library, used), {documents[key].source.casefold() for key in used}
+        ),
         quotations=quotations(
             index, library, understood, {key: documents[key] for key in used}, making.text_of
         ),
@@ -182,8 +184,15 @@ def _chosen(making: Points, topic: Topic, found: Found, limits: Limits) -> list[
     return [candidate for candidate in chosen if not making.is_known(candidate)]
 
 
-def _most_mentioned(mentions: Iterable[MentionRow]) -> tuple[ActorRef, ...]:
-    shown = [m.actor for m in mentions if m.actor.kind in SHOWN_KINDS]
+def _most_mentioned(
+    mentions: Iterable[MentionRow], outlets: Collection[str]
+) -> tuple[ActorRef, ...]:
+    """Return who is mentioned most, without the outlets, which name themselves in each text."""
+    shown = [
+        m.actor
+        for m in mentions
+        if m.actor.kind in SHOWN_KINDS and m.actor.name.casefold() not in outlets
+    ]
     counts = Counter(actor.id for actor in shown)
     refs = {actor.id: actor for actor in shown}
     most = sorted(counts, key=lambda actor: (-counts[actor], refs[actor].name, actor))

@@ -69,9 +69,27 @@ def is_limit(text: str, start: int) -> bool:
     return _UNTIL.search(text, 0, max(start, 0)) is not None
 
 
+_CONDITION = re.compile(r"(?:\b(?:if|unless|whether)\b|^(?:had|should)\s)[^,;:.]*$", re.IGNORECASE)
+_CONDITION_FIRST = re.compile(r"(?:if|unless|had|should)\b[^;:]*?,", re.IGNORECASE)
+
+
+def is_condition(text: str, start: int) -> bool:
+    """Tell whether a date is one of what may happen, or of what follows if it does.
+
+    In "if the strike ends by Friday, the port will open on Saturday" neither day is one on which
+    something happened, or is sure to.
+
+    Args:
+        text: The sentence.
+        start: Where the date begins in it.
+    """
+    before = text[: max(start, 0)]
+    return bool(_CONDITION.search(before) or _CONDITION_FIRST.match(before))
+
+
 _BOUND = re.compile(
     r"(?:\b(?:quarter|half|year|months?|weeks?|days?|period|season)\s+(?:that\s+)?"
-    r"(?:ended|ending|to)|\b(?:until|till|through|due|effective|by))\s+(?:on\s+)?$",
+    r"(?:ended|ending|to)|\b(?:until|till|through|due|effective|expires?|by))\s+(?:on\s+)?$",
     re.IGNORECASE,
 )
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from summarizer.briefing.brief import period
 from summarizer.briefing.candidates import Candidate, Place, candidates
-from summarizer.briefing.dating import first_day, is_attribute, is_limit
+from summarizer.briefing.dating import first_day, is_attribute, is_condition, is_limit
 from summarizer.briefing.events import NO_EVENTS, Events, events_of, inherited_day
 from summarizer.briefing.notes import joined, left_out, nothing_found
 from summarizer.briefing.points import Points
@@ -208,6 +208,8 @@ def _days_named(
             continue
         start, end = found_date.start - row.start, found_date.end - row.start
         if is_attribute(row.text, start, end) or is_limit(row.text, start):
+            continue
+        if is_condition(row.text, start):
             continue
         if events.is_said(row.document, found_date.start, found_date.end):
             continue

@@ -252,6 +252,17 @@ def test_namesakes_are_told_apart_by_their_ids(service: Service, library: FakeLi
     assert service.run(reply.choices[1].command).values == library.cards[1]
 
 
+def test_who_is_called_by_the_very_name_that_was_asked_is_told_apart_by_the_id(
+    service: Service, library: FakeLibrary
+) -> None:
+    """Asking for the name again would ask which is meant again."""
+    bare = ActorRef(id="3f", name="Vale", kind=Kind.ORGANIZATION)
+    library.cards = [card(id="1f", name="Iris Vale"), card(id="3f", name="Vale")]
+    library.error = AmbiguousActor("Vale", [actor("Iris Vale"), bare])
+    choices = service.answer("/who vale").reply.choices
+    assert [str(choice.command) for choice in choices] == ['/who "Iris Vale"', "/who 3f"]
+
+
 def test_a_timeline_has_a_day_for_each_entry(service: Service, library: FakeLibrary) -> None:
     library.timelines = timeline("The port closed.", "It opened again.")
     reply = service.answer("/timeline strike").reply

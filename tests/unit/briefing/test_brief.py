@@ -226,3 +226,15 @@ def test_any_texts_and_topic_give_a_brief_whose_quotes_are_spans(
     for point in answer.points:
         for citation in point.citations:
             assert by_id[citation.document_id][citation.start : citation.end] == citation.quote
+
+
+def test_an_outlet_that_names_itself_is_not_who_the_brief_is_about() -> None:
+    text = "Lune Post learned that Ana Prell will lead the inquiry into the loss of the ferry."
+    told = written(
+        text,
+        source="Lune Post",
+        day="2031-03-05",
+        who=[("Lune Post", "Lune Post"), ("Ana Prell", "Ana Prell")],
+        kinds={"Lune Post": Kind.ORGANIZATION},
+    )
+    assert [actor.name for actor in briefed(documents=[told]).actors] == ["Ana Prell"]

@@ -2,7 +2,14 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from summarizer.briefing.dating import bounds, days_named, first_day, happened, is_limit
+from summarizer.briefing.dating import (
+    bounds,
+    days_named,
+    first_day,
+    happened,
+    is_condition,
+    is_limit,
+)
 from summarizer.models import DocumentRef
 from summarizer.storage.base import DateRow
 
@@ -76,3 +83,30 @@ def test_a_day_that_ends_a_time_is_not_when_it_was(before: str) -> None:
 @pytest.mark.parametrize("before", ["The strike ended on ", "They met on ", ""])
 def test_a_day_of_what_was_done_bounds_nothing(before: str) -> None:
     assert not bounds(before + "March 31.", len(before))
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("If the strike ends by Friday, the port will open.", "Friday"),
+        ("If the strike ends, the port will open on Saturday.", "Saturday"),
+        ("The port will open if the strike ends by Friday.", "Friday"),
+        ("Unless the yard pays by May, the union will sue.", "May"),
+        ("Nobody knows whether the bridge fell on Monday.", "Monday"),
+        ("Had it been shut on Monday, nobody would have died.", "Monday"),
+    ],
+)
+def test_a_day_of_what_may_happen_is_a_condition(text: str, day: str) -> None:
+    assert is_condition(text, text.index(day))
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The strike ended on Friday.", "Friday"),
+        ("Asked if he knew, Roe left the room on Monday.", "Monday"),
+        ("On Friday the union asked if it would be paid.", "Friday"),
+    ],
+)
+def test_a_day_outside_a_condition_is_none(text: str, day: str) -> None:
+    assert not is_condition(text, text.index(day))
