@@ -4,6 +4,7 @@ Each command imports what it needs when it runs, so that answering starts at onc
 0 answered, 1 nothing found or not unambiguous, 2 the command line is wrong.
 """
 
+import atexit
 import gc
 import os
 import sys
@@ -27,6 +28,9 @@ class _Group(click.Group):
     def invoke(self, ctx: click.Context) -> object:
         # pydantic would look through every installed package for plugins of its own.
         os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+        # Python would look through all that is left for cycles, to free what ends with it anyhow:
+        # an eighth of a cold start.
+        atexit.register(gc.freeze)
         # What is imported stays: looking through it for cycles is a twentieth of a cold start.
         gc.disable()
         try:

@@ -19,14 +19,14 @@ def ask(text: tuple[str, ...], form: str | None, library: str | None) -> None:
     """Answer one command or question: briefbot ask "/brief wagner"."""
     from summarizer.pausing import without_collector
 
-    with without_collector():  # what is imported stays
+    with without_collector():  # what is imported stays, and the rest goes with the process
         from bot.bootstrap import make_service, open_library, terminal_orders
         from bot.settings import load_settings
 
         settings = load_settings()
-    with open_library(settings, library) as opened:
-        answer = make_service(opened, terminal_orders(settings, opened)).answer(" ".join(text))
-    _show(answer, form)
+        with open_library(settings, library) as opened:
+            answer = make_service(opened, terminal_orders(settings, opened)).answer(" ".join(text))
+        _show(answer, form)
     leave(answer.reply.outcome)
 
 
