@@ -15,6 +15,7 @@ from summarizer.models import (
     CitedQuotation,
     CitedRelation,
     CitedRole,
+    KeyPoint,
     Kind,
     Period,
     QuotationKind,
@@ -83,8 +84,9 @@ def _drafts(card: ActorCard) -> tuple[_Draft, ...]:
     did = [_deed(deed, card) for deed in past if deed.part is DeedPart.DOES]
     suffered = [_deed(deed, card) for deed in past if deed.part is DeedPart.SUFFERS]
     ahead = [_deed(deed, card) for deed in _whole([deed for deed in card.deeds if deed.ahead])]
-    said = [_quotation(quotation, by_whom=False) for quotation in _own_words_first(card.quotations)]
-    about = [_quotation(quotation, by_whom=True) for quotation in card.about]
+    own, others = _besides(card.quotations, card), _besides(card.about, card)
+    said = [_quotation(quotation, by_whom=False) for quotation in _own_words_first(own)]
+    about = [_quotation(quotation, by_whom=True) for quotation in others]
     relations = [_relation(card, together) for together in _grouped(card.relations)]
     little = len(past) + len(ahead) + len(said) < _LITTLE
     mentioned = [_mention(entry) for entry in _told_besides(card)] if little else []
@@ -149,6 +151,16 @@ def _whole(deeds: Sequence[CitedDeed]) -> list[CitedDeed]:
     ]
 
 
+def _besides(quotations: Sequence[CitedQuotation], card: ActorCard) -> list[CitedQuotation]:
+    """Return quotations without reported words that a deed tells already."""
+    told = [citation.quote for deed in card.deeds for citation in deed.citations]
+    return [
+        each
+        for each in quotations
+        if each.kind is QuotationKind.DIRECT or not any(each.text in quote for quote in told)
+    ]
+
+
 def _reporter(deed: CitedDeed, card: ActorCard) -> str:
     """Return "according to …"; empty where the clause says so itself."""
     by = deed.reported_by or ""
@@ -176,16 +188,18 @@ def _deed(deed: CitedDeed, card: ActorCard) -> Callable[[Numbering], Point]:
     return word
 
 
-def _told_besides(card: ActorCard) -> list[TimelineEntry]:
-    """Return the sentences about an actor that its card does not tell, the latest report first."""
+def _told_besides(card: ActorCard) -> list[TimelineEntry | KeyPoint]:
+    """Return sentences about an actor that its card does not tell: dated, the latest first."""
     told = [deed.text for deed in card.deeds]
     told += [quotation.text for quotation in (*card.quotations, *card.about)]
-    entries = [
-        entry
-        for entry in card.timeline
-        if not any(text in entry.text or entry.text in text for text in told)
-    ]
-    return sorted(entries, key=_reported, reverse=True)
+    found: list[TimelineEntry | KeyPoint] = []
+    dated = sorted(card.timeline, key=_reported, reverse=True)
+    sentences: list[TimelineEntry | KeyPoint] = [*dated, *card.mentioned]
+    for each in sentences:
+        if not any(text in each.text or each.text in text for text in told):
+            told.append(each.text)
+            found.append(each)
+    return found
 
 
 def _reported(entry: TimelineEntry) -> date:
@@ -193,14 +207,17 @@ def _reported(entry: TimelineEntry) -> date:
     return max(published, default=date.min)
 
 
-def _mention(entry: TimelineEntry) -> Callable[[Numbering], Point]:
+def _mention(told: TimelineEntry | KeyPoint) -> Callable[[Numbering], Point]:
+    day = told.date
+    if isinstance(told, TimelineEntry) and (told.precision != "day" or told.date > _reported(told)):
+        day = None  # What is to come has no day yet; when it was told stands with its source.
+
     def word(numbering: Numbering) -> Point:
         return Point(
-            text=entry.text,
-            # What is to come has no day yet; when it was told stands with its source.
-            day=entry.date if entry.precision == "day" and entry.date <= _reported(entry) else None,
-            sources=numbering.cite(entry.citations, at_most=_CITATIONS),
-            spans=entry.citations[:_CITATIONS],
+            text=told.text,
+            day=day,
+            sources=numbering.cite(told.citations, at_most=_CITATIONS),
+            spans=told.citations[:_CITATIONS],
         )
 
     return word

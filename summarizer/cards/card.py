@@ -11,6 +11,8 @@ from summarizer.cards.deeds import choose_deeds
 from summarizer.cards.evidence import Evidence, Place
 from summarizer.cards.facts import facts_of, place_of
 from summarizer.cards.lookup import find_actor, note_on
+from summarizer.cards.mentioned import sentences_about
+from summarizer.cards.relations import leaders_in, relations_of
 from summarizer.cards.roles import roles_of
 from summarizer.cards.speech import about_actor, said_by_actor
 from summarizer.cards.telling import Standing, reporter, standing, told_deeds
@@ -18,11 +20,10 @@ from summarizer.models import (
     ActorCard,
     ActorRef,
     CitedDeed,
-    CitedRelation,
     DayCount,
     DocumentRef,
 )
-from summarizer.storage.base import ActorRow, DeedRow, Index, RelationRow
+from summarizer.storage.base import ActorRow, DeedRow, Index
 
 _BRACKETED = re.compile(r"\[[^\[\]]*\]")
 """What is added for clearness, and no source says."""
@@ -37,7 +38,10 @@ TIMELINE_KEPT = 10
 """Lines of a glance; `timeline` has the rest."""
 
 CITATIONS_KEPT = 8
-"""Of one deed or relation. A card shows three, and its JSON a few more."""
+"""Of one deed. A card shows three, and its JSON a few more."""
+
+LITTLE = 3
+"""Deeds and words of its own. A card with fewer has sentences about the actor too."""
 
 
 def who(index: Index, library: str, name: str) -> ActorCard:
@@ -57,16 +61,24 @@ def card(index: Index, library: str, actor: ActorRow) -> ActorCard:
     facts = facts_of(index, library, ref)
     documents = facts.documents
     activity = index.activity(library, ref.id)
+    keys = [key for key, _ in documents]
+    roles = roles_of(facts)
+    told = leaders_in(facts.relations, ref)
+    heads = index.roles_in(library, sorted({*told, *keys})) if told else []
+    deeds = _deeds(facts.deeds, facts.evidence, ref)
+    said = said_by_actor(index, library, ref)
+    has_little = len(deeds) + len(said) < LITTLE
     return ActorCard(
         id=ref.id,
         name=ref.name,
         kind=ref.kind,
         aliases=_aliases(actor),
-        roles=roles_of(facts),
-        quotations=said_by_actor(index, library, ref),
-        about=about_actor(index, library, ref, [key for key, _ in documents]),
-        deeds=_deeds(facts.deeds, facts.evidence, ref),
-        relations=_relations(facts.relations, facts.evidence, ref),
+        roles=roles,
+        quotations=said,
+        about=about_actor(index, library, ref, keys),
+        deeds=deeds,
+        relations=relations_of(facts, roles, heads, ref),
+        mentioned=sentences_about(index, library, ref, keys) if has_little else (),
         timeline=actor_timeline(index, library, ref.id, entries=TIMELINE_KEPT),
         mentions=tuple(
             DayCount(day=date.fromisoformat(day), count=count) for day, count in activity
@@ -139,36 +151,6 @@ def _clause(evidence: Evidence, place: Place, actor: ActorRef) -> str:
     if any(mention.actor.id == actor.id for mention in evidence.mentions(place)):
         return text
     return f"[{actor.name}] {text[:1].lower() + text[1:]}" if text else text
-
-
-def _relations(
-    rows: Sequence[RelationRow], evidence: Evidence, actor: ActorRef
-) -> tuple[CitedRelation, ...]:
-    """Return each relation once, those with most sources first."""
-    groups: dict[tuple[str, str, bool], list[RelationRow]] = {}
-    for row in rows:
-        outgoing = row.source.id == actor.id
-        other = row.target if outgoing else row.source
-        if other.id != actor.id:
-            groups.setdefault((row.kind, other.id, outgoing), []).append(row)
-    relations = []
-    for (kind, _, outgoing), group in groups.items():
-        latest = max(group, key=lambda row: (row.document, row.start))
-        places = dict.fromkeys((row.document, row.start, row.end) for row in group)
-        published = evidence.documents[latest.document].published
-        relations.append(
-            CitedRelation(
-                kind=kind,
-                other=latest.target if outgoing else latest.source,
-                outgoing=outgoing,
-                date=published.date() if published else None,
-                citations=evidence.cite(places, CITATIONS_KEPT),
-            )
-        )
-    relations.sort(
-        key=lambda relation: (-len(relation.citations), relation.kind, relation.other.name)
-    )
-    return tuple(relations)
 
 
 def _start_of(day: str) -> datetime:

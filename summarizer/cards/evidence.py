@@ -21,6 +21,10 @@ _OVER = re.compile(
 """The past perfect, and adverbs of earlier times: over before the time that is told of."""
 
 
+_FIGURES = re.compile(r"\d+[/.-]\d+(?:[/.-]\d+)?\s+[^\W\d_]")
+_BARE = re.compile(r"(?<!\bon)(?<!\bOn)(?<!\bsince)(?<!\bfrom)(?<!\buntil)\s$")
+
+
 class Place(NamedTuple):
     """A stretch of a stored sentence."""
 
@@ -91,9 +95,17 @@ class Evidence:
         days = {
             day
             for row in self._dates.get((place.document, place.sentence), ())
-            if (day := day_of(row))
+            if (day := day_of(row)) and not self._is_attribute(place, row)
         }
         return happened([day.isoformat() for day in days], self.documents[place.document])
+
+    def _is_attribute(self, place: Place, row: DateRow) -> bool:
+        """Tell whether a date in figures belongs to the noun behind it: "a 9/11 plotter"."""
+        sentence = self.row(place)
+        if sentence is None:
+            return False
+        at = row.start - sentence.start
+        return bool(_FIGURES.match(sentence.text, at)) and bool(_BARE.search(sentence.text[:at]))
 
     def day(self, place: Place, dated: int | None, *, is_ahead: bool = False) -> date | None:
         """Return when what a place tells was done: the day given there, else that of the text.

@@ -49,7 +49,7 @@ def facts_of(index: Index, library: str, actor: ActorRef) -> Facts:
             *((role.document, role.sentence) for role in roles),
             *((deed.document, deed.sentence) for deed in deeds),
         ],
-        {row.document for row in relations} | {row.document for row in others.rows},
+        {row.document for row in relations} | {row.document for row in others.rows} | set(keys),
     )
     documents = [(key, references[key]) for key in keys if key in references]
     return Facts(roles, deeds, relations, documents, others, evidence)

@@ -1,9 +1,10 @@
 """The roles of an actor: mentions of one role joined, and what is past told from what is not."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
-from summarizer.actors.posts import is_same_role
+from summarizer.actors.posts import is_same_role, is_single, title_of
 from summarizer.cards.facts import Facts, facts_of, place_of
 from summarizer.cards.succession import Ending, endings
 from summarizer.models import Citation, CitedRole
@@ -33,7 +34,8 @@ def roles(index: Index, library: str, actor: str) -> tuple[CitedRole, ...]:
 def roles_of(facts: Facts) -> tuple[CitedRole, ...]:
     """Return the roles of an actor, each with its sources."""
     evidence = facts.evidence
-    standing = [row for row in facts.roles if evidence.words(place_of(row))]
+    known = [row for row in facts.roles if evidence.words(place_of(row))]
+    standing = [row for row in known if not _may_be_of_another_time(row, known, facts.others.rows)]
     told = [(row, words) for row in facts.deeds if (words := evidence.words(place_of(row)))]
     return tuple(
         join_roles(
@@ -44,6 +46,34 @@ def roles_of(facts: Facts) -> tuple[CitedRole, ...]:
             lambda places: evidence.cite(places, CITATIONS_KEPT),
         )
     )
+
+
+def _may_be_of_another_time(
+    row: RoleRow, own: Sequence[RoleRow], others: Sequence[RoleRow]
+) -> bool:
+    """Tell whether a bare "President" may be one of former days.
+
+    Titles stay with those who bore them. Where a document gives another one the same post, of
+    nothing that it names, and documents call that one so more often, nobody knows whose it is now.
+    """
+    if row.past or not _is_bare(row):
+        return False
+    rivals = Counter(each.actor.id for each in others if _is_rival(each, row.title))
+    here = {
+        each.actor.id
+        for each in others
+        if each.document == row.document and _is_rival(each, row.title)
+    }
+    mine = sum(is_same_role(each.title, row.title) for each in own)
+    return any(rivals[actor] > mine for actor in here)
+
+
+def _is_rival(other: RoleRow, title: str) -> bool:
+    return not other.past and _is_bare(other) and is_same_role(other.title, title)
+
+
+def _is_bare(row: RoleRow) -> bool:
+    return row.organization is None and is_single(row.title) and len(title_of(row.title).head) == 1
 
 
 def join_roles(

@@ -1,12 +1,14 @@
 """What an actor said, and what others said of it."""
 
+import re
 from collections.abc import Sequence
 
 from summarizer.briefing.citing import quoting
+from summarizer.cards.claims import is_ahead, is_clause, is_earlier, without_that
 from summarizer.cards.reported import shown_from
-from summarizer.models import ActorRef, CitedQuotation, DocumentRef, QuotationKind
+from summarizer.models import ActorRef, CitedQuotation, DocumentRef, Kind, QuotationKind
 from summarizer.storage.base import Index, QuotationRow, Window
-from summarizer.text import stems, words
+from summarizer.text import stems
 
 READ = 120
 """Latest quotations that are looked at. It bounds the time of a card; of an actor who is quoted in
@@ -18,50 +20,11 @@ KEPT = 16
 SHORTEST = 3
 """Words. Shorter ones are scraps of a sentence that say nothing alone."""
 
-_FINITE = frozenset(
-    {
-        "ain't",
-        "am",
-        "are",
-        "aren't",
-        "can",
-        "can't",
-        "could",
-        "couldn't",
-        "did",
-        "didn't",
-        "do",
-        "does",
-        "doesn't",
-        "don't",
-        "had",
-        "hadn't",
-        "has",
-        "hasn't",
-        "have",
-        "haven't",
-        "is",
-        "isn't",
-        "may",
-        "might",
-        "mightn't",
-        "must",
-        "mustn't",
-        "shall",
-        "shan't",
-        "should",
-        "shouldn't",
-        "was",
-        "wasn't",
-        "were",
-        "weren't",
-        "will",
-        "won't",
-        "would",
-        "wouldn't",
-    }
-)
-"""Auxiliaries: by one of these a clause is known to have a finite verb, without a parser."""
+
+LONGEST_SOURCE = 6
+"""Words of a source that is shown as it stands."""
+
+_PRONOUN = re.compile(r"(?:he|she|it|they)\b", re.IGNORECASE)
 
 ABOUT_DOCUMENTS = 20
 """Latest documents searched for what others say."""
@@ -70,14 +33,15 @@ ABOUT_DOCUMENTS = 20
 def said_by_actor(index: Index, library: str, actor: ActorRef) -> tuple[CitedQuotation, ...]:
     """Return what the actor said: its own words first, then reported speech; newest first."""
     rows = index.quotations_by(library, actor.id, Window(), READ)
-    return _cited(index, library, rows)
+    return _cited(index, library, rows, actor)
 
 
 def said_in(
     index: Index, library: str, actor: ActorRef, window: Window
 ) -> tuple[CitedQuotation, ...]:
     """Return what the actor said in the documents of a window, in the same order."""
-    return _cited(index, library, index.quotations_by(library, actor.id, window, READ))
+    rows = index.quotations_by(library, actor.id, window, READ)
+    return _cited(index, library, rows, actor)
 
 
 def about_actor(
@@ -98,9 +62,16 @@ def about_actor(
     return _cited(index, library, rows)
 
 
-def _cited(index: Index, library: str, rows: Sequence[QuotationRow]) -> tuple[CitedQuotation, ...]:
-    """Cite quotations, each once: of the same words in several documents the earliest."""
+def _cited(
+    index: Index, library: str, rows: Sequence[QuotationRow], speaker: ActorRef | None = None
+) -> tuple[CitedQuotation, ...]:
+    """Cite quotations, each once: of the same words in several documents the earliest.
+
+    Under the name of a `speaker`, reported words that open with "it" or "he" are shown only if
+    they mean the speaker.
+    """
     documents = index.documents(library, {row.document for row in rows})
+    own = set(index.mentions_of(library, speaker.id, documents)) if speaker else set()
     texts = index.texts(library, documents)
     seen: set[tuple[str, ...]] = set()
     kept: list[tuple[QuotationRow, int]] = []
@@ -108,7 +79,9 @@ def _cited(index: Index, library: str, rows: Sequence[QuotationRow]) -> tuple[Ci
         text = texts[row.document]
         start = _shown_from(row, text)
         content = stems(text[row.start : row.end])
-        if start is not None and len(content) >= SHORTEST and content not in seen:
+        if start is None or (speaker and _is_of_another(row, start, text, own)):
+            continue
+        if len(content) >= SHORTEST and content not in seen:
             seen.add(content)
             kept.append((row, start))
     kept.sort(key=lambda item: (item[0].kind is not QuotationKind.DIRECT, -item[0].document))
@@ -119,27 +92,38 @@ def _cited(index: Index, library: str, rows: Sequence[QuotationRow]) -> tuple[Ci
 
 
 def _shown_from(row: QuotationRow, text: str) -> int | None:
+    """Return the offset from which a quotation is shown; None where it says nothing alone."""
     if row.kind is not QuotationKind.REPORTED:
         return row.start
-    return shown_from(text, row.start, row.cue) if _is_clause(text[row.start : row.end]) else None
+    if not is_clause(text[row.start : row.end]) or is_ahead(row, text):
+        return None
+    start = shown_from(text, row.start, row.cue)
+    return start if start != row.start else without_that(text, row.start, row.end)
+
+
+def _is_of_another(row: QuotationRow, start: int, text: str, own: set[tuple[int, int]]) -> bool:
+    """Tell whether reported words open with a pronoun that may be somebody else."""
+    is_reported = row.kind is QuotationKind.REPORTED
+    opens = is_reported and _PRONOUN.match(text, start, row.end) is not None
+    return opens and (row.document, start) not in own
+
+
+def _speaker(row: QuotationRow) -> str | None:
+    """Return who says it; of a people or party those that the text names: "some Democrats"."""
+    if row.speaker is None:
+        return None
+    is_few = row.speaker.kind is Kind.GROUP and 1 < len(row.source.split()) <= LONGEST_SOURCE
+    return row.source if is_few else row.speaker.name
 
 
 def _quotation(row: QuotationRow, start: int, document: DocumentRef, text: str) -> CitedQuotation:
     shown = text[start : row.end]
+    day = None if is_earlier(row, text) else document.published
     return CitedQuotation(
         text=shown,
         kind=row.kind,
-        speaker=row.speaker.name if row.speaker else None,
+        speaker=_speaker(row),
         cue=row.cue,
-        date=document.published.date() if document.published else None,
+        date=day.date() if day else None,
         citation=quoting(document, start, row.end, shown),
     )
-
-
-def _is_clause(text: str) -> bool:
-    """Tell whether reported words say something on their own.
-
-    "that the bridge was unsafe" does; "to leave", or "the risk of war", needs its verb before it.
-    """
-    first, *others = words(text.lower().replace("’", "'"))
-    return first == "that" or (first != "to" and any(word in _FINITE for word in others))

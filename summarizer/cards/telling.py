@@ -24,6 +24,7 @@ class Standing(Enum):
 _OPEN = frozenset(
     {"may", "might", "can", "could", "would", "should", "must", "ought", "shall"}
     | {"if", "unless", "whether", "lest", "perhaps", "maybe", "possibly", "probably"}
+    | {"need", "needs", "needed"}
 )
 _AHEAD = re.compile(
     r"\bwill\b|\b(?:likely|expected|due|set|scheduled|slated|poised|about|going) to\b|\blikely$"
@@ -47,6 +48,7 @@ _NOBODY = frozenset(
 
 _UNLIKELY = re.compile(r"\bunlikely\b")
 """What "is unlikely to" happen is denied by its status, but nobody says that it did not happen."""
+_SAYS = re.compile(r"\s+(?:said|says|told|added)\b")
 _PERFECT = re.compile(r"\bhad\b")
 MAIN = 0.5
 """Share of a sentence that the clause of an older deed has to have: of a smaller one the sentence
@@ -123,5 +125,7 @@ def reporter(row: DeedRow, clause: str, evidence: Evidence) -> str | None:
         return None
     sentence = evidence.row(place_of(row))
     is_sentence = sentence is not None and (sentence.start, sentence.end) == (row.start, row.end)
-    is_named = any(mention.actor.name == by for mention in evidence.mentions(place_of(row)))
-    return None if is_sentence and is_named else by
+    by_name = [each for each in evidence.mentions(place_of(row)) if each.actor.name == by]
+    if any(_SAYS.match(clause, each.end - row.start) for each in by_name):
+        return None  # "The firm, Roe said, has left": under another name than the reporter's
+    return None if is_sentence and by_name else by

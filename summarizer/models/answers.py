@@ -218,6 +218,9 @@ class ActorCard(Model):
     deeds: tuple[CitedDeed, ...] = ()
     relations: tuple[CitedRelation, ...] = ()
     timeline: tuple[TimelineEntry, ...] = ()
+    mentioned: tuple[KeyPoint, ...] = Field(
+        (), description="Sentences about it, where little else is told."
+    )
     mentions: tuple[DayCount, ...] = Field((), description="By day of publication, in order.")
     documents: tuple[DocumentRef, ...] = ()
     first_seen: AwareDatetime | None = None

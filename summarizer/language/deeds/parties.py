@@ -104,6 +104,8 @@ class Parties:
             yield from map(Party, self._listed(token))
         if syntax.lemma[token] not in _COMMANDED or syntax.pos[token] not in ("NOUN", "PROPN"):
             return
+        if mention is not None and mention.form is Form.NAME:
+            return  # "Roe's Acme Group" acts in its own name.
         commander = self._commander(token)
         if commander is not None and (mention is None or commander.actor != mention.actor):
             yield Party(commander, noun_phrase(syntax, token))

@@ -23,6 +23,7 @@ _AMOUNTS = word_set("percent pct % half third quarter majority minority")
 _STRIKES = word_set(
     "strike airstrike attack raid offensive assault operation campaign bombing ambush war"
 )
+_ENDING = word_set("settle end resolve avert avoid prevent bury drop cancel break terminate")
 _NAMING = frozenset({"appos", "compound", "nmod"})
 _OVER = word_set("former ex late then once estranged onetime one-time alleged suspected")
 
@@ -121,6 +122,8 @@ def _joined(syntax: Syntax, parties: Parties, noun: int) -> Iterator[Relation]:
     """As in "talks between A and B", "A's feud with B", "A held talks with B"."""
     kind = JOINING[syntax.lemma[noun]]
     verb = syntax.head[noun]
+    if syntax.dep[noun] in ("dobj", "nsubjpass") and syntax.lemma[verb] in _ENDING:
+        return  # "has settled its dispute with Acme"
     between = [_party(parties, n) for word, n in prepositional(syntax, noun) if word == "between"]
     first: Mention | None = None
     second: Mention | None = None

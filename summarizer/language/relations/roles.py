@@ -16,6 +16,8 @@ _HEAD_MODIFIERS = word_set(
 )
 """Words before a headship that leave it whole: "managing director", "prime minister"."""
 
+_ONE_OF_SEVERAL = word_set("director captain skipper")
+"""A body may have several directors, and a team's captain plays in it."""
 _WHOLE_HEADSHIPS = (
     "chief executive", "chief executive officer", "managing director", "prime minister",
     "secretary general", "secretary-general", "director general", "director-general",
@@ -116,7 +118,7 @@ def _is_headship(words: list[str]) -> bool:
     if any(title.endswith(whole) for whole in _WHOLE_HEADSHIPS):
         whole = next(whole for whole in _WHOLE_HEADSHIPS if title.endswith(whole))
         rest = title[: -len(whole)].split()
-    elif words[-1] in HEADSHIPS:
+    elif words[-1] in HEADSHIPS - _ONE_OF_SEVERAL:
         rest = words[:-1]
     else:
         return False

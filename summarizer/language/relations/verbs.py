@@ -23,7 +23,7 @@ from summarizer.language.relations.kinds import (
 )
 from summarizer.models import Deed, Kind, Mention, Part, Relation
 
-_FINISHING = frozenset({"prt", "oprd", "xcomp", "ccomp"})
+_FINISHING = frozenset({"prt", "oprd", "xcomp", "ccomp", "dative"})
 _MEASURING = word_set("as to with against than")
 _SHARES = word_set("pct percent % per stake share portion half majority minority part")
 
@@ -125,6 +125,7 @@ def _is_plainly_told(syntax: Syntax, clause: _Clause) -> bool:
         or (syntax.dep[child] == "prep" and syntax.lower[child] in _MEASURING)
         for child in syntax.children[verb]
     )
+    is_open |= sum(syntax.dep[child] == "dobj" for child in syntax.children[verb]) > 1
     # "They are campaigning Democrats": with an object, a participle may be an adjective.
     is_sure = syntax.tag[verb] != "VBG" and syntax.dep[verb] not in ("pcomp", "advcl", "acl")
     return is_finite and is_sure and not is_open

@@ -4,12 +4,8 @@ from summarizer.language.grammar.syntax import Syntax
 from summarizer.language.lexicon.word_sets import word_set
 from summarizer.language.names.find import Name
 from summarizer.language.names.token_map import NameMap
-from summarizer.language.roles.phrases import (
-    RolePhrase,
-    first_conjunct,
-    hyphenated_end,
-    is_inner_hyphen,
-)
+from summarizer.language.roles.complements import is_inner_hyphen
+from summarizer.language.roles.phrases import RolePhrase, first_conjunct, hyphenated_end
 from summarizer.models import Kind
 
 _PLACES = word_set("at with in from")

@@ -3,6 +3,7 @@
 from summarizer.language.grammar.syntax import Syntax
 from summarizer.language.lexicon.word_sets import word_set
 from summarizer.language.names.token_map import NameMap
+from summarizer.models import Kind
 
 HYPHENS = frozenset({"-", "\u2010", "\u2011", "\u2013"})
 _NOT_COMPLEMENT_NOUNS = word_set(
@@ -46,6 +47,8 @@ def complement_end(syntax: Syntax, preposition: int, names: NameMap) -> int | No
         if names.at(end) is not None or syntax.dep[end] == "case":
             break
         end -= 1
+    if end < noun and ((name := names.at(noun)) is None or name.kind is not Kind.PERSON):
+        return None  # "the maker of the world's most" has lost the noun that it is about.
     return end if end > preposition else None
 
 

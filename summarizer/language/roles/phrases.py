@@ -34,6 +34,10 @@ _COMPLEMENTS = word_set("of for to on")
 """Prepositions before what a role is about; "at", "with" and "in" only say where it is held."""
 
 
+_FIELD = word_set("in")
+"""The largest of something is so somewhere: "second-largest carmaker in Oslo"."""
+
+
 class RolePhrase(NamedTuple):
     """The words of one role, by token index; `last` is the last token itself."""
 
@@ -56,6 +60,7 @@ def role_phrase(syntax: Syntax, head: int, names: NameMap) -> RolePhrase:
     past |= _is_former_of(syntax, left, names)
     first = _without_place(syntax, first, head, names)
     last = _walk_right(syntax, head, names)
+    past |= syntax.lower[last + 1 : last + 2] in (["until"], ["till"], ["before"])
     if (
         syntax.lower[last + 1 : last + 2] == ["."]
         and syntax.lower[last] in ABBREVIATIONS
@@ -176,9 +181,11 @@ def hyphenated_end(syntax: Syntax, head: int) -> int:
 
 def _walk_right(syntax: Syntax, head: int, names: NameMap) -> int:
     last = hyphenated_end(syntax, head)
+    is_ranked = any(syntax.tag[c] == "JJS" for c in syntax.subtree(head) if c < head)
+    allowed = _COMPLEMENTS | _FIELD if is_ranked else _COMPLEMENTS
     while last + 1 < len(syntax):
         following = last + 1
-        if syntax.dep[following] != "prep" or syntax.lower[following] not in _COMPLEMENTS:
+        if syntax.dep[following] != "prep" or syntax.lower[following] not in allowed:
             break
         # "president and chief executive of Ford": the parser hangs it on the first noun.
         if syntax.head[following] not in (head, first_conjunct(syntax, head)):

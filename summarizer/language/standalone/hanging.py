@@ -7,6 +7,7 @@ from summarizer.language.grammar.syntax import Syntax
 from summarizer.language.lexicon.role_nouns import is_role_noun
 from summarizer.language.lexicon.word_sets import word_set
 from summarizer.language.reference.resolution import Resolution
+from summarizer.language.standalone.excluded import above_of, of_its_subject
 from summarizer.language.standalone.leaning import NEAR_TIMES, is_expletive, quoted_tokens
 from summarizer.models import Form, Kind, Mention
 
@@ -20,7 +21,8 @@ _DO = word_set("do does did done doing")
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _DESCRIBING = frozenset({"amod", "compound", "poss", "nmod", "nummod", "prep", "relcl", "acl"})
-_OBJECTS = frozenset({"dobj", "dative", "pobj"})
+_SOME_OF_THEM = word_set("one another others some many both neither none several")
+"""Alone they are of those who were spoken of: "One said …"."""
 _COMPLETING = frozenset({"poss", "prep", "relcl", "acl", "appos"})
 """What tells which person "the former striker" is; adjectives only tell of what sort."""
 _KNOWN_TO_ALL = word_set(
@@ -69,6 +71,8 @@ class Hanging:
             return not self._is_known(first, token)
         if word in _DEMONSTRATIVE and syntax.tag[token] == "DT":
             return self._is_shown_elsewhere(first, token)
+        if word in _SOME_OF_THEM and token == first:
+            return syntax.dep[token] in ("nsubj", "nsubjpass") and not syntax.children[token]
         if word == "the":
             return self._is_told_before(first, token)
         return self._compares(first, token)
@@ -104,8 +108,8 @@ class Hanging:
             return self._is_mentioned(first, token, mention.actor)
         if word == "it" and is_expletive(syntax, token):
             return True
-        above = self._above(token)
-        barred = self._of_its_subject(token)
+        above = above_of(syntax, token)
+        barred = of_its_subject(syntax, token)
         # "At its meeting, Acme decided …": what it means may follow as the subject.
         subjects = [syntax.child(verb, "nsubj", "nsubjpass") for verb in above]
         nouns = [*range(first, token), *(noun for noun in subjects if noun is not None)]
@@ -156,29 +160,6 @@ class Hanging:
                 return True
             at += 1
         return False
-
-    def _above(self, token: int) -> list[int]:
-        """Return the tokens that a pronoun hangs on: what it is part of, it cannot mean."""
-        syntax = self._syntax
-        found: list[int] = []
-        while syntax.head[token] != token and len(found) < _HIGH:
-            token = syntax.head[token]
-            found.append(token)
-        return found
-
-    def _of_its_subject(self, token: int) -> set[int]:
-        """Return the subject of a pronoun's own verb: "it" in "Acme approved it" is not Acme.
-
-        An object that means its subject is reflexive (principle B: Chomsky 1981).
-        """
-        syntax = self._syntax
-        if syntax.dep[token] not in _OBJECTS:
-            return set()
-        verb = syntax.head[token]
-        if syntax.dep[token] == "pobj":
-            verb = syntax.head[verb]
-        subject = syntax.child(verb, "nsubj", "nsubjpass")
-        return set() if subject is None else set(syntax.subtree(subject))
 
     def _agrees(self, noun: int, pronoun: str) -> bool:
         syntax = self._syntax
@@ -247,7 +228,3 @@ class Hanging:
     def _has_earlier(self, first: int, token: int, noun: int) -> bool:
         syntax = self._syntax
         return syntax.lemma[noun] in syntax.lemma[first:token]
-
-
-_HIGH = 40
-"""Longest way up a parse that is followed: longer ones are parser errors."""

@@ -1,7 +1,7 @@
 import pytest
 
 from summarizer.cards.card import who
-from summarizer.models import Analysis, Document, Part
+from summarizer.models import Analysis, DateExpression, Document, Part
 from tests.unit.cards.building import Done, Held, Related, told
 from tests.unit.cards.conftest import Filled
 
@@ -176,3 +176,36 @@ def test_of_two_documents_of_one_day_the_one_that_tells_of_the_change_counts(
         roles=[Held(CHIEF, "Otto Brand", QUAY, past=True)],
     )
     assert roles(filled, former, opened()) == {CHIEF: True}
+
+
+def test_a_bare_title_that_another_bears_more_often_nearby_may_be_of_former_days(
+    filled: Filled,
+) -> None:
+    both = told(
+        "President Otto Brand built the quay that President Nora Tamm shut.",
+        people=["Otto Brand", "Nora Tamm"],
+        roles=[Held("President", "Otto Brand"), Held("President", "Nora Tamm")],
+    )
+    later = told(
+        "President Nora Tamm praised Otto Brand.",
+        day="2031-05-02",
+        people=["Nora Tamm", "Otto Brand"],
+        roles=[Held("President", "Nora Tamm")],
+    )
+
+    assert roles(filled, both, later) == {}
+    assert roles(filled, name="nora tamm") == {"President": False}
+
+
+def test_a_date_that_is_part_of_a_name_is_not_when_a_role_is_held(filled: Filled) -> None:
+    document, analysis = told(
+        "Guards found 9/11 pilot Otto Brand.",
+        people=["Otto Brand"],
+        roles=[Held("pilot", "Otto Brand")],
+    )
+    named = DateExpression(start=13, end=17, value="2001-09-11", type="DATE", precision="day")
+    dated = analysis.model_copy(update={"dates": (named,)})
+
+    (role,) = who(filled((document, dated)), "main", "otto brand").roles
+
+    assert str(role.date) == "2031-05-01"

@@ -53,7 +53,9 @@ def test_what_is_planned_or_expected_is_told_as_ahead_and_without_the_day_of_the
     assert (found.ahead, found.date is None) == (ahead, ahead)
 
 
-@pytest.mark.parametrize("modality", ["should", "could", "would", "if", "hope", "to", "may"])
+@pytest.mark.parametrize(
+    "modality", ["should", "could", "would", "if", "hope", "to", "may", "needs to"]
+)
 def test_what_somebody_only_could_or_should_do_is_no_deed(filled: Filled, modality: str) -> None:
     clause = "Jane Roe should sell her firm"
     assert deed(filled, f"{clause}.", Done(clause, ROE, "sell", modality=modality)) == []
@@ -118,3 +120,16 @@ def test_deeds_stored_before_clauses_were_judged_are_told_by_sentences_that_they
         "Jane Roe sold her firm in Oslo today."
     ]
     old.close()
+
+
+def test_a_clause_that_names_its_reporter_under_a_shorter_name_does_so_once(
+    filled: Filled,
+) -> None:
+    text = "The mill, Jane Roe said, sold a firm in Oslo"
+    document, analysis = told(f"{text}.", people=[ROE], deeds=[Done(text, ROE, "sell")])
+    (own,) = analysis.deeds
+    found = analysis.model_copy(update={"deeds": (own.model_copy(update={"reported_by": ROE}),)})
+
+    (shown,) = who(filled((document, found)), "main", "jane roe").deeds
+
+    assert shown.reported_by is None

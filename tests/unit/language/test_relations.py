@@ -113,7 +113,9 @@ def test_a_noun_makes_a_relation_between_those_it_joins(
         "[Acme] leads [Apex] by nine points.",
     ],
 )
-def test_what_is_denied_alleged_open_past_or_slight_makes_no_relation(nlp: Language, text: str) -> None:
+def test_what_is_denied_alleged_open_past_or_slight_makes_no_relation(
+    nlp: Language, text: str
+) -> None:
     assert found(nlp, text) == []
 
 
@@ -144,3 +146,30 @@ def test_a_verb_without_a_family_is_put_into_the_third_person(lemma: str, expect
 )
 def test_a_verb_that_does_not_say_it_all_makes_no_relation(nlp: Language, text: str) -> None:
     assert found(nlp, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # A thing between them is what was sold.
+        "{Jane Roe} sold {Tom Lee} a lie.",
+        # What is settled is over.
+        "[Acme] has settled its dispute with [Apex].",
+    ],
+)
+def test_what_is_done_with_a_thing_or_is_over_makes_no_relation(nlp: Language, text: str) -> None:
+    assert found(nlp, text) == []
+
+
+def test_a_body_with_a_name_of_its_own_acts_for_itself(nlp: Language) -> None:
+    relations = found(nlp, "[Acme]'s [Apex Group] sued {Tom Lee}.")
+
+    assert ("Apex Group", "sues", "Tom Lee") in relations
+    assert ("Acme", "sues", "Tom Lee") not in relations
+
+
+@pytest.mark.parametrize("title", ["director", "captain"])
+def test_one_of_several_does_not_lead(nlp: Language, title: str) -> None:
+    relations = found(nlp, f"{{Jane Roe}}, {title} of [Acme], left.")
+
+    assert relations == [("Jane Roe", f"{title} of", "Acme")]

@@ -300,3 +300,15 @@ def test_a_chief_operating_officer_is_no_chief(nlp: Language) -> None:
     ]
 
     assert titles == ["Chief Operating Officer"]
+
+
+def test_a_role_until_some_time_is_past(nlp: Language) -> None:
+    roles = found(nlp, "{Jane Roe}, president of [Acme] until June, left.")
+
+    assert roles == [("president of Acme", "Jane Roe", True)]
+
+
+def test_what_is_largest_somewhere_is_told_with_where(nlp: Language) -> None:
+    roles = found(nlp, "{Jane Roe}, the youngest senator in <Oslo>, left.")
+
+    assert roles == [("youngest senator in Oslo", "Jane Roe", False)]

@@ -1,0 +1,119 @@
+"""What of reported words says something on its own, and of which time it is."""
+
+import re
+
+from summarizer.storage.base import QuotationRow
+from summarizer.text import words
+
+_FINITE = frozenset(
+    {
+        "ain't",
+        "am",
+        "are",
+        "aren't",
+        "can",
+        "can't",
+        "could",
+        "couldn't",
+        "did",
+        "didn't",
+        "do",
+        "does",
+        "doesn't",
+        "don't",
+        "had",
+        "hadn't",
+        "has",
+        "hasn't",
+        "have",
+        "haven't",
+        "is",
+        "isn't",
+        "may",
+        "might",
+        "mightn't",
+        "must",
+        "mustn't",
+        "shall",
+        "shan't",
+        "should",
+        "shouldn't",
+        "was",
+        "wasn't",
+        "were",
+        "weren't",
+        "will",
+        "won't",
+        "would",
+        "wouldn't",
+    }
+)
+"""Auxiliaries: by one of these a clause is known to have a finite verb, without a parser."""
+
+_ASKING = frozenset({"how", "where", "whether", "which", "who", "whom", "whose", "why"})
+_SUPPOSING = frozenset({"if", "when"})
+"""Openings of what is asked, and not said; of the latter where no comma parts it from more."""
+_LEADING = frozenset({"to", "that", "which", "who"})
+"""Before the first finite verb, it is one of a clause inside the words."""
+_CLOSING = ("”", "’ ", "'' ", ")", "]", "…")
+
+_ADVERB = r"(?:\s+(?:\w+ly|also|even|ever|once|already|earlier))?\s+$"
+_AHEAD = re.compile(
+    rf"\b(?:will|would|shall|should|may|might|can|could|must|to){_ADVERB}", re.IGNORECASE
+)
+_PERFECT = re.compile(rf"(?:\bhad|['’]d){_ADVERB}", re.IGNORECASE)
+_THAT = re.compile(
+    r"that\s+(?=[A-Z]|(?:an?|he|her|his|it|its|she|some|the|their|there|they|these|this|we|you)\b)"
+)
+"""Before a name, an article or a pronoun it is no "that" of "that bridge"."""
+CUE_WITHIN = 200
+"""Characters between a quotation and its verb: longer names with posts are rare."""
+AUXILIARIES = 24
+"""Characters that a verb's auxiliaries and an adverb fill."""
+
+
+def is_clause(text: str) -> bool:
+    """Tell whether reported words say something on their own.
+
+    "that the bridge was unsafe" does; "to leave", "the risk of war" or "Roe to leave what they
+    have" need the verb before them.
+    """
+    if text.startswith(_CLOSING):
+        return False
+    first, *others = words(text.lower().replace("’", "'")) or [""]
+    if first in _ASKING or (first in _SUPPOSING and "," not in text):
+        return False  # "when it will open"; "when it rains, it will shut" says something
+    if first in _FINITE or first == "to":
+        return False
+    for word in others:
+        if word in _FINITE:
+            return True
+        if word in _LEADING:
+            return first == "that"
+    return first == "that"
+
+
+def is_ahead(row: QuotationRow, whole: str) -> bool:
+    """Tell whether somebody is only going, or able, to say it: "will say", "is to announce"."""
+    return _AHEAD.search(_before_cue(row, whole)) is not None
+
+
+def is_earlier(row: QuotationRow, whole: str) -> bool:
+    """Tell whether somebody "had said" it, before what the document reports."""
+    return _PERFECT.search(_before_cue(row, whole)) is not None
+
+
+def without_that(whole: str, start: int, end: int) -> int:
+    """Return where reported words begin without the "that" which led to them."""
+    that = _THAT.match(whole, start, end)
+    return start if that is None else that.end()
+
+
+def _before_cue(row: QuotationRow, whole: str) -> str:
+    """Return what stands before the verb of saying, in front of the quotation or behind it."""
+    if not row.cue:
+        return ""
+    at = whole.rfind(row.cue, max(row.start - CUE_WITHIN, 0), row.start)
+    if at < 0:
+        at = whole.find(row.cue, row.end, row.end + CUE_WITHIN)
+    return whole[max(at - AUXILIARIES, 0) : at] if at >= 0 else ""
