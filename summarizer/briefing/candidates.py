@@ -72,13 +72,14 @@ def candidates(rows: Iterable[SentenceRow], *, shortened: bool = True) -> list[C
 def in_order_of_texts(chosen: Sequence[Candidate]) -> list[Candidate]:
     """Put sentences of one document into its order, in the places that they hold together.
 
-    What a text told first is not read after what it told then: no "later that month" before the
-    month, no surname before the name.
+    What a text told first is not read after what it told then: no second step before the first.
+    The most important sentence of all stays at the top.
     """
+    top, rest = list(chosen[:1]), chosen[1:]
     waiting: dict[int, list[Candidate]] = defaultdict(list)
-    for candidate in sorted(chosen, key=lambda one: one.row.index, reverse=True):
+    for candidate in sorted(rest, key=lambda one: one.row.index, reverse=True):
         waiting[candidate.row.document].append(candidate)
-    return [waiting[candidate.row.document].pop() for candidate in chosen]
+    return top + [waiting[candidate.row.document].pop() for candidate in rest]
 
 
 def without_cuts(row: SentenceRow, cuts: Iterable[Cut]) -> str:

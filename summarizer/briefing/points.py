@@ -75,11 +75,16 @@ class Points:
 
     def is_clear(self, candidate: Candidate) -> bool:
         """Tell whether a reader will know whom a sentence (of a prepared document) means."""
-        return not unclear(candidate.row, self._inside(candidate.row))
+        row = candidate.row
+        return not unclear(row, self._inside(row), self._called(row.document))
 
     def is_known(self, candidate: Candidate) -> bool:
         """Tell whether the reader knows already what a sentence says."""
         return bool(self.memory) and self.memory.repeats(self.corroboration.fact(candidate.row))
+
+    def _called(self, document: int) -> set[str]:
+        """Return the ids of actors that a document calls by a name."""
+        return {m.actor.id for m in self._mentions.get(document, ()) if m.form is Form.NAME}
 
     def _inside(self, row: SentenceRow) -> list[MentionRow]:
         return [
@@ -97,9 +102,8 @@ class Points:
         """
         row = candidate.row
         rows = (row, *self.corroboration.of(row))
-        mentions = self._mentions.get(row.document, [])
         inside = self._inside(row)
-        known = {m.actor.id for m in mentions if m.form is Form.NAME}
+        known = self._called(row.document)
         reference = self._documents[row.document]
         dates = [each for each in self.dates if (each.document, each.sentence) == candidate.place]
         told = days_named(each for each in dates if not bounds(row.text, each.start - row.start))

@@ -28,10 +28,12 @@ _CAPITALS = r"[A-Z][A-Z’'./-]+"
 _NAME = r"[A-Z][\w’'.-]+"
 _DAY = r"(?:[A-Z][a-z]{2,8}\.?|\d{1,2}(?:, \d{4})?)"
 _AGENCY = r"\((?:[A-Z]{2,}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)\)"
-# LONDON, Jan 5 (Agency) - ; PORT VALE — ; Port Vale (AGENCY) — ; Port Vale (AGENCY)The
+# LONDON, Jan 5 (Agency) - ; PORT VALE — ; Port Vale (AGENCY) — ; Port Vale (AGENCY)The ;
+# (AGENCY)The
 _DATELINE = re.compile(
     rf"(?:{_CAPITALS}(?:[ ,/]+(?:{_CAPITALS}|{_DAY})){{0,6}}(?:,? {_AGENCY})?\s+{_DASH}"
-    rf"|{_NAME}(?:[ ,]+{_NAME}){{0,4}} (?:\([A-Z]{{2,}}\)\s*{_DASH}?|{_AGENCY}\s*{_DASH}))"
+    rf"|{_NAME}(?:[ ,]+{_NAME}){{0,4}} (?:\([A-Z]{{2,}}\)\s*{_DASH}?|{_AGENCY}\s*{_DASH})"
+    rf"|\([A-Z]{{2,}}\)(?:\s*{_DASH}|(?=[A-Z“\"‘'])))"
     r"\s*(?=[A-Z“\"‘'])"
 )
 _RELATIVE = frozenset({"which", "who", "whose", "whom", "where"})

@@ -13,8 +13,11 @@ from summarizer.language.standalone.leaning import NEAR_TIMES, quoted_tokens
 from summarizer.models import Quotation, QuotationKind
 
 _DEMONSTRATIVE = word_set("this that these those")
+_FAR = word_set("that those")
 _OTHER = word_set("other")
-_SPEAKING = word_set("speaking commenting responding replying")
+_SPEAKING = word_set("speaking talking testifying commenting responding replying")
+_TO_WHOM = word_set("to with")
+_WHEN = word_set("after before at in during following on from by outside")
 _NEAR = 8
 """Tokens from "other" in which "than" may say what it is compared with."""
 _MARKS = 2
@@ -35,7 +38,7 @@ def points_back(syntax: Syntax, first: int, last: int, resolution: Resolution) -
         at += 1
     if syntax.lower[at] in _OTHER and "than" not in syntax.lower[at : min(at + _NEAR, last)]:
         return True
-    if any(syntax.lower[i] in _SPEAKING and syntax.dep[i] == "ROOT" for i in range(at, last)):
+    if any(syntax.dep[i] == "ROOT" and _sets_a_scene(syntax, i) for i in range(at, last)):
         return True
     verb = next((i for i in range(at, last) if syntax.tag[i] in TENSED), last)
     shown = [i for i in range(at, verb) if syntax.lower[i] in _DEMONSTRATIVE]
@@ -48,6 +51,16 @@ def points_back(syntax: Syntax, first: int, last: int, resolution: Resolution) -
     )
 
 
+def _sets_a_scene(syntax: Syntax, verb: int) -> bool:
+    """Tell whether it is "was speaking" or "spoke to reporters", and of nothing."""
+    if any(syntax.dep[child] in ("dobj", "ccomp") for child in syntax.children[verb]):
+        return False
+    if syntax.lower[verb] in _SPEAKING:
+        return True
+    told = {syntax.lower[i] for i in syntax.children[verb] if syntax.dep[i] == "prep"}
+    return syntax.lower[verb] == "spoke" and bool(told & _TO_WHOM) and told <= _TO_WHOM | _WHEN
+
+
 def _shows_elsewhere(syntax: Syntax, first: int, token: int, resolution: Resolution) -> bool:
     """Tell whether nothing in the sentence, and no bracket, says what "these outflows" are."""
     if syntax.tag[token] != "DT":
@@ -55,7 +68,9 @@ def _shows_elsewhere(syntax: Syntax, first: int, token: int, resolution: Resolut
     noun = syntax.head[token] if syntax.dep[token] == "det" else None
     if noun is None:  # "those who left", "that of Acme"
         return syntax.child(token, "relcl", "prep", "acl") is None
-    if syntax.lemma[noun] in NEAR_TIMES or syntax.lemma[noun] in syntax.lemma[first:token]:
+    if syntax.lemma[noun] in NEAR_TIMES:  # "this week" is told by the day, "that week" is not
+        return syntax.lower[token] in _FAR
+    if syntax.lemma[noun] in syntax.lemma[first:token]:
         return False
     return resolution.at(syntax.start[noun]) is None
 

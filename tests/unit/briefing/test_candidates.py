@@ -16,7 +16,8 @@ def test_a_mark_that_stands_apart_makes_a_heading_no_sentence() -> None:
 
 
 def test_sentences_of_one_text_are_read_in_its_order() -> None:
-    first, later = sentence("One was told first.", index=2), sentence("It was told.", index=7)
+    top, early, late = (sentence("It was told there.", index=index) for index in (5, 2, 7))
     other = sentence("Another text told this.", document=2)
-    chosen = candidates([later, other, first])
-    assert [one.row for one in in_order_of_texts(chosen)] == [first, other, later]
+    chosen = candidates([top, late, other, early])
+    assert [one.row for one in in_order_of_texts(chosen)] == [top, early, other, late]
+    assert in_order_of_texts([]) == []

@@ -40,7 +40,9 @@ def read(nlp: Language, text: str) -> Read:
         "Partly offsetting these costs, a grant added 45 crowns to the fund.",
         "Of those cases, nine were heard in May.",
         "Other mills stayed shut.",
+        "Later that month the mill was closed.",
         "Ada Bell was speaking to reporters after the meeting.",
+        "Ada Bell spoke to reporters after the meeting.",
     ],
 )
 def test_what_points_at_something_told_before_dangles(nlp: Language, text: str) -> None:
@@ -50,10 +52,11 @@ def test_what_points_at_something_told_before_dangles(nlp: Language, text: str) 
 @pytest.mark.parametrize(
     "text",
     [
-        "In those days the mill was the largest of the valley.",
+        "In these days the mill is the largest of the valley.",
         "For those who left the mill there was work in Lune.",
         "Other than the mill nothing was closed.",
         "Ada Bell speaks of the mill with pride.",
+        "Ada Bell spoke to the council about the mill.",
     ],
 )
 def test_what_says_itself_what_it_points_at_stands_alone(nlp: Language, text: str) -> None:

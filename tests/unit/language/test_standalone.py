@@ -90,6 +90,8 @@ def test_conditions_negations_doubts_and_attributions_stay(nlp: Language, text: 
         ("PORT VALE, Jan 5 (Newswire) - The bridge was closed.", "PORT VALE, Jan 5 (Newswire) - "),
         ("PORT VALE — The bridge was closed.", "PORT VALE — "),
         ("Port Vale (XNA) -- The bridge was closed.", "Port Vale (XNA) -- "),
+        ("(XNA) - The bridge was closed.", "(XNA) - "),
+        ("(XNA)The bridge was closed.", "(XNA)"),
     ],
 )
 def test_a_dateline_is_cut(nlp: Language, text: str, dateline: str) -> None:
