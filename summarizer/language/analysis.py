@@ -121,13 +121,10 @@ def _analysis(document: Document, doc: Doc, blocks: list[Block]) -> Analysis:
         )
         for role in roles
     ]
+    speakers = [resolution.speaker(doc, quotation) for quotation in quotations]
     quotations = [
-        quotation.model_copy(
-            update={
-                "speaker": _actor(resolution, doc, quotation.source_start, quotation.source_end)
-            }
-        )
-        for quotation in quotations
+        quotation.model_copy(update={"speaker": mention.actor if mention else None})
+        for quotation, mention in zip(quotations, speakers, strict=True)
     ]
     dates = find_dates(doc, blocks, document.published)
     deeds = find_deeds(doc, blocks, resolution, quotations, dates)

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from summarizer.language.lexicon.gazetteer import is_place, nation_of
 from summarizer.language.lexicon.gender import Gender
 from summarizer.language.lexicon.person_names import (
     COURTESY_TITLES,
@@ -11,6 +12,7 @@ from summarizer.language.lexicon.person_names import (
     PersonName,
     without_possessive,
 )
+from summarizer.language.lexicon.role_nouns import BODY_NOUNS
 from summarizer.models import Kind
 
 
@@ -32,6 +34,21 @@ class Cluster:
     label: str = ""
     aliases: tuple[str, ...] = ()
     named: bool = True
+
+
+def is_surely_body(cluster: Cluster) -> bool:
+    """Tell whether a cluster is a country, a town or a body by its very name.
+
+    For those of another kind than persons by the parser's word alone a person may be meant.
+    """
+    if cluster.kind is Kind.PERSON:
+        return False
+    name = cluster.label
+    if nation_of(name) is not None or is_place(name) or cluster.incorporated:
+        return True
+    words = [word.strip(".,").casefold() for word in name.split()]
+    acronym = len(words) == 1 and name.isupper()
+    return cluster.kind is not Kind.PLACE and (acronym or not BODY_NOUNS.isdisjoint(words))
 
 
 def label(cluster: Cluster, words: Sequence[Sequence[str]]) -> None:

@@ -35,7 +35,8 @@ def resolve(
     known = sorted(
         (*book.references, *nameless(syntax, book)), key=lambda reference: reference.token
     )
-    pronouns = resolve_pronouns(syntax, sentences, known, set_apart(syntax, roles, quotations))
+    apart = set_apart(syntax, roles, quotations, known)
+    pronouns = resolve_pronouns(syntax, sentences, known, apart)
     places = list(book.references)
     places += resolve_impersonal(syntax, sentences, book)
     places += [place for place, safe in pronouns if safe]

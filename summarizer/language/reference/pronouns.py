@@ -15,6 +15,7 @@ from summarizer.language.grammar.syntax import Syntax
 from summarizer.language.lexicon.gender import Gender
 from summarizer.language.reference.antecedents import Candidate, Features, barred, features
 from summarizer.language.reference.binding import conjuncts, domain, subject_of, verb_of
+from summarizer.language.reference.clusters import is_surely_body
 from summarizer.language.reference.pronoun_weights import NONE, WEIGHTS
 from summarizer.language.reference.referents import Reference, Referent
 from summarizer.models import Form, Kind
@@ -143,10 +144,14 @@ def _is_safe(
 ) -> bool:
     """Tell whether a choice can be shown: it is likely, nobody else is, and it has firm ground.
 
+    A body is a candidate, as a person may be taken for one; what is a body for sure is never he.
     No ground is a pronoun that is unsafe itself, or "Roe and Doe": nothing tells "Roe and Doe
     met. He …" apart.
     """
     if choice.number is None or choice.probability < _SAFE or choice.rival >= _RIVAL:
+        return False
+    cluster = candidates[choice.number].referent.cluster
+    if cluster is not None and is_surely_body(cluster):
         return False
     if choice.probability == 1.0:
         return True

@@ -162,13 +162,23 @@ def nameless(syntax: Syntax, book: Book) -> Iterator[Reference]:
             continue
         if syntax.dep[token] in {"compound", "nmod", "attr", "appos", "amod", "npadvmod"}:
             continue
-        children = syntax.children[token]  # "spokesman Jo Bell" tells of Jo Bell
-        if any(syntax.dep[c] in _NAMES_IT and book.covers(c) for c in children):
+        indefinite = is_indefinite(syntax, token)
+        if _is_named(syntax, book, token, indefinite=indefinite):
             continue
-        referent = Referent(
-            Kind.PERSON, gender=gender_of_noun(lemma), indefinite=is_indefinite(syntax, token)
-        )
+        referent = Referent(Kind.PERSON, gender=gender_of_noun(lemma), indefinite=indefinite)
         yield Reference(token, token, token + 1, Form.DESCRIPTION, referent)
+
+
+def _is_named(syntax: Syntax, book: Book, noun: int, *, indefinite: bool) -> bool:
+    """Tell whether a name says who a noun tells of: "spokesman Jo Bell".
+
+    "An Acme spokesman" is nobody known; "the Acme spokesman" may have been named before.
+    """
+    beside = [c for c in syntax.children[noun] if syntax.dep[c] in _NAMES_IT]
+    if noun + 1 < len(syntax):
+        beside.append(noun + 1)
+    named = [reference for reference in map(book.at, beside) if reference is not None]
+    return any(reference.referent.kind is Kind.PERSON or not indefinite for reference in named)
 
 
 def is_indefinite(syntax: Syntax, noun: int) -> bool:

@@ -9,7 +9,8 @@ from itertools import accumulate
 from spacy.tokens import Doc
 
 from summarizer.language.grammar.syntax import Syntax
-from summarizer.models import DocumentActor, Mention
+from summarizer.language.reference.pronouns import PERSONAL
+from summarizer.models import DocumentActor, Form, Kind, Mention, Quotation
 
 # Children of a head noun that name the same thing: "the chief, Ann Bell"; and what parsers
 # make of a name that follows its title without a comma.
@@ -71,6 +72,23 @@ class Resolution:
         if mention is not None and self._joined(syntax, head, tokens, mention):
             return None
         return mention
+
+    def speaker(self, doc: Doc, quotation: Quotation) -> Mention | None:
+        """Return the mention that says who a quotation's source is, unless that is in doubt.
+
+        "He" is a person: where he seems to be a body, he is somebody without a name, as often one
+        of the body's own ("an official of Acme"). And nobody calls himself by his name.
+        """
+        mention = self.of(doc, quotation.source_start, quotation.source_end)
+        if mention is None or mention.form is not Form.PRONOUN:
+            return mention
+        if doc.text[mention.start : mention.end].casefold() not in PERSONAL:
+            return mention
+        doubtful = mention.kind is not Kind.PERSON or any(
+            other.actor == mention.actor and other.form is Form.NAME
+            for other in self._overlapping(quotation.start, quotation.end)
+        )
+        return None if doubtful else mention
 
     def _head(self, syntax: Syntax, tokens: range) -> int | None:
         """Return the token of a phrase that all of the phrase depends on."""

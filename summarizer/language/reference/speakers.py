@@ -12,20 +12,37 @@ from spacy.tokens import Doc
 from summarizer.language.grammar.syntax import Syntax
 from summarizer.language.lexicon.word_sets import word_set
 from summarizer.language.reference.pronouns import PERSONAL
-from summarizer.language.reference.referents import head_of
+from summarizer.language.reference.referents import Reference, head_of
 from summarizer.language.reference.resolution import Resolution
+from summarizer.language.speech.cues import JUDGE, THAT
 from summarizer.models import Form, Kind, Mention, Quotation, QuotationKind, Role
 
+_SAYING = THAT | JUDGE
 _I = word_set("i me my mine myself")
 _WE = word_set("we us our ours ourselves")
 
 
 def set_apart(
-    syntax: Syntax, roles: Sequence[Role], quotations: Sequence[Quotation]
+    syntax: Syntax,
+    roles: Sequence[Role],
+    quotations: Sequence[Quotation],
+    known: Sequence[Reference],
 ) -> Mapping[int, set[int]]:
-    """Return, for tokens, the tokens that refer to somebody else."""
+    """Return, for tokens, the tokens that refer to somebody else.
+
+    Args:
+        syntax: The parsed document.
+        roles: Its roles.
+        quotations: Its quotations.
+        known: References by name and by noun, in order of their tokens.
+    """
     apart: dict[int, set[int]] = defaultdict(set)
-    for one, other in (*_spoken_apart(syntax, quotations), *_held_apart(syntax, roles)):
+    pairs = (
+        *_spoken_apart(syntax, quotations),
+        *_named_apart(syntax, quotations, known),
+        *_held_apart(syntax, roles),
+    )
+    for one, other in pairs:
         apart[one].add(other)
         apart[other].add(one)
     return apart
@@ -47,6 +64,34 @@ def _spoken_apart(syntax: Syntax, quotations: Sequence[Quotation]) -> Iterator[t
         for token in range(*_tokens(syntax, quotation.start, quotation.end)):
             if syntax.lower[token] in PERSONAL:
                 yield token, source
+
+
+def _named_apart(
+    syntax: Syntax, quotations: Sequence[Quotation], known: Sequence[Reference]
+) -> Iterator[tuple[int, int]]:
+    """Yield pairs of a speaker who is only "he" or "she" and a person named in the words before.
+
+    Nobody calls himself by his name: in "“Bell was wrong,” he said" he is not Bell. Narrators do
+    ("He says that Bell's team …"), and a parse may take a narrator's words in ("Bell said …").
+    """
+    tokens = [reference.token for reference in known]
+    for quotation in quotations:
+        if quotation.source_start is None:
+            continue
+        first, last = _tokens(syntax, quotation.source_start, quotation.source_end)
+        if last - first != 1 or syntax.lower[first] not in PERSONAL:
+            continue
+        if quotation.kind is QuotationKind.REPORTED and quotation.source_start < quotation.start:
+            continue
+        low, high = _tokens(syntax, quotation.start, quotation.end)
+        for reference in known[bisect_left(tokens, low) : bisect_left(tokens, high)]:
+            named = reference.form is Form.NAME and reference.referent.kind is Kind.PERSON
+            if named and not _speaks(syntax, reference.token):
+                yield first, reference.token
+
+
+def _speaks(syntax: Syntax, token: int) -> bool:
+    return syntax.dep[token] == "nsubj" and syntax.lemma[syntax.head[token]] in _SAYING
 
 
 def _held_apart(syntax: Syntax, roles: Sequence[Role]) -> Iterator[tuple[int, int]]:
@@ -83,7 +128,7 @@ def first_persons(
             if word not in _I and word not in _WE:
                 continue
             if speaker is None:
-                speaker = resolution.of(doc, quotation.source_start, quotation.source_end)
+                speaker = resolution.speaker(doc, quotation)
                 if speaker is None:
                     break
                 words = _I if speaker.kind is Kind.PERSON else _WE

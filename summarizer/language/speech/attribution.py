@@ -17,6 +17,10 @@ SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _GROUP = frozenset({"aux", "auxpass", "neg", "advmod", "prt"})
 _OCCASION = frozenset({"after", "before", "during", "in"})
 _DESCRIBING = frozenset({"from", "including", "of"})
+_DASHES = frozenset({"--", "–", "—", "―"})
+_RELATIVE = (["WDT"], ["WP"], ["WP$"])
+_SHORT_BRACKET = 5
+"""Tokens of a bracket that says of whom or where somebody is, and no more: (R-Oh.), (AB)."""
 _EDGE_PUNCTUATION = frozenset({",", ";", ":", "-", "--", "–", "—", "―", ".", "…"})
 
 
@@ -46,16 +50,59 @@ def noun_phrase(syntax: Syntax, head: int, low: int, high: int) -> Range:
     """Return the phrase of a noun or pronoun inside the tokens `low` to `high`.
 
     What the parse hangs on it and says when, where or while doing what somebody speaks is none of
-    it: "Prell, speaking in Velm", "Prell in a long interview".
+    it: "Prell, speaking in Velm", "Prell in a long interview". Nor is an aside: "Prell (as others
+    have said)", "The film ― which opens in Velm ―"; nor what stands before a dash: "VELM -- Prell".
     """
+    head = _person(syntax, head, low)
     first = max(syntax.left_edge(head), low)
     last = min(syntax.right_edge(head) + 1, high)
-    last = next((i for i in range(head + 1, last) if _is_circumstance(syntax, head, i)), last)
+    first = max((i + 1 for i in range(first, head) if syntax.lower[i] in _DASHES), default=first)
+    while last < high and syntax.lower[last] == "-" and syntax.end[last - 1] == syntax.start[last]:
+        last = min(last + 2, high)  # a compound that the parse has cut: "ex-wife"
+    last = next(
+        (
+            i
+            for i in range(head + 1, last)
+            if _is_circumstance(syntax, head, i) or _is_aside(syntax, i, last)
+        ),
+        last,
+    )
     return trimmed(syntax, min(first, head), max(last, head + 1))
+
+
+def _person(syntax: Syntax, head: int, low: int) -> int:
+    """Return who a bracket, or what follows a place and a dash, tells of.
+
+    The parse may take either for the speaker: "Ann Bell (R-Oh.) said", "VELM -- Ann Bell said".
+    """
+    if syntax.lower[head + 1 : head + 2] and syntax.lower[head + 1] in _DASHES:
+        named = syntax.child(head, "appos")
+        if named is not None and named > head and syntax.words(head, head).isupper():
+            return named
+    if syntax.lower[head + 1 : head + 2] != [")"]:
+        return head
+    for i in range(head - 1, max(low, head - _SHORT_BRACKET), -1):
+        if syntax.lower[i] == ")":
+            return head
+        if syntax.lower[i] == "(":
+            return i - 1 if syntax.pos[i - 1] in ("PROPN", "NOUN") else head
+    return head
+
+
+def _is_aside(syntax: Syntax, token: int, last: int) -> bool:
+    """Tell whether a bracket of several words, or a relative clause after a dash, begins here."""
+    if syntax.lower[token] == "(":
+        inside = syntax.lower[token + 1 : last]
+        length = inside.index(")") if ")" in inside else len(inside)
+        return length > _SHORT_BRACKET
+    return syntax.lower[token] in _DASHES and syntax.tag[token + 1 : token + 2] in _RELATIVE
 
 
 def _is_circumstance(syntax: Syntax, head: int, token: int) -> bool:
     """Tell whether a phrase of circumstances begins at a token behind a name or noun."""
+    if syntax.lower[token] == "for" and syntax.head[token] == head:
+        reason = syntax.child(token, "pcomp")
+        return reason is not None and syntax.tag[reason] == "VBG"
     if syntax.lower[token - 1] == ",":
         opens = syntax.tag[token] == "VBG" or syntax.pos[token] == "ADP"
         return opens and syntax.head[token] == head and syntax.lower[token] not in _DESCRIBING

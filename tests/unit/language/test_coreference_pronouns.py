@@ -3,6 +3,8 @@
 import pytest
 from spacy.language import Language
 
+from summarizer.language.layout.blocks import split_blocks
+from summarizer.language.speech.find import find_quotations
 from tests.unit.language.resolving import resolved
 
 
@@ -138,3 +140,37 @@ def test_who_names_a_successor_is_somebody_else(nlp: Language) -> None:
     found = resolved(nlp, "{Helen Marsh} resigned and named {Margaret Bell} as her successor.")
 
     assert found.pronouns() == [("her", "Helen Marsh")]
+
+
+def speakers(nlp: Language, text: str) -> list[str | None]:
+    """Return the speakers of the quotations of a text, in order."""
+    document = resolved(nlp, text)
+    quotations = find_quotations(document.doc, split_blocks(document.doc.text))
+    found = [document.resolution.speaker(document.doc, quotation) for quotation in quotations]
+    return [mention.actor if mention is not None else None for mention in found]
+
+
+def test_nobody_calls_himself_by_his_name(nlp: Language) -> None:
+    text = (
+        "The columnist {Robert Reid} met {Thomas Hill} in a cafe. {Thomas Hill} had lost the vote "
+        "by then. “{Hill} never listened to anybody,” he said."
+    )
+    assert speakers(nlp, text) == ["Robert Reid"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[Varnen Motors] closed. A union man doubted it. “[Varnen Motors] has no plan,” he said.",
+        "<Norway> cut its output. A trader saw no reason for it. “<Norway> is rich,” he said.",
+        "A [Varnen Motors] spokesman called on Monday. “We will not sell,” he said.",
+        "[Varnen Motors Inc] fell. “This is bad,” he said.",
+    ],
+)
+def test_he_is_no_body_and_no_country(nlp: Language, text: str) -> None:
+    assert speakers(nlp, text)[-1] is None
+
+
+def test_a_spokesman_of_a_body_is_somebody_without_a_name(nlp: Language) -> None:
+    text = "{Robert Reid} left [Acme]. An [Acme] spokesman denied it. “He is here,” he said."
+    assert speakers(nlp, text)[-1] is None

@@ -280,3 +280,19 @@ def test_any_text_gives_spans_within_it(nlp: Language, words: list[str]) -> None
         for start, end in ((q.source_start, q.source_end), (q.cue_start, q.cue_end)):
             if start is not None and end is not None:
                 assert 0 <= start < end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Ada Bell (a fierce critic of all dams) said the dam would break.", "Ada Bell"),
+        ("Ada Bell (D-Oh.) said the dam would break.", "Ada Bell (D-Oh.)"),
+        ("The report ― which nobody had read ― said the dam would break.", "The report"),
+        ("He was criticised by engineers for saying the dam would break.", "engineers"),
+        ("VELM -- President Ada Bell, opening the dam, said it would hold.", "President Ada Bell"),
+    ],
+)
+def test_asides_and_datelines_are_no_part_of_a_source(
+    nlp: Language, text: str, source: str
+) -> None:
+    assert [words for _, words, _ in reported(nlp, text)] == [source]
