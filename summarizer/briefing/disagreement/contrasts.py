@@ -5,6 +5,7 @@ both are of one thing is said by the report ("put the figure at", "not the 180 t
 named"), and not a guess from words that two sentences share.
 """
 
+import math
 import re
 from typing import NamedTuple
 
@@ -39,6 +40,11 @@ _EXPECTED = re.compile(
     re.IGNORECASE,
 )
 """What was hoped, asked for or said before does not contradict what came."""
+
+
+FAR_ABOVE = 2
+"""Times that a number must be above an "at least" to be another number: a least count is given
+where most have been counted."""
 
 
 class Side(NamedTuple):
@@ -164,4 +170,17 @@ def _opposed(mine: Side, other: Side, *, named: bool) -> bool:
     units = mine.amount.unit, other.amount.unit
     if all(units) and not units[0] & units[1]:
         return False
-    return mine.amount.differs(other.amount)
+    return (
+        mine.amount.differs(other.amount)
+        or _is_far_above(mine.amount, other.amount)
+        or _is_far_above(other.amount, mine.amount)
+    )
+
+
+def _is_far_above(one: Amount, least: Amount) -> bool:
+    """Tell whether a number is far above what another source has as the least.
+
+    "At least 12" does not exclude 31; but whoever is told both, one set against the other by the
+    report, is told two numbers.
+    """
+    return least.high == math.inf and one.low > FAR_ABOVE * least.low

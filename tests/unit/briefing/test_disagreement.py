@@ -61,6 +61,14 @@ ONE_REPORT = "2031-05-02", "Vale Radio"
             {("20 million crowns", "The Tamsel yard"), ("35 million", "the auditor")},
         ),
         (
+            (
+                "At least 12 people died in Tamsel, the ministry said.\nThe mayor put the number of"
+                " dead at 31."
+            ),
+            "dead",
+            {("At least 12 people", "the ministry"), ("31", "The mayor")},
+        ),
+        (
             "The governor said 300 homes in Tamsel were flooded.\nThe mayor put the figure at 120.",
             "",
             {("300 homes in Tamsel were flooded", "The governor"), ("120", "The mayor")},
