@@ -7,10 +7,10 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from bot.chat.layout import Whole
+from bot.digests.in_words import name_of, schedule_in_words
 from bot.digests.outbox import Entry, Stage
 from bot.digests.schedules import next_due
 from bot.digests.subscriptions import Subscription
-from bot.digests.wording import name_of, schedule_in_words
 from bot.exchange import Place
 from bot.plain import harmless
 from bot.presenters.wording import count, joined

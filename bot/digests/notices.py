@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bot.digests.in_words import name_of
 from bot.digests.outbox import Notice
 from bot.digests.senders import DIRECTLY
 from bot.digests.subscriptions import Subscription
-from bot.digests.wording import name_of
 from bot.exchange import Place, Posting
 from bot.presenters.wording import count, day
 from bot.replies import Reply

@@ -4,10 +4,11 @@ from datetime import datetime
 
 from bot.digests.contents import Edition
 from bot.digests.editor import Editor
+from bot.digests.in_words import name_of
 from bot.digests.outbox import Outbox
 from bot.digests.subscriptions import Subscription
 from bot.digests.tastes import subjects_of
-from bot.digests.wording import name_of, present_silence
+from bot.digests.wording import present_silence
 from bot.errors import BotError
 from bot.replies import Reply
 

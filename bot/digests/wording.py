@@ -2,21 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, time
+from datetime import datetime
 
 from bot.commands import Command, Name
-from bot.digests.subscriptions import EmptyDays, Kind, Schedule, Subscription
+from bot.digests.in_words import NOUNS, details_in_words, name_of, when_in_words
+from bot.digests.subscriptions import Kind, Subscription
 from bot.presenters.wording import count, joined
 from bot.replies import Choice, Fact, Outcome, Point, Reply, Section
 
-_DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_NAMED_DAYS = {
-    frozenset(range(7)): "every day",
-    frozenset(range(5)): "Monday to Friday",
-    frozenset({5, 6}): "every Saturday and Sunday",
-}
 _COMMANDS = {Kind.DIGEST: Name.DIGEST, Kind.WATCH: Name.WATCH}
-_NOUNS = {Kind.DIGEST: "digest", Kind.WATCH: "watch"}
 _NO_DIGESTS = Choice(
     label="/digest add everything at 08:00",
     command=Command(name=Name.DIGEST, arguments="add everything at 08:00"),
@@ -35,58 +29,6 @@ class Listed:
     """What its readers want more and less of, in words."""
 
 
-# ── in words ───────────────────────────────────────────────────────────────────────────────────
-def name_of(subscription: Subscription) -> str:
-    """Return "the digest on “harbour”", "the watch on “Iris Vale”"."""
-    noun = _NOUNS[subscription.kind]
-    topic = subscription.topic.replace('"', "")
-    return f"the {noun} on “{topic}”" if topic else f"the {noun} on everything"
-
-
-def schedule_in_words(schedule: Schedule) -> str:
-    """Return "Monday to Friday at 08:00 and 17:30, Europe/Berlin"."""
-    at = _listed([f"{each:%H:%M}" for each in schedule.times])
-    return f"{_days(schedule)} at {at}, {schedule.zone.replace('_', ' ')}"
-
-
-def _days(schedule: Schedule) -> str:
-    if schedule.month_day == 31:
-        return "on the last day of each month"
-    if schedule.month_day is not None:
-        suffix = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd"}
-        day = f"{schedule.month_day}{suffix.get(schedule.month_day, 'th')}"
-        return f"on the {day} of each month" + (", or its last day" * (schedule.month_day > 28))
-    if named := _NAMED_DAYS.get(schedule.weekdays):
-        return named
-    return f"every {_listed([_DAY_NAMES[each] for each in sorted(schedule.weekdays)])}"
-
-
-def _listed(words: Sequence[str]) -> str:
-    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
-
-
-def _when(subscription: Subscription) -> str:
-    if subscription.schedule is None:
-        return f"at most {count(subscription.at_most, 'alert')} an hour"
-    return schedule_in_words(subscription.schedule)
-
-
-def _details(subscription: Subscription) -> str:
-    quiet = subscription.quiet
-    digest = subscription.kind is Kind.DIGEST
-    silent = subscription.empty_days is EmptyDays.SILENT
-    return joined(
-        count(subscription.points, "point") if digest else "",
-        "only if something is new" if digest and silent else "",
-        f"quiet {_clock(quiet[0])}–{_clock(quiet[1])}" if quiet else "",
-    )
-
-
-def _clock(wall: time) -> str:
-    return f"{wall:%H:%M}"
-
-
-# ── replies ────────────────────────────────────────────────────────────────────────────────────
 def present_made(listed: Listed, *, notice: str = "") -> Reply:
     """Word that a subscription was made, with the next times at which it is due."""
     return _shown(listed, f"Made: {name_of(listed.subscription)}", notice=notice)
@@ -120,7 +62,7 @@ def present_paused(listed: Listed) -> Reply:
 def present_all_done(kind: Kind, number: int, *, paused: bool) -> Reply:
     """Word that all subscriptions of a place were paused, or go on."""
     plural = "digests" if kind is Kind.DIGEST else "watches"
-    said = count(number, _NOUNS[kind], plural)
+    said = count(number, NOUNS[kind], plural)
     title = f"{said} paused" if paused else f"{said} resumed"
     other = "resume" if paused else "pause"
     command = Command(name=_COMMANDS[kind], arguments=f"{other} all")
@@ -172,7 +114,7 @@ def present_silence(subscription: Subscription) -> Reply:
 def present_which(kind: Kind, action: str, listed: Sequence[Listed]) -> Reply:
     """Ask which of several subscriptions is meant."""
     return Reply(
-        title=f"Which {_NOUNS[kind]}?",
+        title=f"Which {NOUNS[kind]}?",
         outcome=Outcome.CHOICE,
         choices=tuple(
             _act(each, action, f"{each.number}. {_short(each.subscription)}") for each in listed
@@ -187,7 +129,7 @@ def present_none_such(kind: Kind, which: str, listed: Sequence[Listed]) -> Reply
         return _empty(kind)
     command = Command(name=_COMMANDS[kind], arguments="list")
     return Reply(
-        title=f"There is no {_NOUNS[kind]} “{which}” here",
+        title=f"There is no {NOUNS[kind]} “{which}” here",
         lead=f"There {'is' if len(listed) == 1 else 'are'} {_numbers(len(listed))}; "
         f"/{_COMMANDS[kind]} list shows them.",
         outcome=Outcome.MISTAKE,
@@ -306,8 +248,8 @@ def present_offer(topic: str, commands: Sequence[tuple[str, Command]]) -> Reply:
 # ── parts ──────────────────────────────────────────────────────────────────────────────────────
 def _shown(listed: Listed, title: str, *, notice: str = "") -> Reply:
     subscription = listed.subscription
-    facts = [Fact(label="When", values=(_when(subscription),))]
-    if details := _details(subscription):
+    facts = [Fact(label="When", values=(when_in_words(subscription),))]
+    if details := details_in_words(subscription):
         facts.append(Fact(label="How", values=tuple(details.split(" · "))))
     if listed.wanted:
         facts.append(Fact(label="Readers want", values=listed.wanted))
@@ -327,9 +269,12 @@ def _point(listed: Listed) -> Point:
     subscription = listed.subscription
     state = f"paused: {subscription.paused}" if subscription.paused else ""
     return Point(
-        text=f"{_short(subscription)}: {_when(subscription)}",
+        text=f"{_short(subscription)}: {when_in_words(subscription)}",
         aside=joined(
-            _details(subscription), f"id {subscription.id}", state, "next" if listed.dues else ""
+            details_in_words(subscription),
+            f"id {subscription.id}",
+            state,
+            "next" if listed.dues else "",
         ),
         moment=listed.dues[0] if listed.dues else None,
     )

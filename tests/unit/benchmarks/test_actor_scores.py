@@ -1,6 +1,7 @@
 """The scorers of the suite on who is meant, on answers whose score is known."""
 
-from benchmarks.actors import Answer, Article, Snippet, b_cubed, gap_f1, gap_rows
+from benchmarks._gap import Answer, Snippet, gap_f1, gap_rows
+from benchmarks.actors import Article, b_cubed
 
 HE = Snippet("1", "Al met Bo. He left.", "He", 11, ((0, 2), (7, 9)), (True, False))
 SHE = Snippet("2", "Di met Fay. She left.", "She", 12, ((0, 2), (7, 10)), (False, True))
