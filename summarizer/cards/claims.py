@@ -53,7 +53,7 @@ _FINITE = frozenset(
 _ASKING = frozenset({"how", "where", "whether", "which", "who", "whom", "whose", "why"})
 _SUPPOSING = frozenset({"if", "when"})
 """Openings of what is asked, and not said; of the latter where no comma parts it from more."""
-_LEADING = frozenset({"to", "that", "which", "who"})
+_LEADING = frozenset({"to", "that", "which", "who", "whom", "whose", "where"})
 """Before the first finite verb, it is one of a clause inside the words."""
 _CLOSING = ("”", "’ ", "'' ", ")", "]", "…")
 
@@ -61,6 +61,7 @@ _ADVERB = r"(?:\s+(?:\w+ly|also|even|ever|once|already|earlier))?\s+$"
 _AHEAD = re.compile(
     rf"\b(?:will|would|shall|should|may|might|can|could|must|to){_ADVERB}", re.IGNORECASE
 )
+_ASKED = re.compile(r"\b(?:if|whether)\s+(?:he|she|it|they)\s+$", re.IGNORECASE)
 _PERFECT = re.compile(rf"(?:\bhad|['’]d){_ADVERB}", re.IGNORECASE)
 _THAT = re.compile(
     r"that\s+(?=[A-Z]|(?:an?|he|her|his|it|its|she|some|the|their|there|they|these|this|we|you)\b)"
@@ -94,8 +95,9 @@ def is_clause(text: str) -> bool:
 
 
 def is_ahead(row: QuotationRow, whole: str) -> bool:
-    """Tell whether somebody is only going, or able, to say it: "will say", "is to announce"."""
-    return _AHEAD.search(_before_cue(row, whole)) is not None
+    """Tell whether it is not said yet, or only asked for: "will say", "was asked if he thought"."""
+    before = _before_cue(row, whole)
+    return _AHEAD.search(before) is not None or _ASKED.search(before) is not None
 
 
 def is_earlier(row: QuotationRow, whole: str) -> bool:

@@ -86,6 +86,9 @@ _OPEN_ENDS = frozenset(
 _TYPEWRITTEN = re.compile(r"``[^`]*(?:''|\")|`[^`]*'")
 """Pairs of quotation marks as typewriters and LaTeX have them."""
 
+_LABEL = re.compile(r"[^\W\d_][\w’' -]{1,24}:\s")
+"""What stands before a caption: "Looking back: Roe opens a mill"."""
+
 _CLOSING = ("''", "”", "’ ", "»", ")", "]")
 """Marks that close something before the clause."""
 
@@ -107,7 +110,7 @@ class ToldDeed(NamedTuple):
 def is_whole(clause: str) -> bool:
     """Tell whether a clause says that something was done, and says it to its end."""
     found = words(clause.lower())
-    if clause.startswith(_CLOSING) or "`" in _TYPEWRITTEN.sub("", clause):
+    if clause.startswith(_CLOSING) or _LABEL.match(clause) or "`" in _TYPEWRITTEN.sub("", clause):
         return False
     return bool(found) and found[0] not in _INDIRECT and found[-1] not in _OPEN_ENDS
 

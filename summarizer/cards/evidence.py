@@ -91,13 +91,15 @@ class Evidence:
         return published.date() if published else date.min
 
     def day_named(self, place: Place) -> date | None:
-        """Return the one day that the sentence names, else the day of publication."""
+        """Return the one day up to then that the sentence names, else the day of publication."""
         days = {
             day
             for row in self._dates.get((place.document, place.sentence), ())
             if (day := day_of(row)) and not self._is_attribute(place, row)
         }
-        return happened([day.isoformat() for day in days], self.documents[place.document])
+        told = self.documents[place.document]
+        known = [day for day in days if not told.published or day <= told.published.date()]
+        return happened([day.isoformat() for day in known], told)
 
     def _is_attribute(self, place: Place, row: DateRow) -> bool:
         """Tell whether a date in figures belongs to the noun behind it: "a 9/11 plotter"."""

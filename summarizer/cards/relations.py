@@ -103,8 +103,12 @@ def _of_head(
 ) -> str:
     """Return whether a head leads, led, or has led at a time that nobody tells: so of posts."""
     mine, newest = _titles(group, held), max(told(row.document) for row in group)
+    head, body = group[0].source, group[0].target
     if any(
-        role.past and role.actor.id == group[0].source.id and told(role.document) >= newest
+        role.past
+        and role.actor.id == head.id
+        and told(role.document) >= newest
+        and is_same_body(role.organization or "", body.name)
         for role in held
     ):
         return _over(kind)

@@ -17,6 +17,11 @@ Span = tuple[int, int, int]
 CITATIONS_KEPT = 8
 """Of one role. The fact is the same in all; a card shows three, and its JSON a few more."""
 
+_WHOSE = frozenset(
+    {"successor", "predecessor", "replacement", "counterpart", "heir", "nominee", "candidate"}
+)
+"""Roles that say nothing without whose, or for what."""
+
 
 def roles(index: Index, library: str, actor: str) -> tuple[CitedRole, ...]:
     """Return the roles of an actor (id) as its card has them, without the rest of the card.
@@ -35,7 +40,12 @@ def roles_of(facts: Facts) -> tuple[CitedRole, ...]:
     """Return the roles of an actor, each with its sources."""
     evidence = facts.evidence
     known = [row for row in facts.roles if evidence.words(place_of(row))]
-    standing = [row for row in known if not _may_be_of_another_time(row, known, facts.others.rows)]
+    standing = [
+        row
+        for row in known
+        if not (row.title.lower() in _WHOSE and row.organization is None)
+        and not _may_be_of_another_time(row, known, facts.others.rows)
+    ]
     told = [(row, words) for row in facts.deeds if (words := evidence.words(place_of(row)))]
     return tuple(
         join_roles(

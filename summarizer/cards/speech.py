@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from summarizer.briefing.citing import quoting
+from summarizer.briefing.stopwords import FUNCTION_STEMS
 from summarizer.cards.claims import is_ahead, is_clause, is_earlier, without_that
 from summarizer.cards.reported import shown_from
 from summarizer.models import ActorRef, CitedQuotation, DocumentRef, Kind, QuotationKind
@@ -81,7 +82,10 @@ def _cited(
         content = stems(text[row.start : row.end])
         if start is None or (speaker and _is_of_another(row, start, text, own)):
             continue
-        if len(content) >= SHORTEST and content not in seen:
+        is_scrap = len(content) < SHORTEST or (
+            row.kind is QuotationKind.REPORTED and not set(content) - FUNCTION_STEMS
+        )
+        if not is_scrap and content not in seen:
             seen.add(content)
             kept.append((row, start))
     kept.sort(key=lambda item: (item[0].kind is not QuotationKind.DIRECT, -item[0].document))

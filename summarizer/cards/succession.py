@@ -60,7 +60,7 @@ class Holders(NamedTuple):
 
 def endings(
     own: Sequence[RoleRow],
-    deeds: Iterable[tuple[DeedRow, str]],
+    deeds: Sequence[tuple[DeedRow, str]],
     relations: Iterable[RelationRow],
     others: Holders,
     day_of: Callable[[int], date],
@@ -79,6 +79,7 @@ def endings(
         return []
     return [
         *_left(own, deeds, day_of),
+        *_died(present, deeds, day_of),
         *_by_another_name(own, present, day_of),
         *_taken_over(present, relations, others.rows, day_of),
         *_held_by_others(present, others, day_of),
@@ -105,6 +106,19 @@ def _left(
             continue  # A player is replaced too.
         for title in [row.title for row in inside] or [""]:
             yield Ending(deed.document, deed.start, deed.end, day_of(deed.document), title)
+
+
+def _died(
+    present: Sequence[RoleRow],
+    deeds: Iterable[tuple[DeedRow, str]],
+    day_of: Callable[[int], date],
+) -> Iterable[Ending]:
+    """The dead hold no post, whatever the text that tells of it still calls them."""
+    for deed, _ in deeds:
+        if deed.verb == "die" and deed.part is Part.SUFFERS and not (deed.negated or deed.modality):
+            for title in dict.fromkeys(row.title for row in present):
+                place = (deed.document, deed.start, deed.end)
+                yield Ending(*place, day_of(deed.document), title)
 
 
 def _by_another_name(

@@ -190,6 +190,9 @@ class Extents:
             return syntax.pos[syntax.head[syntax.head[verb]]] in VERBAL
         if not self._is_own_participle(deed, verb):
             return False
+        is_bare = syntax.dep[verb] == "advcl" and syntax.tag[verb] in ("VBG", "VBN", "VB")
+        if is_bare and syntax.child(verb, "nsubj", "nsubjpass") is not None:
+            return False  # "made a plea for Roe to leave"
         if syntax.dep[verb] not in ("relcl", "acl"):
             return True
         noun = syntax.head[verb]

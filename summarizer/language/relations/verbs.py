@@ -66,6 +66,8 @@ def verb_relations(syntax: Syntax, parties: Parties, deeds: Sequence[Deed]) -> I
 
 def _is_asserted(syntax: Syntax, token: int, deed: Deed) -> bool:
     """Tell whether it is said to have happened, and not only alleged: "is accused of killing"."""
+    if syntax.dep[token] == "pcomp" and syntax.child(token, "nsubj") is not None:
+        return False  # "It will be hard with Roe heading Acme."
     if syntax.pos[token] == "VERB":
         return status_of(syntax, token).asserted and not is_alleged(syntax, token)
     return not deed.negated and deed.modality is None

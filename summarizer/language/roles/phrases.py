@@ -113,6 +113,8 @@ def _walk_left(syntax: Syntax, head: int, names: NameMap) -> int:
                 first += 1
                 break
         elif syntax.tag[before] in _MODIFIER_TAGS and _modifies(syntax, before, head):
+            if syntax.tag[before] == "VBN" and names.at(before - 1) is not None:
+                break  # "Roe nominated economist Doe": the verb, whatever its tag
             first = before
         elif first < head and _joins_modifiers(syntax, before, head):
             first = before - 1

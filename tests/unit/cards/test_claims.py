@@ -46,6 +46,8 @@ def said(filled: Filled, text: str, words: Words, meant: str = "") -> tuple[Cite
             "pilots to bring what they have",
             "asked",
         ),
+        ("Nora Tamm was asked if she thought the port is shut.", "the port is shut", "thought"),
+        ("Nora Tamm said it would not.", "it would not", "said"),
         ("Nora Tamm will announce that the port is shut.", "that the port is shut", "announce"),
     ],
 )

@@ -59,6 +59,7 @@ def test_what_is_only_asked_or_cut_off_is_no_deed(filled: Filled) -> None:
         ("'' Otto Brand called it off in Oslo", False),
         ("Otto Brand asked her to go with", False),
         ("how Otto Brand won", False),
+        ("Looking back: Otto Brand opens a quay", False),
     ],
 )
 def test_a_clause_with_half_a_pair_or_a_cut_end_is_not_whole(clause: str, *, whole: bool) -> None:

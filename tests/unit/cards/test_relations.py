@@ -64,3 +64,16 @@ def test_who_is_called_a_former_head_led(filled: Filled, name: str) -> None:
     documents = heads("Otto Brand", "2031-05-01"), left("Otto Brand", "2031-06-01")
 
     assert list(relations(filled, *documents, name=name).values()) == ["led"]
+
+
+def test_who_once_led_another_body_leads_this_one(filled: Filled) -> None:
+    before = told(
+        "Otto Brand, former chief executive of the Rope Works, sails.",
+        day="2031-06-01",
+        people=["Otto Brand"],
+        bodies=["Rope Works"],
+        roles=[Held("chief executive of the Rope Works", "Otto Brand", "Rope Works", past=True)],
+    )
+    both = heads("Otto Brand", "2031-05-01"), before
+
+    assert relations(filled, *both)["Otto Brand"] == "leads"

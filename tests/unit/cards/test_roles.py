@@ -209,3 +209,34 @@ def test_a_date_that_is_part_of_a_name_is_not_when_a_role_is_held(filled: Filled
     (role,) = who(filled((document, dated)), "main", "otto brand").roles
 
     assert str(role.date) == "2031-05-01"
+
+
+def test_the_dead_hold_no_post(filled: Filled) -> None:
+    died = told(
+        "Otto Brand died on Sunday.",
+        day="2031-05-04",
+        people=["Otto Brand"],
+        deeds=[Done("Otto Brand died on Sunday", "Otto Brand", "die", Part.SUFFERS)],
+    )
+
+    assert roles(filled, opened(), died) == {CHIEF: True}
+
+
+def test_a_day_ahead_is_not_when_a_role_is_held(filled: Filled) -> None:
+    document, analysis = opened()
+    ahead = DateExpression(start=0, end=4, value="2031-06-01", type="DATE", precision="day")
+    dated = analysis.model_copy(update={"dates": (ahead,)})
+
+    (role,) = who(filled((document, dated)), "main", "otto brand").roles
+
+    assert str(role.date) == "2031-05-01"
+
+
+def test_a_successor_of_nobody_is_no_role(filled: Filled) -> None:
+    successor = told(
+        "Her successor, Otto Brand, sailed.",
+        people=["Otto Brand"],
+        roles=[Held("successor", "Otto Brand")],
+    )
+
+    assert roles(filled, successor) == {}

@@ -140,6 +140,8 @@ def test_a_verb_without_a_family_is_put_into_the_third_person(lemma: str, expect
         "Nobody was fond of comparing {Jane Roe} to {Tom Lee}.",
         # Democrats on a campaign, whom nobody campaigns.
         "{Jane Roe}, who is campaigning {Democrats}, left.",
+        # She does not yet lead it.
+        "It will be hard with {Jane Roe} heading [Acme].",
         # They fight those whom the rebels are against.
         "{Jane Roe} has supported anti-[Acme] rebels.",
     ],

@@ -312,3 +312,9 @@ def test_what_is_largest_somewhere_is_told_with_where(nlp: Language) -> None:
     roles = found(nlp, "{Jane Roe}, the youngest senator in <Oslo>, left.")
 
     assert roles == [("youngest senator in Oslo", "Jane Roe", False)]
+
+
+def test_who_is_nominated_has_no_title_of_it(nlp: Language) -> None:
+    roles = found(nlp, "{Jane Roe} nominated economist {Tom Lee} in his place.")
+
+    assert ("economist", "Tom Lee", False) in roles
