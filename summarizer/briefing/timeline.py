@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
+from itertools import pairwise
 from typing import NamedTuple
 
 from summarizer.briefing.brief import period
@@ -17,6 +18,7 @@ from summarizer.briefing.weighting import relevance, term_weights
 from summarizer.briefing.windows import window
 from summarizer.models import BlockKind, Timeline, TimelineEntry
 from summarizer.storage.base import DateRow, Index
+from summarizer.text import stem
 
 ENTRIES = 40
 """The most that one timeline of a large library shows, where each costs half a millisecond."""
@@ -33,6 +35,10 @@ ACTOR_SENTENCES = 80
 """The latest sentences about an actor that a card's timeline is chosen from: eight times
 what it shows, and read in a few milliseconds (`benchmarks speed`)."""
 
+
+LARGE = 3
+"""Digits of a number that names something on its own, as in "the 747"; of fewer, texts have many
+that count something else."""
 
 ENOUGH = 0.5
 """Share of the weight of a name's words, by how rare they are. On the 6 actors of SemEval-2015
@@ -145,6 +151,7 @@ def _on_topic(topic: Topic, found: Found) -> list[Candidate]:
     named = topic.named and not topic.phrases
     share = ALL if _is_known(topic) else ENOUGH
     enough = share * sum(weights.values()) if named else 0.0
+    numbered = _numbered(topic) if named else frozenset()
     mentioned: Collection[Place] = found.mentioned
     if named and topic.naming < len(topic.words):
         mentioned = ()
@@ -152,13 +159,23 @@ def _on_topic(topic: Topic, found: Found) -> list[Candidate]:
         candidate
         for candidate in given
         if candidate.place in mentioned
-        or (relevance(candidate, terms) and _weight(candidate, weights) >= enough)
+        or (
+            relevance(candidate, terms)
+            and _weight(candidate, weights) >= enough
+            and numbered.issubset(pairwise(candidate.stems))
+        )
     ]
     return kept or [
         candidate
         for candidate in given
         if candidate.place in found.mentioned or relevance(candidate, terms)
     ]
+
+
+def _numbered(topic: Topic) -> frozenset[tuple[str, str]]:
+    """Return the small numbers of a name, each with the word before it (stems)."""
+    pairs = pairwise(map(stem, topic.words))
+    return frozenset(pair for pair in pairs if pair[1].isdigit() and len(pair[1]) < LARGE)
 
 
 def _weight(candidate: Candidate, weights: Mapping[str, float]) -> float:

@@ -17,7 +17,8 @@ from summarizer.text import stem, words
 _PUT = re.compile(
     r"(?:^|(?<=[;:,] ))(?:(?:[Bb]ut|[Ww]hile|[Aa]nd|[Aa]lthough|[Tt]hough|[Ww]hereas|[Ee]arlier"
     r"|[Mm]eanwhile|[Hh]owever),? )?"
-    r"(?P<who>[A-Za-z][^,;:\d()]{1,79}?)(?:, [^,;:\d()]{2,79},)?(?: (?:earlier|later|also|today|yesterday|has|have|had))*"
+    r"(?P<who>[A-Za-z][^,;:\d()]{1,79}?)(?:, [^,;:\d()]{2,79},)?"
+    r"(?: (?:earlier|later|also|today|yesterday|has|have|had))*"
     r" puts? (?P<what>[^,;:.\d]{2,60}?) "
     r"(?:at|closer to|nearer(?: to)?|close to|as (?:high|low) as)(?= )"
 )

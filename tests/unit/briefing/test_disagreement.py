@@ -62,8 +62,8 @@ ONE_REPORT = "2031-05-02", "Vale Radio"
         ),
         (
             (
-                "At least 12 people died in Tamsel, the ministry said.\nThe mayor, Ana Prell, put the"
-                " number of dead at 31."
+                "At least 12 people died in Tamsel, the ministry said.\nThe mayor, Ana Prell,"
+                " put the number of dead at 31."
             ),
             "dead",
             {("At least 12 people", "the ministry"), ("31", "The mayor")},

@@ -70,6 +70,17 @@ def test_what_has_part_of_a_name_is_not_what_has_the_name() -> None:
     assert [entry.date for entry in entries] == [date(2031, 3, 3)]
 
 
+def test_a_small_number_of_a_name_stands_beside_the_word_that_it_numbers() -> None:
+    told = written(
+        "A Halden tram with 7 seats ran on 1 March. The Halden 7 was shown in Lune on 3 March.",
+        source="Bay Wire",
+        day="2031-03-04",
+        dates=[("1 March", "2031-03-01"), ("3 March", "2031-03-03")],
+    )
+    entries = timeline(index_of([told, *MODELS]), "main", "Halden 7").entries
+    assert [entry.date for entry in entries] == [date(2031, 3, 3)]
+
+
 def test_part_of_a_name_finds_all_that_have_it() -> None:
     entries = timeline(index_of(MODELS), "main", "Halden").entries
     assert [entry.date for entry in entries] == [date(2009, 1, 1), date(2031, 3, 3)]
