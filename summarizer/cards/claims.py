@@ -118,4 +118,6 @@ def _before_cue(row: QuotationRow, whole: str) -> str:
     at = whole.rfind(row.cue, max(row.start - CUE_WITHIN, 0), row.start)
     if at < 0:
         at = whole.find(row.cue, row.end, row.end + CUE_WITHIN)
-    return whole[max(at - AUXILIARIES, 0) : at] if at >= 0 else ""
+    verb = row.cue.rsplit(maxsplit=1)[-1]
+    end = at + len(row.cue) - len(verb)  # Of "could claim" too.
+    return whole[max(end - AUXILIARIES, 0) : end] if at >= 0 else ""

@@ -73,7 +73,9 @@ SHORTEST, LONGEST = 5, 40
 no line of a card."""
 
 
-_INDIRECT = frozenset({"how", "if", "unless", "what", "whether", "why"})
+_INDIRECT = frozenset(
+    {"how", "if", "unless", "what", "where", "whether", "which", "who", "whom", "why"}
+)
 """Openings of clauses that ask or suppose: what is told as done in "I don't see how they will
 win" or "nobody knows whether he left" was not said to be done."""
 

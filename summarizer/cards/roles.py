@@ -118,7 +118,7 @@ def join_roles(
             title=_best_title(group),
             organization=next((row.organization for row in group if row.organization), None),
             past=ending is not None or _is_past(group, told),
-            date=day_of(latest) if ending is None else ending.day,
+            date=_day(latest, ending, day_of),
             citations=cite(places),
         )
         roles.append((len(set(places)), role))
@@ -131,6 +131,15 @@ def join_roles(
         )
     )
     return [role for _, role in roles]
+
+
+def _day(
+    latest: RoleRow, ending: Ending | None, day_of: Callable[[RoleRow], date | None]
+) -> date | None:
+    """Return the day of a role; None where what ended it was told in a text without one."""
+    if ending is None:
+        return day_of(latest)
+    return None if ending.day == date.min else ending.day
 
 
 def _groups(rows: Sequence[RoleRow]) -> list[list[RoleRow]]:

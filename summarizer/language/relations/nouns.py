@@ -187,6 +187,8 @@ def _modifier(syntax: Syntax, parties: Parties, noun: int) -> Mention | None:
 def _named_by(syntax: Syntax, parties: Parties, noun: int) -> Mention | None:
     """Return the actor that a noun is said of: by apposition, as a title, or as what it is."""
     dep, above = syntax.dep[noun], syntax.head[noun]
+    if dep == "appos" and syntax.lower[max(syntax.left_edge(noun) - 1, 0)] == ";":
+        return None  # "Lee; Roe's wife, Ann; and others" is a list
     if dep == "appos":
         return parties.own(nearest_conjunct(syntax, above, noun))
     if dep in _NAMING:

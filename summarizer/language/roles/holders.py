@@ -31,6 +31,9 @@ _BEFORE_NAME = frozenset({",", "-", "–", "—", "--"})
 """Marks between "the suspects" and their names."""
 
 _HONORIFICS = word_set("mr mr. mrs mrs. ms ms. miss dr dr.")
+_CONDITIONS = word_set("if unless until once whether")
+_JOINED = 12
+"""Longest way up a sentence; longer ones are parser errors."""
 _COPULAS = word_set("be become remain stay")
 
 
@@ -168,7 +171,7 @@ def _as_predicate(syntax: Syntax, phrase: RolePhrase, names: NameMap) -> Iterato
     dep = syntax.dep[phrase.head]
     if dep not in ("attr", "nsubj") or syntax.lemma[verb] not in _COPULAS:
         return
-    if _is_only_counted(syntax, phrase):
+    if _is_only_counted(syntax, phrase) or _is_supposed(syntax, verb):
         return
     status = status_of(syntax, verb)
     no_longer = any(
@@ -205,3 +208,18 @@ def _is_only_counted(syntax: Syntax, phrase: RolePhrase) -> bool:
         and has_to(syntax, clause)
         and syntax.lower[following : following + 1] == ["to"]
     )
+
+
+def _is_supposed(syntax: Syntax, verb: int) -> bool:
+    """Tell whether somebody only comes to a post on a condition: "if they win and Roe becomes".
+
+    Parsers join such a clause to the one before the condition as often as to the condition.
+    """
+    if syntax.lemma[verb] != "become" or syntax.tag[verb] not in ("VBZ", "VBP", "VB"):
+        return False
+    root = verb
+    for _ in range(_JOINED):
+        if syntax.head[root] == root:
+            break
+        root = syntax.head[root]
+    return any(syntax.lower[i] in _CONDITIONS for i in range(syntax.left_edge(root), verb))

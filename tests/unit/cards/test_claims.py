@@ -48,6 +48,7 @@ def said(filled: Filled, text: str, words: Words, meant: str = "") -> tuple[Cite
         ),
         ("Nora Tamm was asked if she thought the port is shut.", "the port is shut", "thought"),
         ("Nora Tamm said it would not.", "it would not", "said"),
+        ("Nora Tamm could claim that the port is shut.", "that the port is shut", "could claim"),
         ("Nora Tamm will announce that the port is shut.", "that the port is shut", "announce"),
     ],
 )

@@ -240,3 +240,15 @@ def test_a_successor_of_nobody_is_no_role(filled: Filled) -> None:
     )
 
     assert roles(filled, successor) == {}
+
+
+def test_a_role_that_a_text_without_a_day_tells_the_end_of_has_no_day(filled: Filled) -> None:
+    (document, analysis), (late, tells) = opened(), resigned()
+    undated = [
+        (one.model_copy(update={"published": None}), what)
+        for one, what in ((document, analysis), (late, tells))
+    ]
+
+    (role,) = who(filled(*undated), "main", "otto brand").roles
+
+    assert (role.past, role.date) == (True, None)

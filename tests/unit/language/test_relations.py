@@ -155,6 +155,8 @@ def test_a_verb_that_does_not_say_it_all_makes_no_relation(nlp: Language, text: 
     [
         # A thing between them is what was sold.
         "{Jane Roe} sold {Tom Lee} a lie.",
+        # A list.
+        "{Tom Lee}; {Jane Roe}'s wife, whom nobody knows; and others met.",
         # What is settled is over.
         "[Acme] has settled its dispute with [Apex].",
     ],

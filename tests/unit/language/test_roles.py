@@ -276,6 +276,8 @@ def test_any_text_passes_through(nlp: Language, text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        # Only if they win.
+        "{Tom Lee} will resign if they win and {Jane Roe} becomes president.",
         # The number, and not the post, is told.
         "{Jane Roe} is the sixth president to visit the mill.",
         # Advisers of hers say it.
