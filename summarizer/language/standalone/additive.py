@@ -14,6 +14,8 @@ def additives(syntax: Syntax, first: int, last: int) -> Iterator[tuple[int, int]
     Behind a quotation mark it may be somebody's own word.
     """
     lower = syntax.lower
+    if "also" not in lower[first:last]:  # as in most sentences
+        return
     for at in range(first, last - 1):
         if lower[at] in _MARKS:
             return

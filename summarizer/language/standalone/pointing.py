@@ -16,6 +16,7 @@ _DEMONSTRATIVE = word_set("this that these those")
 _FAR = word_set("that those")
 _OTHER = word_set("other")
 _SPEAKING = word_set("speaking talking testifying commenting responding replying")
+_SCENES = _SPEAKING | {"spoke"}
 _TO_WHOM = word_set("to with")
 _WHEN = word_set("after before at in during following on from by outside")
 _NEAR = 8
@@ -38,8 +39,13 @@ def points_back(syntax: Syntax, first: int, last: int, resolution: Resolution) -
         at += 1
     if syntax.lower[at] in _OTHER and "than" not in syntax.lower[at : min(at + _NEAR, last)]:
         return True
-    if any(syntax.dep[i] == "ROOT" and _sets_a_scene(syntax, i) for i in range(at, last)):
+    words = syntax.lower[at:last]
+    if not _SCENES.isdisjoint(words) and any(
+        syntax.dep[i] == "ROOT" and _sets_a_scene(syntax, i) for i in range(at, last)
+    ):
         return True
+    if _DEMONSTRATIVE.isdisjoint(words):
+        return False
     verb = next((i for i in range(at, last) if syntax.tag[i] in TENSED), last)
     shown = [i for i in range(at, verb) if syntax.lower[i] in _DEMONSTRATIVE]
     if not shown:
