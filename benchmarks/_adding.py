@@ -38,7 +38,7 @@ class Cost(NamedTuple):
     seconds: float
     """By the clock, workers started before."""
     cpu: float
-    """Of all processes, their start included: what other load hardly changes."""
+    """Of all processes, without their start: what other load hardly changes."""
     memory: float
     """Megabytes at the most: of the process that runs it."""
     worker_memory: float
@@ -50,7 +50,9 @@ def compare(data: Path, documents: int, rounds: int) -> dict[str, Cost]:
     costs: dict[str, list[Cost]] = {name: [] for name in _RUNS}
     for _ in range(rounds):
         for name in _RUNS:
-            costs[name].append(_run_apart(name, data, documents))
+            started = _run_apart(name, data, 0)
+            cost = _run_apart(name, data, documents)
+            costs[name].append(cost._replace(cpu=cost.cpu - started.cpu))
     return {
         name: Cost(*(statistics.median(figures) for figures in zip(*each, strict=True)))
         for name, each in costs.items()
@@ -65,11 +67,11 @@ def _run_apart(name: str, data: Path, documents: int) -> Cost:
     return Cost(seconds, ran.cpu, memory, ran.memory)
 
 
-def _parse_all(documents: Sequence[Document], cores: int) -> float:
+def _parse_all(first: Sequence[Document], documents: Sequence[Document], cores: int) -> float:
     """Parse in one process for each core; nothing but a count comes back."""
     executor = get_reusable_executor(max_workers=cores, env={"OMP_NUM_THREADS": "1"})
-    batches = [[document.text for document in batch] for batch in _batched(documents)]
-    list(executor.map(_parse, batches[:cores]))
+    list(executor.map(_parse, _batched(first)))
+    batches = list(_batched(documents))
     start = time.perf_counter()
     waiting: list[Future[int]] = [executor.submit(_parse, batch) for batch in batches]
     parsed = sum(future.result() for future in waiting)
@@ -77,8 +79,9 @@ def _parse_all(documents: Sequence[Document], cores: int) -> float:
     return time.perf_counter() - start
 
 
-def _parse(texts: Sequence[str]) -> int:
+def _parse(batch: Sequence[Document]) -> int:
     """Run in a worker: parse a batch with the stock model and forget it."""
+    texts = [document.text for document in batch]
     return sum(1 for _ in _stock_pipe()(texts, batch_size=len(texts)))
 
 
@@ -89,9 +92,8 @@ def _stock_pipe() -> Callable[..., Iterable[object]]:
     return pipe
 
 
-def _add_all(documents: Sequence[Document], cores: int) -> float:
+def _add_all(first: Sequence[Document], documents: Sequence[Document], cores: int) -> float:
     """Add to a new library, until the store is settled."""
-    first = documents[: cores * _BATCH]
     with tempfile.TemporaryDirectory() as folder, Library.open(Path(folder) / "x.db") as library:
         # The workers load the model before the clock starts, as they do for spaCy alone.
         library.add(first, workers=cores)
@@ -109,7 +111,7 @@ def _batched(documents: Iterable[Document]) -> Iterator[list[Document]]:
         yield batch
 
 
-_RUNS: Mapping[str, Callable[[Sequence[Document], int], float]] = {
+_RUNS: Mapping[str, Callable[[Sequence[Document], Sequence[Document], int], float]] = {
     "spaCy alone": _parse_all,
     "Library.add": _add_all,
 }
@@ -117,7 +119,8 @@ _RUNS: Mapping[str, Callable[[Sequence[Document], int], float]] = {
 
 def main(name: str, data: str, documents: int) -> None:
     """Do one run and print its seconds and its own memory, as JSON."""
-    given = list(stories(Path(data), documents))
-    seconds = _RUNS[name](given, cpu_count())
+    cores = cpu_count()
+    first = list(stories(Path(data), cores * _BATCH))
+    seconds = _RUNS[name](first, list(stories(Path(data), documents)), cores)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(json.dumps((seconds, memory)))
