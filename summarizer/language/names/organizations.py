@@ -34,6 +34,9 @@ _OTHER_BODY = (BODY_NOUNS - _SAME_BODY) | word_set(
 """Nouns that make another body of the words before them: the "Acme Foundation" is not Acme."""
 
 
+_AFTER_HEAD = frozenset({"", "of", "for", "on"})
+"""What stands behind the noun of a body in its name, or nothing."""
+
 # "Acme" for "Acme Energy Systems", but not for whatever begins with its name.
 _MOST_LEFT_OUT = 2
 
@@ -136,3 +139,14 @@ def shortens(short: Sequence[str], long: Sequence[str]) -> Shortening | None:
         return None if other or len(rest) > _MOST_LEFT_OUT else Shortening.LIKELY
     same_end = len(short) > 1 and len(long) == len(short) + 1 and tuple(long[1:]) == tuple(short)
     return Shortening.SURE if same_end else None
+
+
+def is_headed_by(name: Sequence[str], noun: str) -> bool:
+    """Tell whether a name of several words (in lower case) is that of a body called by a noun.
+
+    "European Commission" and "Commission of Inquiry" by "commission", "Bank Street" by no "bank".
+    """
+    following = [*name[1:], ""]
+    return len(name) > 1 and any(
+        word == noun and after in _AFTER_HEAD for word, after in zip(name, following, strict=True)
+    )

@@ -2,15 +2,19 @@
 
 "The company" is joined to the one organization of the text that is a company, as its name, an
 apposition or a predicate says. Where several are, the one named in this sentence or the last.
+"The Commission" with a capital is the only one whose name ends so, or begins with "Commission of".
 """
 
+from __future__ import annotations
+
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from summarizer.language.grammar.syntax import Syntax
 from summarizer.language.lexicon.gazetteer import is_people, nation_of
 from summarizer.language.lexicon.role_nouns import BODY_NOUNS
 from summarizer.language.lexicon.word_sets import word_set
+from summarizer.language.names.organizations import is_headed_by
 from summarizer.language.reference.binding import domain
 from summarizer.language.reference.clusters import Cluster
 from summarizer.language.reference.referents import DEFINITE, Book, Reference
@@ -54,7 +58,7 @@ def describe_bodies(syntax: Syntax, sentences: Sequence[int], book: Book) -> Non
     nouns = [
         token
         for token, tag in enumerate(syntax.tag)
-        if tag == "NN" and _noun(syntax, token) is not None and not book.covers(token)
+        if tag in {"NN", "NNP"} and _noun(syntax, token) is not None and not book.covers(token)
     ]
     if not nouns:
         return
@@ -68,27 +72,44 @@ def describe_bodies(syntax: Syntax, sentences: Sequence[int], book: Book) -> Non
     seen = 0
     for token in nouns:
         while seen < len(references) and references[seen].token < token:
-            mark = id(references[seen].referent.cluster)
-            if mark in bodies:
-                last[mark] = sentences[references[seen].token]
+            body = id(references[seen].referent.cluster)
+            if body in bodies:
+                last[body] = sentences[references[seen].token]
             seen += 1
         named = _named_beside(syntax, token, book)
         if named is None and _is_bare(syntax, token):
             others = {id(book.cluster_at(c)) for c in domain(syntax, token).coarguments}
-            likely = sorts.of(syntax.lemma[token])
             here = sentences[token]
-            marks = [m for m in likely if m in last and m not in others]
-            if len(likely) > 1:
-                marks = [m for m in marks if here - last[m] <= _NEAR]
-            if len(marks) > 1:
-                marks = [m for m in marks if here - last[m] <= 1]
-            named = bodies[marks[0]] if len(marks) == 1 else None
+            back = {mark: here - at for mark, at in last.items() if mark not in others}
+            mark = _meant(sorts, syntax, token, back)
+            named = bodies[mark] if mark is not None else None
         if named is None:
             continue
         last[id(named)] = sentences[token]
         first = syntax.left_edge(token)
         reference = Reference(token, first, token + 1, Form.DESCRIPTION, book.referent_of(named))
         book.add(reference)
+
+
+def _meant(sorts: _Sorts, syntax: Syntax, token: int, back: Mapping[int, int]) -> int | None:
+    """Return the mark of the body that "the company" or "the Commission" means, if it is plain.
+
+    Args:
+        sorts: What is told of the bodies.
+        syntax: The parsed document.
+        token: The noun.
+        back: How many sentences back each body that it may mean was mentioned last.
+    """
+    if syntax.tag[token] == "NNP":
+        called = list(sorts.called(syntax.lemma[token]))
+        return called[0] if len(called) == 1 and called[0] in back else None
+    likely = sorts.of(syntax.lemma[token])
+    marks = [mark for mark in likely if mark in back]
+    if len(likely) > 1:
+        marks = [mark for mark in marks if back[mark] <= _NEAR]
+    if len(marks) > 1:
+        marks = [mark for mark in marks if back[mark] <= 1]
+    return marks[0] if len(marks) == 1 else None
 
 
 def _noun(syntax: Syntax, token: int) -> str | None:
@@ -107,6 +128,11 @@ class _Sorts:
 
     def __init__(self) -> None:
         self._marks: dict[str, dict[int, None]] = defaultdict(dict)
+        self._called: dict[str, dict[int, None]] = defaultdict(dict)
+
+    def called(self, noun: str) -> Collection[int]:
+        """Return the marks of the bodies in whose names a noun is the head."""
+        return self._called.get(noun, ())
 
     def of(self, noun: str) -> Collection[int]:
         """Return the marks of the bodies that a noun can mean."""
@@ -130,6 +156,9 @@ class _Sorts:
                     self._say(cluster, word)
             if words and words[0] in BODY_NOUNS and words[1:2] in (["of"], ["for"]):
                 self._say(cluster, words[0])
+            for head in BODY_NOUNS.intersection(words):
+                if is_headed_by(words, head):
+                    self._called[head][id(cluster)] = None
 
     def read_noun(self, syntax: Syntax, token: int, book: Book) -> None:
         """Take in what a clause says: "Acme, a retailer", "Acme is a retailer"."""

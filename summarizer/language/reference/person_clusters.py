@@ -29,9 +29,9 @@ from summarizer.models import Kind
 # other is not.
 _NEAR = 1
 
-# … else to the one with this many times as many full names as any other, less if it is the first
-# in the text.
-_MAIN, _MAIN_FIRST = 3, 2
+# … else to the one who is named first and has this many times as many full names as any other.
+# Who is named later, and in full each time, is set apart so from the one with the bare surname.
+_MAIN = 2
 
 # Where more people than this share a word of their names, the text is a list of people, and
 # the word says nothing; it also keeps the time linear.
@@ -127,14 +127,15 @@ def _settle_ambiguous(
     """Give short names that fit several people to one of them, or make them names of their own.
 
     To the only one that was named in this sentence or the last, in whatever form; else to the
-    one that the text is about: news gives the others their full names each time.
+    one that the text names first and is about: news gives the others their full names each time.
+    In doubt to nobody.
     """
     own: dict[PersonName, Cluster] = {}
     for _, _, candidates in ambiguous:
         for cluster in candidates:
             cluster.names.sort()
     # Only what full names tell: to count what is settled here would let one guess carry on.
-    weights = {id(c): len(c.names) for _, _, candidates in ambiguous for c in candidates}
+    full = {id(c): tuple(c.names) for _, _, candidates in ambiguous for c in candidates}
     for person, place, candidates in sorted(ambiguous, key=lambda item: item[1]):
         here = sentences[names[place].first]
         near = []
@@ -143,7 +144,7 @@ def _settle_ambiguous(
             if at >= 0 and here - sentences[names[cluster.names[at]].first] <= _NEAR:
                 near.append(cluster)
         if len(near) != 1:
-            near = _main(candidates, weights)
+            near = _main(candidates, full)
         if near:
             insort(near[0].names, place)
             continue
@@ -153,9 +154,13 @@ def _settle_ambiguous(
         own[person].names.append(place)
 
 
-def _main(candidates: Sequence[Cluster], weights: Mapping[int, int]) -> list[Cluster]:
-    """Return the one of several people that a text is about, or nobody."""
-    first, second = sorted(candidates, key=lambda c: (-weights[id(c)], c.names[0]))[:2]
-    opens = first.names[0] < second.names[0]
-    much = weights[id(first)] >= (_MAIN_FIRST if opens else _MAIN) * weights[id(second)]
-    return [first] if much else []
+def _main(candidates: Sequence[Cluster], full: Mapping[int, Sequence[int]]) -> list[Cluster]:
+    """Return the one of several people that a text is about, or nobody.
+
+    Args:
+        candidates: The people.
+        full: For each, by its identity, the places of its full names.
+    """
+    first, *others = sorted(candidates, key=lambda c: full[id(c)][0])
+    most = max(len(full[id(other)]) for other in others)
+    return [first] if len(full[id(first)]) >= _MAIN * most else []

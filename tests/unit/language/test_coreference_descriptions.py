@@ -41,6 +41,16 @@ from tests.unit.language.resolving import resolved
         ),
         ("[Acme] marched. People feared the [Acme] group.", "the Acme group", "Acme"),
         ("The [Bank of Zembla] met. Traders say the bank is weak.", "the bank", "Bank of Zembla"),
+        (
+            "The [Zemblan Fisheries Commission] met. On Monday the Commission cut all quotas.",
+            "the Commission",
+            "Zemblan Fisheries Commission",
+        ),
+        (
+            "The [Ministry of Fisheries] met. Rain fell. Later the Ministry said so.",
+            "the Ministry",
+            "Ministry of Fisheries",
+        ),
     ],
 )
 def test_a_description_means_the_actor_that_fits(
@@ -152,3 +162,19 @@ def test_the_owner_may_be_described_itself(nlp: Language) -> None:
 )
 def test_what_is_not_the_office_of_a_body_makes_no_actor(nlp: Language, text: str) -> None:
     assert resolved(nlp, text).unnamed == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # two of them
+        "The [Zemblan Bank] met. The [Bank of Velm] met. On Monday the Bank cut its rate.",
+        # named only later
+        "On Monday the Bank cut its rate. The [Bank of Velm] met.",
+        # not what the name is headed by
+        "The [Commission Street Fund] met. On Monday the Commission cut all quotas.",
+    ],
+)
+def test_the_noun_of_a_body_stays_open_unless_one_was_named_by_it(nlp: Language, text: str) -> None:
+    word = "the Bank" if "the Bank cut" in text else "the Commission"
+    assert resolved(nlp, text).at(word) is None

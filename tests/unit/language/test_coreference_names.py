@@ -55,6 +55,32 @@ def test_a_shared_surname_means_the_one_named_just_before(nlp: Language) -> None
     assert text.at("Bell", 3) == "Tom Bell"
 
 
+_LATER = "It rained all day. The streets were empty. "
+
+
+def test_a_shared_surname_means_the_one_whom_a_text_is_about(nlp: Language) -> None:
+    text = resolved(
+        nlp,
+        f"{{Ann Bell}} spoke. {{Ann Bell}} left. {_LATER}{{Tom Bell}} called. {_LATER}"
+        "{Bell} was tired.",
+    )
+    assert text.last("Bell") == "Ann Bell"
+
+
+def test_who_is_named_in_full_each_time_is_not_the_one_with_the_bare_surname(nlp: Language) -> None:
+    text = resolved(
+        nlp,
+        f"{{Tom Bell}} spoke. {_LATER}{{Ann Bell}} left. {{Ann Bell}} called. {{Ann Bell}} paid. "
+        f"{_LATER}{{Bell}} was tired.",
+    )
+    assert text.last("Bell") == "Bell"
+
+
+def test_mr_tells_nothing_of_two_brothers(nlp: Language) -> None:
+    text = resolved(nlp, f"{{Robert Bell}} met {{Thomas Bell}}. {_LATER}Mr {{Bell}} left.")
+    assert text.last("Bell") not in {"Robert Bell", "Thomas Bell"}
+
+
 def test_spellings_of_one_name_are_one_person(nlp: Language) -> None:
     text = resolved(nlp, "{Yevgeny Marin} spoke. {Evgeny Marin} left.")
     assert len(text.actors) == 1
