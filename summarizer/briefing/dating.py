@@ -87,6 +87,28 @@ def is_condition(text: str, start: int) -> bool:
     return bool(_CONDITION.search(before) or _CONDITION_FIRST.match(before))
 
 
+_BESIDE = re.compile(
+    r"\b(?:after|before|since|which|who|whose|whom|where)\b[^,;:]*$", re.IGNORECASE
+)
+_TOLD_WHEN = re.compile(
+    r"\b(?:said|says|say|told|added|noted|recalled)\b.*\bwhen\b[^,;:]*$", re.IGNORECASE | re.DOTALL
+)
+
+
+def is_beside(text: str, start: int) -> bool:
+    """Tell whether a date is one of something else that a sentence only refers to.
+
+    In "Roe, who was elected in May, resigned" and "Roe said it began when the bridge fell on
+    1 May" it is not the day of what is told; in "twelve died when the bridge fell on 1 May" it is.
+
+    Args:
+        text: The sentence.
+        start: Where the date begins in it.
+    """
+    before = text[: max(start, 0)]
+    return bool(_BESIDE.search(before) or _TOLD_WHEN.search(before))
+
+
 _BOUND = re.compile(
     r"(?:\b(?:quarter|half|year|months?|weeks?|days?|period|season)\s+(?:that\s+)?"
     r"(?:ended|ending|to)|\b(?:until|till|through|due|effective|expires?|by))\s+(?:on\s+)?$",

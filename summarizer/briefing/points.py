@@ -10,13 +10,13 @@ from summarizer.briefing.citing import cite
 from summarizer.briefing.clarity import unclear
 from summarizer.briefing.corroboration import Corroboration
 from summarizer.briefing.crediting import Crediting
-from summarizer.briefing.dating import bounds, days_named, happened
+from summarizer.briefing.dating import bounds, days_named, happened, is_beside, is_condition
 from summarizer.briefing.deixis import explained
 from summarizer.briefing.novelty import Memory
 from summarizer.briefing.retrieval import Found
 from summarizer.briefing.tidying import Edit, Shown, show
 from summarizer.models import ActorRef, Citation, Form, KeyPoint, Kind
-from summarizer.storage.base import Index, MentionRow, SentenceRow
+from summarizer.storage.base import DateRow, Index, MentionRow, SentenceRow
 
 SHOWN_KINDS = frozenset({Kind.PERSON, Kind.ORGANIZATION, Kind.GROUP})
 """Of places and things there are no cards."""
@@ -106,7 +106,7 @@ class Points:
         known = self._called(row.document)
         reference = self._documents[row.document]
         dates = [each for each in self.dates if (each.document, each.sentence) == candidate.place]
-        told = days_named(each for each in dates if not bounds(row.text, each.start - row.start))
+        told = days_named(each for each in dates if _is_of_the_event(row, each))
         day = happened(told.get(candidate.place, ()), reference)
         written = reference.published.date() if reference.published else None
         days = explained(row, dates, day, written)
@@ -152,6 +152,12 @@ class Points:
         yield show(row, candidate.cuts, (), known, everyone)
         yield show(row, (), mentions, known, self._named, days=days)
         yield show(row, (), (), known, everyone)
+
+
+def _is_of_the_event(row: SentenceRow, found: DateRow) -> bool:
+    """Tell whether a date may say when what a sentence tells happened."""
+    start = found.start - row.start
+    return not any(rule(row.text, start) for rule in (bounds, is_beside, is_condition))
 
 
 def _actors(mentions: Iterable[MentionRow]) -> tuple[ActorRef, ...]:

@@ -7,6 +7,7 @@ from summarizer.briefing.dating import (
     days_named,
     first_day,
     happened,
+    is_beside,
     is_condition,
     is_limit,
 )
@@ -110,3 +111,30 @@ def test_a_day_of_what_may_happen_is_a_condition(text: str, day: str) -> None:
 )
 def test_a_day_outside_a_condition_is_none(text: str, day: str) -> None:
     assert not is_condition(text, text.index(day))
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Roe, who was elected on 1 May, resigned.", "1 May"),
+        ("Roe said the crisis began when the bridge fell on 1 May.", "1 May"),
+        ("The port has been shut since Monday.", "Monday"),
+        ("Dockers walked out after talks failed on Monday.", "Monday"),
+        ("The bank, which opened on Monday, has no money.", "Monday"),
+    ],
+)
+def test_a_day_of_what_is_only_referred_to_is_beside(text: str, day: str) -> None:
+    assert is_beside(text, text.index(day))
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Roe, who lives in Oslo, resigned on 1 May.", "1 May"),
+        ("Twelve people died when the bridge fell on 1 May.", "1 May"),
+        ("On Monday Roe said that he knew when it fell.", "Monday"),
+        ("Dockers walked out on Monday after talks failed.", "Monday"),
+    ],
+)
+def test_a_day_of_what_is_told_is_not(text: str, day: str) -> None:
+    assert not is_beside(text, text.index(day))
