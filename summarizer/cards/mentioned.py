@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import groupby
 
+from summarizer.cards.deeds import is_whole
 from summarizer.cards.evidence import Evidence, Place
 from summarizer.models import ActorRef, BlockKind, KeyPoint
 from summarizer.storage.base import Index, QuotationRow, SentenceRow
@@ -66,6 +67,7 @@ def _stands(row: SentenceRow, starts: Sequence[int]) -> bool:
     return (
         row.kind is BlockKind.PROSE
         and not row.dangling
+        and is_whole(row.text.rstrip(".!"))
         and SHORTEST <= len(row.text.split()) <= LONGEST
         and any(row.start <= start < row.end for start in starts)
     )

@@ -46,8 +46,9 @@ _NOBODY = frozenset(
 """Openings of a reporter's name that say nothing without the text around it."""
 
 
-_UNLIKELY = re.compile(r"\bunlikely\b")
-"""What "is unlikely to" happen is denied by its status, but nobody says that it did not happen."""
+_UNLIKELY = re.compile(r"\bunlikely\b|\bneeds? to\b")
+"""What "is unlikely to" happen is denied by its status, but nobody says that it did not happen;
+what somebody needs to do is not done by any verb that is joined to it."""
 _SAYS = re.compile(r"\s+(?:said|says|told|added)\b")
 _PERFECT = re.compile(r"\bhad\b")
 MAIN = 0.5

@@ -117,6 +117,8 @@ def _is_plainly_told(syntax: Syntax, clause: _Clause) -> bool:
     Roe as a liar", "compared Roe to Doe", "invited Roe to speak" that is what counts.
     """
     verb = clause.token
+    if syntax.lemma[verb].endswith("man"):
+        return False  # "the Rovers frontman Roe", a noun that parsers take for a verb
     is_finite = syntax.tag[verb] in TENSED or any(
         syntax.tag[child] in TENSED
         for child in syntax.children[verb]

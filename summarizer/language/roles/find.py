@@ -26,6 +26,7 @@ _TIES = frozenset({"appos", "attr", "compound", "nmod", "oprd", "conj", "dobj", 
 """Only with these dependencies is a noun known by its ending alone taken for a role."""
 
 
+_PLURAL = frozenset({"NNS", "NNPS"})
 _BUSINESS = word_set("executive officer ceo cfo coo director founder owner manager editor")
 _MOST_BETWEEN = 4
 """Words between two coordinated roles: comma, "and", an article, "former"."""
@@ -98,6 +99,8 @@ def _body_after_name(
 
 def _is_said_with(syntax: Syntax, phrase: RolePhrase, before: RolePhrase) -> bool:
     """Tell whether two roles are coordinated under one article: "chairman and owner"."""
+    if syntax.tag[before.head] in _PLURAL and syntax.tag[phrase.head] not in _PLURAL:
+        return False  # "officials and minister Roe" are several people
     between = [syntax.lower[i] for i in range(before.last + 1, phrase.first)]
     joined = between[:1] in (["and"], [","], ["&"]) and len(between) <= _MOST_BETWEEN
     return joined and (
@@ -123,6 +126,8 @@ def _may_be_of_body(syntax: Syntax, phrase: RolePhrase, before: RolePhrase, name
 def _is_one_title(syntax: Syntax, phrase: RolePhrase, before: RolePhrase) -> bool:
     """Tell whether two nouns make one title, whatever the parse: "President and CEO Jane Roe"."""
     if phrase.left != before.last + 2 or syntax.lower[before.last + 1] != "and":
+        return False
+    if syntax.tag[before.head] in _PLURAL and syntax.tag[phrase.head] not in _PLURAL:
         return False
     # Two offices in capitals are two people, "Prime Minister and President Roe", but in business.
     capitals = syntax.pos[phrase.head] == syntax.pos[before.head] == "PROPN"
@@ -182,7 +187,7 @@ def _singular_end(syntax: Syntax, phrase: RolePhrase) -> int:
     without it, so that the title still stands in the text.
     """
     end = syntax.end[phrase.last]
-    if phrase.last == phrase.head and syntax.tag[phrase.head] in ("NNS", "NNPS"):
+    if phrase.last == phrase.head and syntax.tag[phrase.head] in _PLURAL:
         word = syntax.lower[phrase.head]
         if word.endswith("s") and _singular(syntax, phrase.head) == word[:-1]:
             return end - 1

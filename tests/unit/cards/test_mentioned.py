@@ -39,3 +39,10 @@ def test_an_actor_with_deeds_to_tell_has_no_need_of_them(filled: Filled) -> None
     )
 
     assert who(index, "main", "nora tamm").mentioned == ()
+
+
+def test_captions_and_unclosed_words_are_not_among_them(filled: Filled) -> None:
+    lines = [f"Looking back: {SENTENCE}", "Nora Tamm has said, `` I do not see how it can be shut."]
+    index = filled(written("\n".join(lines), who=[("Nora Tamm", "Nora Tamm")] * 2))
+
+    assert who(index, "main", "nora tamm").mentioned == ()

@@ -133,3 +133,8 @@ def test_a_clause_that_names_its_reporter_under_a_shorter_name_does_so_once(
     (shown,) = who(filled((document, found)), "main", "jane roe").deeds
 
     assert shown.reported_by is None
+
+
+def test_what_is_joined_to_a_need_is_not_done(filled: Filled) -> None:
+    clause = "Jane Roe needs to tell the truth and open the books"
+    assert deed(filled, f"{clause}.", Done(clause, ROE, "open")) == []

@@ -320,3 +320,9 @@ def test_who_is_nominated_has_no_title_of_it(nlp: Language) -> None:
     roles = found(nlp, "{Jane Roe} nominated economist {Tom Lee} in his place.")
 
     assert ("economist", "Tom Lee", False) in roles
+
+
+def test_officials_beside_a_minister_are_others(nlp: Language) -> None:
+    text = "Talks began between harbour officials and trade minister {Tom Lee}, who left."
+
+    assert found(nlp, text) == [("trade minister", "Tom Lee", False)]
