@@ -71,7 +71,8 @@ _COMPANY = word_set("inc corp co ltd plc bros jr sr cos llc")
 _INITIAL = re.compile(r"(?:[A-Z]\.?-?)?[A-Z]\Z")
 _ACRONYM = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]\Z")
 _APART = re.compile(r'"(?:\s+|\Z)')
-# Between an acronym and one of these there is a sentence's end in 1 of 55 places of a news wire.
+# Between an acronym and one of these there is hardly ever an end: in 1 of some 60 places of a wire
+# that writes a capital after every "U.S.".
 _JOINING = word_set("and or")
 _PLAIN_WORD = re.compile(r"(?:[a-z]{4,}|[\w-]*[a-z]{3,}|\d[\d.,]*%?|[\w-]+%)\Z")
 _ITEM_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\Z")
@@ -150,7 +151,7 @@ def _after_period(word: str, following: str, *, opener: bool) -> Start:
     if _ACRONYM.match(word) and following.lower() in _JOINING:
         return Start.NEVER
     if opener:
-        # Some wires write a capital after every "U.S.": the parser knows better.
+        # After short forms some wires write capitals: the parser knows better.
         is_short = _INITIAL.match(word) or _ACRONYM.match(word)
         return Start.MAYBE if is_short else Start.ALWAYS
     if lower in _BEFORE_NAME or (_INITIAL.match(word) and following[:1].isupper()):
