@@ -40,11 +40,12 @@ def roles_of(facts: Facts) -> tuple[CitedRole, ...]:
     """Return the roles of an actor, each with its sources."""
     evidence = facts.evidence
     known = [row for row in facts.roles if evidence.words(place_of(row))]
+    doubtful = _of_another_time(known, facts.others.rows)
     standing = [
         row
         for row in known
         if not (row.title.lower() in _WHOSE and row.organization is None)
-        and not _may_be_of_another_time(row, known, facts.others.rows)
+        and (row.document, row.start, row.end) not in doubtful
     ]
     told = [(row, words) for row in facts.deeds if (words := evidence.words(place_of(row)))]
     return tuple(
@@ -58,28 +59,26 @@ def roles_of(facts: Facts) -> tuple[CitedRole, ...]:
     )
 
 
-def _may_be_of_another_time(
-    row: RoleRow, own: Sequence[RoleRow], others: Sequence[RoleRow]
-) -> bool:
-    """Tell whether a bare "President" may be one of former days.
+def _of_another_time(own: Sequence[RoleRow], others: Sequence[RoleRow]) -> set[Span]:
+    """Return where a bare "President" may be one of former days.
 
     Titles stay with those who bore them. Where a document gives another one the same post, of
     nothing that it names, and documents call that one so more often, nobody knows whose it is now.
     """
-    if row.past or not _is_bare(row):
-        return False
-    rivals = Counter(each.actor.id for each in others if _is_rival(each, row.title))
-    here = {
-        each.actor.id
-        for each in others
-        if each.document == row.document and _is_rival(each, row.title)
-    }
-    mine = sum(is_same_role(each.title, row.title) for each in own)
-    return any(rivals[actor] > mine for actor in here)
-
-
-def _is_rival(other: RoleRow, title: str) -> bool:
-    return not other.past and _is_bare(other) and is_same_role(other.title, title)
+    bare = [row for row in own if _is_bare(row)]
+    rivals = [row for row in others if _is_bare(row)] if bare else []
+    doubtful: set[Span] = set()
+    for title in {row.title for row in bare}:
+        same = [row for row in rivals if is_same_role(row.title, title)]
+        calls = Counter(row.actor.id for row in same)
+        mine = sum(is_same_role(row.title, title) for row in own)
+        taken = {row.document for row in same if calls[row.actor.id] > mine}
+        doubtful |= {
+            (row.document, row.start, row.end)
+            for row in bare
+            if row.title == title and row.document in taken
+        }
+    return doubtful
 
 
 def _is_bare(row: RoleRow) -> bool:
