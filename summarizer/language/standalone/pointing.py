@@ -15,6 +15,7 @@ from summarizer.models import Quotation, QuotationKind
 _DEMONSTRATIVE = word_set("this that these those")
 _FAR = word_set("that those")
 _OTHER = word_set("other")
+_FURTHER = frozenset({("the", "remaining"), ("a", "further"), ("an", "additional")})
 _SPEAKING = word_set("speaking talking testifying commenting responding replying")
 _SCENES = _SPEAKING | {"spoke"}
 _TO_WHOM = word_set("to with")
@@ -29,7 +30,7 @@ _QUOTED = re.compile(r"(?:[\"“][^\"“”]*[\"”]|['‘](?:[^'’]|(?<=\w)['�
 
 
 def points_back(syntax: Syntax, first: int, last: int, resolution: Resolution) -> bool:
-    """Tell whether it has "these outflows" before its first verb, or opens with "Other mills".
+    """Tell whether "these outflows" stands before its first verb, or "Other" or "A further" opens it.
 
     Behind a verb a demonstrative is more often understood from what the sentence has told. "Bell
     was speaking to reporters" tells where something was said that stands elsewhere.
@@ -37,7 +38,10 @@ def points_back(syntax: Syntax, first: int, last: int, resolution: Resolution) -
     at = opening_connective(syntax, first, last)
     while at < last - 1 and not syntax.lower[at][0].isalnum():
         at += 1
-    if syntax.lower[at] in _OTHER and "than" not in syntax.lower[at : min(at + _NEAR, last)]:
+    opening = tuple(syntax.lower[at : min(at + 2, last)])
+    if opening in _FURTHER:
+        return True
+    if opening[0] in _OTHER and "than" not in syntax.lower[at : min(at + _NEAR, last)]:
         return True
     words = syntax.lower[at:last]
     if not _SCENES.isdisjoint(words) and any(

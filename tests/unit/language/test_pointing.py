@@ -40,6 +40,8 @@ def read(nlp: Language, text: str) -> Read:
         "Partly offsetting these costs, a grant added 45 crowns to the fund.",
         "Of those cases, nine were heard in May.",
         "Other mills stayed shut.",
+        "The remaining mills stayed shut.",
+        "A further 12 mills stayed shut.",
         "Later that month the mill was closed.",
         "Ada Bell was speaking to reporters after the meeting.",
         "Ada Bell spoke to reporters after the meeting.",
