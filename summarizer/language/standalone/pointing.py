@@ -30,7 +30,7 @@ _QUOTED = re.compile(r"(?:[\"“][^\"“”]*[\"”]|['‘](?:[^'’]|(?<=\w)['�
 
 
 def points_back(syntax: Syntax, first: int, last: int, resolution: Resolution) -> bool:
-    """Tell whether "these outflows" stands before its first verb, or "Other" or "A further" opens it.
+    """Tell whether it has "these outflows" before its first verb, or opens with "Other mills".
 
     Behind a verb a demonstrative is more often understood from what the sentence has told. "Bell
     was speaking to reporters" tells where something was said that stands elsewhere.
