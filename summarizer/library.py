@@ -327,8 +327,8 @@ class Library:
                 says otherwise carries what was said before in `changes`.
             after: Only documents that were added after this number of `additions`, whenever
                 they were published.
-            ranked: The most important points first, for those who choose among them; else the
-                points that cite one document first stand in its order.
+            ranked: The more important points first, for those who choose among them; else the
+                most important is first, and the others of one document stand in its order.
 
         Raises:
             ValueError: `since` or `until` has no time zone, or names no day.

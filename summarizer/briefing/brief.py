@@ -62,8 +62,8 @@ def brief(
         known: Points and documents that the reader knows: nothing that they say is told again,
             and what they say otherwise is marked.
         after: Only documents added after this number of additions.
-        ranked: The most important points first, for those who choose among them; else those of
-            one document stand in its order.
+        ranked: The more important points first, for those who choose among them; else the most
+            important is first, and the others of one document stand in its order.
 
     Raises:
         ValueError: `since` or `until` is a date-time without a zone.
