@@ -19,9 +19,12 @@ from summarizer.cards.telling import Standing, reporter, standing, told_deeds
 from summarizer.models import (
     ActorCard,
     ActorRef,
+    Citation,
     CitedDeed,
+    CitedQuotation,
     DayCount,
     DocumentRef,
+    QuotationKind,
 )
 from summarizer.storage.base import ActorRow, DeedRow, Index
 
@@ -62,11 +65,11 @@ def card(index: Index, library: str, actor: ActorRow) -> ActorCard:
     documents = facts.documents
     activity = index.activity(library, ref.id)
     keys = [key for key, _ in documents]
-    roles = roles_of(facts)
+    roles = roles_of(facts, ref)
     told = leaders_in(facts.relations, ref)
     heads = index.roles_in(library, sorted({*told, *keys})) if told else []
-    deeds = _deeds(facts.deeds, facts.evidence, ref)
     said = said_by_actor(index, library, ref)
+    deeds = _deeds(facts.deeds, facts.evidence, ref, said)
     has_little = len(deeds) + len(said) < LITTLE
     return ActorCard(
         id=ref.id,
@@ -97,7 +100,16 @@ def _aliases(actor: ActorRow) -> tuple[str, ...]:
     return tuple(shown.values())[1:]
 
 
-def _deeds(rows: Sequence[DeedRow], evidence: Evidence, actor: ActorRef) -> tuple[CitedDeed, ...]:
+MOSTLY = 0.5
+"""Share of a deed that its speaker's own words have to be for it to be no more than speech."""
+
+
+def _deeds(
+    rows: Sequence[DeedRow],
+    evidence: Evidence,
+    actor: ActorRef,
+    said: Sequence[CitedQuotation],
+) -> tuple[CitedDeed, ...]:
     told = told_deeds(rows, evidence)
     # A few more than are kept, for those that turn out to be the actor's own account.
     chosen = choose_deeds(told, DEEDS_KEPT + DEEDS_KEPT // 2)
@@ -112,6 +124,8 @@ def _deeds(rows: Sequence[DeedRow], evidence: Evidence, actor: ActorRef) -> tupl
         citations = evidence.cite(
             [(row.document, row.start, row.end) for row in deed.rows], CITATIONS_KEPT
         )
+        if any(_is_mostly(quotation, citations[0]) for quotation in said):
+            continue
         text = _clause(evidence, place_of(first), actor)
         if not is_said(_BRACKETED.sub(" ", text), citations[0].quote):
             text = deed.clauses[0]
@@ -129,6 +143,18 @@ def _deeds(rows: Sequence[DeedRow], evidence: Evidence, actor: ActorRef) -> tupl
             )
         )
     return tuple(cards)
+
+
+def _is_mostly(quotation: CitedQuotation, deed: Citation) -> bool:
+    """Tell whether a deed is to have said something, which the card shows as said."""
+    said = quotation.citation
+    return (
+        quotation.kind is QuotationKind.DIRECT
+        and said.document_id == deed.document_id
+        and deed.start <= said.start
+        and said.end <= deed.end
+        and said.end - said.start >= MOSTLY * (deed.end - deed.start)
+    )
 
 
 def _is_own_account(evidence: Evidence, place: Place, actor: ActorRef) -> bool:

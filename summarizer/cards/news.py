@@ -35,7 +35,7 @@ def news_of(index: Index, library: str, actor: str, after: int) -> ActorNews:
     return ActorNews(
         actor=ref,
         first=all(key in added for key, _ in facts.documents),
-        roles=tuple(_new(roles_of(facts), before, ids)),
+        roles=tuple(_new(roles_of(facts, ref), before, ids)),
         quotations=tuple(
             said
             for said in said_in(index, library, ref, window)

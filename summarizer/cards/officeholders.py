@@ -62,5 +62,5 @@ def _is_meant(row: RoleRow, asked: str) -> bool:
 
 
 def _holds(index: Index, library: str, row: RoleRow, title: str) -> bool:
-    roles = roles_of(facts_of(index, library, row.actor))
+    roles = roles_of(facts_of(index, library, row.actor), row.actor)
     return any(not role.past and is_same_role(role.title, title) for role in roles)

@@ -17,6 +17,10 @@ LEADS = "leads"
 _LED = {LEADS: "led"}
 _HAS_LED = {LEADS: "has led"}
 
+DISMISSES = "dismisses"
+_IN_BODY = (" of", " for", " at", " in")
+"""Ends of the relations that are posts."""
+
 _Group = list[RelationRow]
 
 
@@ -38,7 +42,8 @@ def relations_of(
     """Return each relation once, those with most sources first.
 
     What an actor led and leads no more, by its roles, it "led". Of several who held one post of
-    it, the one told of last leads it; where nobody says who that is, each "has led" it.
+    it, the one told of last leads it; where nobody says who that is, each "has led" it. Whom it
+    dismissed has a former post there.
 
     Args:
         facts: What is known of the actor.
@@ -53,6 +58,11 @@ def relations_of(
         other = row.target if outgoing else row.source
         if other.id != actor.id:
             groups.setdefault((row.kind, other.id, outgoing), []).append(row)
+    sent_away: dict[str, date] = {}
+    for row in facts.relations:
+        if row.kind == DISMISSES and row.source.id == actor.id:
+            day = told(row.document)
+            sent_away[row.target.id] = max(day, sent_away.get(row.target.id, day))
     heads = [g for (kind, _, out), g in groups.items() if is_of_one(kind) and not out]
     relations = []
     for (kind, _, outgoing), group in groups.items():
@@ -61,6 +71,8 @@ def relations_of(
         now = kind
         if outgoing:
             now = _as_it_stands(kind, other, own)
+        elif other.id in sent_away and told(latest.document) <= sent_away[other.id]:
+            now = _over(kind) if kind == LEADS or kind.endswith(_IN_BODY) else kind
         elif group in heads:
             now = _of_head(kind, group, heads, held, told)
         published = facts.evidence.documents[latest.document].published

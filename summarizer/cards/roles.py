@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
-from summarizer.actors.posts import is_same_role, is_single, title_of
+from summarizer.actors.posts import is_same_body, is_same_role, is_single, title_of
 from summarizer.cards.facts import Facts, facts_of, place_of
 from summarizer.cards.succession import Ending, endings
-from summarizer.models import Citation, CitedRole
+from summarizer.models import ActorRef, Citation, CitedRole
 from summarizer.storage.base import Index, RoleRow
 from summarizer.text import words
 
@@ -33,13 +33,19 @@ def roles(index: Index, library: str, actor: str) -> tuple[CitedRole, ...]:
     # Of most of those who share a name no role is told at all.
     if not index.roles(library, found.id, 1):
         return ()
-    return roles_of(facts_of(index, library, found))
+    return roles_of(facts_of(index, library, found), found)
 
 
-def roles_of(facts: Facts) -> tuple[CitedRole, ...]:
-    """Return the roles of an actor, each with its sources."""
+def roles_of(facts: Facts, actor: ActorRef) -> tuple[CitedRole, ...]:
+    """Return the roles of an actor, each with its sources; "port company" is one of no body."""
     evidence = facts.evidence
-    known = [row for row in facts.roles if evidence.words(place_of(row))]
+    known = [
+        row._replace(organization=None)
+        if row.organization and is_same_body(row.organization, actor.name)
+        else row
+        for row in facts.roles
+        if evidence.words(place_of(row))
+    ]
     doubtful = _of_another_time(known, facts.others.rows)
     standing = [
         row

@@ -2,7 +2,7 @@ import pytest
 
 from summarizer.cards.card import who
 from summarizer.cards.deeds import is_whole
-from summarizer.models import Form, Kind, Mention, Part
+from summarizer.models import Form, Kind, Mention, Part, Quotation, QuotationKind
 from tests.unit.cards.building import Done, told
 from tests.unit.cards.conftest import Filled
 
@@ -64,3 +64,25 @@ def test_what_is_only_asked_or_cut_off_is_no_deed(filled: Filled) -> None:
 )
 def test_a_clause_with_half_a_pair_or_a_cut_end_is_not_whole(clause: str, *, whole: bool) -> None:
     assert is_whole(clause) is whole
+
+
+def test_what_somebody_only_said_is_no_deed_beside_the_quotation(filled: Filled) -> None:
+    told_it = '"I never asked anyone to leave," he told the Heron'
+    text = f"Otto Brand shut the quay. {told_it}."
+    document, analysis = told(
+        text,
+        people=["Otto Brand"],
+        deeds=[
+            Done(told_it, "Otto Brand", "tell"),
+            Done("Otto Brand shut the quay", "Otto Brand", "shut"),
+        ],
+    )
+    words = "I never asked anyone to leave"
+    start = text.index(words)
+    quotation = Quotation(
+        start=start, end=start + len(words), kind=QuotationKind.DIRECT, speaker="Otto Brand"
+    )
+    index = filled((document, analysis.model_copy(update={"quotations": (quotation,)})))
+    card = who(index, "main", "otto brand")
+    assert [deed.text for deed in card.deeds] == ["Otto Brand shut the quay"]
+    assert [said.text for said in card.quotations] == [words]

@@ -77,3 +77,18 @@ def test_who_once_led_another_body_leads_this_one(filled: Filled) -> None:
     both = heads("Otto Brand", "2031-05-01"), before
 
     assert relations(filled, *both)["Otto Brand"] == "leads"
+
+
+def test_whom_a_body_dismissed_has_a_former_post_there(filled: Filled) -> None:
+    words = f"{QUAY} dismissed its pilot, Otto Brand"
+    sacked = told(
+        f"The {words}, on Monday.",
+        people=["Otto Brand"],
+        bodies=[QUAY],
+        relations=[
+            Related(words, QUAY, "dismisses", "Otto Brand"),
+            Related("its pilot, Otto Brand", "Otto Brand", "pilot of", QUAY),
+        ],
+    )
+    found = who(filled(sacked), "main", QUAY).relations
+    assert {relation.kind for relation in found} == {"dismisses", "former pilot of"}

@@ -252,3 +252,13 @@ def test_a_role_that_a_text_without_a_day_tells_the_end_of_has_no_day(filled: Fi
     (role,) = who(filled(*undated), "main", "otto brand").roles
 
     assert (role.past, role.date) == (True, None)
+
+
+def test_a_description_before_a_name_is_of_no_other_body(filled: Filled) -> None:
+    document = told(
+        "Talks with the port company, Lune Ferries, failed.",
+        bodies=["Lune Ferries"],
+        roles=[Held("port company", "Lune Ferries", "Lune Ferries")],
+    )
+    (role,) = who(filled(document), "main", "lune ferries").roles
+    assert (role.title, role.organization) == ("port company", None)
