@@ -52,8 +52,27 @@ def is_attribute(text: str, start: int, end: int) -> bool:
         start: Where the date begins in it.
         end: Where it ends.
     """
+    if not _DETERMINED.search(text[: max(start, 0)]):
+        return False
     year = _YEAR_BEFORE_WORD.match(text, max(start, 0))
-    return year is not None and year.end() == end and bool(_DETERMINED.search(text[:start]))
+    return year is not None and year.end() == end
+
+
+_NOUN_BEHIND = re.compile(
+    r"\s+(?!(?:and|or|after|before|when|that|which|to|in|at|of|on|is|was|were|has|had)\b)[^\W\d_]"
+)
+
+
+def is_before_noun(text: str, start: int, end: int) -> bool:
+    """Tell whether a day belongs to a thing: "they stood by the February 22 accord".
+
+    Args:
+        text: The sentence.
+        start: Where the date begins in it.
+        end: Where it ends.
+    """
+    determined = _DETERMINED.search(text[: max(start, 0)])
+    return determined is not None and _NOUN_BEHIND.match(text, end) is not None
 
 
 _UNTIL = re.compile(r"\b(?:until|till)\s+$", re.IGNORECASE)

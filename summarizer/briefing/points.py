@@ -10,7 +10,14 @@ from summarizer.briefing.citing import cite
 from summarizer.briefing.clarity import unclear
 from summarizer.briefing.corroboration import Corroboration
 from summarizer.briefing.crediting import Crediting
-from summarizer.briefing.dating import bounds, days_named, happened, is_beside, is_condition
+from summarizer.briefing.dating import (
+    bounds,
+    days_named,
+    happened,
+    is_before_noun,
+    is_beside,
+    is_condition,
+)
 from summarizer.briefing.deixis import explained
 from summarizer.briefing.novelty import Memory
 from summarizer.briefing.retrieval import Found
@@ -156,8 +163,10 @@ class Points:
 
 def _is_of_the_event(row: SentenceRow, found: DateRow) -> bool:
     """Tell whether a date may say when what a sentence tells happened."""
-    start = found.start - row.start
-    return not any(rule(row.text, start) for rule in (bounds, is_beside, is_condition))
+    start, end = found.start - row.start, found.end - row.start
+    return not is_before_noun(row.text, start, end) and not any(
+        rule(row.text, start) for rule in (bounds, is_beside, is_condition)
+    )
 
 
 def _actors(mentions: Iterable[MentionRow]) -> tuple[ActorRef, ...]:

@@ -57,20 +57,20 @@ _LEADING = frozenset({"to", "that", "which", "who", "whom", "whose", "where"})
 """Before the first finite verb, it is one of a clause inside the words."""
 _CLOSING = ("”", "’ ", "'' ", ")", "]", "…")
 
-_ADVERB = r"(?:\s+(?:\w+ly|also|even|ever|once|already|earlier))?\s+$"
+_ADVERB = r"(?:\s+(?:not|and|\w+ly|also|even|ever|often|once|twice|already|earlier)){0,3}\s+$"
 _AHEAD = re.compile(
     rf"\b(?:will|would|shall|should|may|might|can|could|must|to){_ADVERB}", re.IGNORECASE
 )
 _ASKED = re.compile(r"\b(?:if|whether)\s+(?:he|she|it|they)\s+$", re.IGNORECASE)
 _PERFECT = re.compile(rf"(?:\bhad|['’]d){_ADVERB}", re.IGNORECASE)
 _THAT = re.compile(
-    r"that\s+(?=[A-Z]|(?:an?|he|her|his|it|its|she|some|the|their|there|they|these|this|we|you)\b)"
+    r"that\s+(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)(?=[A-Z]|(?:an?|he|her|his|it|its|she|some|the|their|there|they|these|this|we|you)\b)"
 )
-"""Before a name, an article or a pronoun it is no "that" of "that bridge"."""
+"""Before a name, an article or a pronoun it is no "that" of "that bridge" or "that Monday"."""
 CUE_WITHIN = 200
 """Characters between a quotation and its verb: longer names with posts are rare."""
-AUXILIARIES = 24
-"""Characters that a verb's auxiliaries and an adverb fill."""
+AUXILIARIES = 40
+"""Characters that a verb's auxiliaries and a few adverbs fill."""
 
 
 def is_clause(text: str) -> bool:
@@ -111,13 +111,26 @@ def without_that(whole: str, start: int, end: int) -> int:
     return start if that is None else that.end()
 
 
+def place_of_cue(text: str, cue: str, start: int, end: int) -> int:
+    """Return where a verb of saying stands last between two offsets, as whole words; else -1."""
+    found = -1
+    for match in re.finditer(_whole_words(cue), text[start:end]):
+        found = start + match.start()
+    return found
+
+
+def _whole_words(cue: str) -> str:
+    return rf"(?<!\w){re.escape(cue)}(?!\w)"
+
+
 def _before_cue(row: QuotationRow, whole: str) -> str:
     """Return what stands before the verb of saying, in front of the quotation or behind it."""
     if not row.cue:
         return ""
-    at = whole.rfind(row.cue, max(row.start - CUE_WITHIN, 0), row.start)
+    at = place_of_cue(whole, row.cue, max(row.start - CUE_WITHIN, 0), row.start)
     if at < 0:
-        at = whole.find(row.cue, row.end, row.end + CUE_WITHIN)
+        behind = re.compile(_whole_words(row.cue)).search(whole, row.end, row.end + CUE_WITHIN)
+        at = behind.start() if behind else -1
     verb = row.cue.rsplit(maxsplit=1)[-1]
     end = at + len(row.cue) - len(verb)  # Of "could claim" too.
     return whole[max(end - AUXILIARIES, 0) : end] if at >= 0 else ""

@@ -6,6 +6,8 @@ and what he did not say, or refused to say, is nothing that he said.
 
 import re
 
+from summarizer.cards.claims import place_of_cue
+
 _TURNING = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|(?:disput|doubt|refut|reject|dismiss|contradict|disavow|repudiat)"
     r"\w*|question(?:s|ed|ing)?|\w+ly)\b",
@@ -38,7 +40,7 @@ def shown_from(text: str, start: int, cue: str) -> int | None:
     """
     verb = cue.rsplit(maxsplit=1)[-1] if cue else ""
     before = text[max(0, start - _REACH) : start]
-    at = before.rfind(cue) if cue else -1
+    at = place_of_cue(before, cue, 0, len(before)) if cue else -1
     lead_in = before[:at] if at >= 0 else ""
     if verb and _UNSAID.search(lead_in + cue[: len(cue) - len(verb)]):
         return None

@@ -41,7 +41,8 @@ class Tenses:
         """Return the tense of the verb that governs an expression.
 
         A past verb says nothing of what belongs to a noun or to a participle of beginning: one
-        announced "cuts in the fourth quarter", or "a toll, starting on 1 May", before or after.
+        announced "cuts in the fourth quarter", or "a toll, starting on 1 May", before or after. No
+        verb says anything of what stands before its noun: "will discuss the February 22 accord".
 
         Args:
             token: The first token of the expression.
@@ -49,17 +50,19 @@ class Tenses:
         """
         before = token.doc[token.i - 1].lower_ if token.i > 0 else ""
         head = token
-        is_apart = False
+        is_apart = is_before_noun = False
         for _ in range(_MAX_CLIMB):
             if head.lemma_ in _AWAITED or (head.lemma_ in _PLANNED and before == "for"):
                 return Tense.FUTURE
             if head.pos_ in _VERBS:
                 tense = self._of(head)
                 if tense is not Tense.UNKNOWN:
-                    return Tense.UNKNOWN if is_apart and tense is Tense.PAST else tense
+                    tells = not is_before_noun and (not is_apart or tense is not Tense.PAST)
+                    return tense if tells else Tense.UNKNOWN
                 is_apart = is_apart or (head.tag_ == "VBG" and head.lemma_ in _FROM_THEN_ON)
             elif head.pos_ in _NOUNS and not token.idx <= head.idx < end:
                 is_apart = True
+                is_before_noun = is_before_noun or head.idx >= end
             if head.head is head:
                 break
             head = head.head

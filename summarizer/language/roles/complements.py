@@ -63,6 +63,8 @@ def _breaks(syntax: Syntax, i: int, preposition: int, names: NameMap) -> bool:
         return True
     if syntax.tag[i] in ("WP", "WDT", "WP$", "WRB") or syntax.lower[i] in ("since", "until", "who"):
         return True
+    if syntax.lower[i].startswith("<"):
+        return True  # the sign of a share: "a unit of Acme Co <ACM>"
     if syntax.pos[i] in ("PUNCT", "SYM", "SPACE"):
         return not (is_inner_hyphen(syntax, i) or _goes_on_after_comma(syntax, i, preposition))
     if syntax.pos[i] == "CCONJ" and i + 1 < len(syntax) and syntax.lower[i + 1] in ("a", "an"):

@@ -7,6 +7,7 @@ from summarizer.briefing.dating import (
     days_named,
     first_day,
     happened,
+    is_before_noun,
     is_beside,
     is_condition,
     is_limit,
@@ -138,3 +139,10 @@ def test_a_day_of_what_is_only_referred_to_is_beside(text: str, day: str) -> Non
 )
 def test_a_day_of_what_is_told_is_not(text: str, day: str) -> None:
     assert not is_beside(text, text.index(day))
+
+
+def test_a_day_before_a_noun_is_that_of_the_thing() -> None:
+    told = "The banks stood by the February 22 accord."
+    assert is_before_noun(told, told.index("February"), told.index(" accord"))
+    plain = "The banks met on February 22 in Oslo."
+    assert not is_before_noun(plain, plain.index("February"), plain.index(" in Oslo"))

@@ -50,6 +50,7 @@ def said(filled: Filled, text: str, words: Words, meant: str = "") -> tuple[Cite
         ("Nora Tamm said it would not.", "it would not", "said"),
         ("Nora Tamm could claim that the port is shut.", "that the port is shut", "could claim"),
         ("Nora Tamm will announce that the port is shut.", "that the port is shut", "announce"),
+        ("Nora Tamm will not publicly say the port is shut.", "the port is shut", "say"),
     ],
 )
 def test_what_is_asked_or_will_be_said_is_not_said(

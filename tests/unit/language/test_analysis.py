@@ -41,3 +41,8 @@ def test_an_organization_of_a_role_is_an_actor_of_the_document() -> None:
     text = "Ann Marsh leads Orsa Dam Company. Marsh's lawyer, Ida Holm, spoke."
 
     assert bodies(text)["Ida Holm"] == "Ann Marsh"
+
+
+def test_the_sign_of_a_share_is_no_part_of_a_role() -> None:
+    document = Document(text="Jane Roe, chairman of Apex Co <APX>, resigned.")
+    assert [role.title for role in analyze(document).roles] == ["chairman of Apex Co"]

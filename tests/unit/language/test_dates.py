@@ -35,6 +35,8 @@ def values(nlp: Language, text: str, published: datetime | None = PUBLISHED) -> 
         ("The plans for the third quarter worried the union.", "the third quarter = 2023-Q3"),
         ("Voss raised fares, beginning on 1 August.", "1 August = 2023-08-01"),
         ("Voss raised fares on 1 August.", "1 August = 2022-08-01"),
+        ("The banks meant to stand by the May 22 accord.", "May 22 = 2023-05-22"),
+        ("The mayor will attend the July 22 summit.", "July 22 = 2023-07-22"),
     ],
 )
 def test_the_tense_of_the_clause_says_which_day_is_meant(
