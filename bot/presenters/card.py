@@ -31,6 +31,8 @@ _ALIASES = 6
 _LITTLE = 3
 """Deeds and words of its own. A card with fewer shows sentences about the actor too: what it does
 may be told in no clause that stands alone."""
+_HEADING = frozenset({"leads", "led", "has led"})
+"""Relations of a head to its body."""
 _ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their"})
 _OBJECTS = {"he": "him", "she": "her", "they": "them", "we": "us", "i": "the speaker"}
 """Pronouns as they stand after "to"."""
@@ -55,7 +57,7 @@ def present_card(card: ActorCard, command: Command) -> Reply:
     numbering = Numbering()
     sections = tuple(
         _section(draft, card, command, numbering)
-        for draft in _drafts(card)
+        for draft in _drafts(card, command.show)
         if draft.points and command.show in (None, Part.ALL, draft.part)
     )
     aliases = card.aliases[:_ALIASES]
@@ -77,7 +79,7 @@ def present_card(card: ActorCard, command: Command) -> Reply:
     )
 
 
-def _drafts(card: ActorCard) -> tuple[_Draft, ...]:
+def _drafts(card: ActorCard, show: Part | None) -> tuple[_Draft, ...]:
     now = [_role(role) for role in card.roles if not role.past]
     before = [_role(role) for role in card.roles if role.past]
     past = _whole([deed for deed in card.deeds if not deed.ahead])
@@ -87,7 +89,12 @@ def _drafts(card: ActorCard) -> tuple[_Draft, ...]:
     own, others = _besides(card.quotations, card), _besides(card.about, card)
     said = [_quotation(quotation, by_whom=False) for quotation in _own_words_first(own)]
     about = [_quotation(quotation, by_whom=True) for quotation in others]
-    relations = [_relation(card, together) for together in _grouped(card.relations)]
+    related = [
+        relation
+        for relation in card.relations
+        if show is Part.RELATIONS or not _says_a_role(relation, card.roles)
+    ]
+    relations = [_relation(card, together) for together in _grouped(related)]
     little = len(past) + len(ahead) + len(said) < _LITTLE
     mentioned = [_mention(entry) for entry in _told_besides(card)] if little else []
     return (
@@ -229,6 +236,20 @@ def _quotation(quotation: CitedQuotation, *, by_whom: bool) -> Callable[[Numberi
 
 def _own_words_first(quotations: Sequence[CitedQuotation]) -> list[CitedQuotation]:
     return sorted(quotations, key=lambda quotation: quotation.kind is not QuotationKind.DIRECT)
+
+
+def _says_a_role(relation: CitedRelation, roles: Sequence[CitedRole]) -> bool:
+    """Tell whether a relation is only a post that the card has told among its roles."""
+    other = relation.other.name.casefold()
+    return (
+        relation.outgoing
+        and (relation.kind in _HEADING or relation.kind.endswith(" of"))
+        and any(
+            (body := role.organization.casefold()) in other or other in body
+            for role in roles
+            if role.organization
+        )
+    )
 
 
 def _grouped(relations: Sequence[CitedRelation]) -> list[list[CitedRelation]]:

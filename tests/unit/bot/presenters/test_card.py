@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from bot.commands import Command, Name
+from bot.commands import Command, Name, Part
 from bot.presenters import present_card
-from summarizer.models import ActorCard, TimelineEntry
+from summarizer.models import ActorCard, ActorRef, CitedRelation, CitedRole, Kind, TimelineEntry
 from tests.fakes import DAY, card, citation, quotation
 
 WHO = Command(name=Name.WHO, terms=("Iris Vale",))
@@ -46,3 +46,20 @@ def test_what_is_to_come_or_known_to_the_month_has_no_day() -> None:
     shown = present_card(card(deeds=(), timeline=(ahead, month)), WHO)
     points = next(each.points for each in shown.sections if each.heading == "Mentioned")
     assert [point.day for point in points] == [None, None]
+
+
+def test_a_post_told_among_the_roles_is_no_relation_besides() -> None:
+    union = ActorRef(id="9f", name="Dockers' Union", kind=Kind.ORGANIZATION)
+    leading = CitedRelation(
+        kind="leads", other=union, outgoing=True, date=DAY, citations=(citation(),)
+    )
+    blaming = leading.model_copy(update={"kind": "blames"})
+    role = CitedRole(
+        title="chair", organization="Dockers' Union", date=DAY, citations=(citation(),)
+    )
+    both = card(roles=(role,), relations=(leading, blaming))
+    assert told(both)["Relations"] == ["blames Dockers' Union"]
+    assert told(card(roles=(), relations=(leading,)))["Relations"] == ["leads Dockers' Union"]
+
+    alone = present_card(both, Command(name=Name.WHO, terms=("Iris Vale",), show=Part.RELATIONS))
+    assert len(alone.sections[0].points) == len(both.relations)
