@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from summarizer.briefing.candidates import Candidate
+from summarizer.briefing.candidates import Candidate, Place
 from summarizer.briefing.check import stands
 from summarizer.briefing.citing import cite
 from summarizer.briefing.clarity import unclear
@@ -56,14 +56,16 @@ class Points:
         self._library = library
         self._documents = found.documents
         self.dates = index.dates_at(library, [(row.document, row.index) for row in found.rows])
-        self._days = days_named(self.dates)
+        self._dates_at: dict[Place, list[DateRow]] = {}
+        for each in self.dates:
+            self._dates_at.setdefault((each.document, each.sentence), []).append(each)
         self.pool = pool
         """All that can be chosen from."""
         self.text_of = lru_cache(maxsize=None)(lambda document_id: index.text(library, document_id))
         self.corroboration = Corroboration(
             self.pool,
             found.documents,
-            self._days,
+            days_named(self.dates),
             found.copied,
             Crediting(index.agencies(library), self.text_of),
         )
@@ -112,7 +114,7 @@ class Points:
         inside = self._inside(row)
         known = self._called(row.document)
         reference = self._documents[row.document]
-        dates = [each for each in self.dates if (each.document, each.sentence) == candidate.place]
+        dates = self._dates_at.get(candidate.place, ())
         told = days_named(each for each in dates if _is_of_the_event(row, each))
         day = happened(told.get(candidate.place, ()), reference)
         written = reference.published.date() if reference.published else None

@@ -47,6 +47,10 @@ LITTLE = 3
 """Deeds and words of its own. A card with fewer has sentences about the actor too."""
 
 
+MOSTLY = 0.5
+"""Share of a deed that its speaker's own words have to be for it to be no more than speech."""
+
+
 def who(index: Index, library: str, name: str) -> ActorCard:
     """Return the card of the actor that a name means.
 
@@ -98,10 +102,6 @@ def _aliases(actor: ActorRow) -> tuple[str, ...]:
     for alias in actor.aliases:
         shown.setdefault(fold(alias), alias)
     return tuple(shown.values())[1:]
-
-
-MOSTLY = 0.5
-"""Share of a deed that its speaker's own words have to be for it to be no more than speech."""
 
 
 def _deeds(

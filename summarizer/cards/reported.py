@@ -6,7 +6,7 @@ and what he did not say, or refused to say, is nothing that he said.
 
 import re
 
-from summarizer.cards.claims import place_of_cue
+from summarizer.cards.claims import CUE_WITHIN, place_of_cue
 
 _TURNING = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|(?:disput|doubt|refut|reject|dismiss|contradict|disavow|repudiat)"
@@ -23,10 +23,6 @@ _UNSAID = re.compile(
 )
 """What stands before a verb of saying that was not done."""
 
-_REACH = 200
-"""Characters before the reported words in which their cue is looked for: a sentence has about
-as many, and a cue further away is not the words' own."""
-
 
 def shown_from(text: str, start: int, cue: str) -> int | None:
     """Return the offset from which reported words are shown; None where they may not be.
@@ -39,7 +35,7 @@ def shown_from(text: str, start: int, cue: str) -> int | None:
     Words with a plain cue ("said"), or none, are shown as they are.
     """
     verb = cue.rsplit(maxsplit=1)[-1] if cue else ""
-    before = text[max(0, start - _REACH) : start]
+    before = text[max(0, start - CUE_WITHIN) : start]
     at = place_of_cue(before, cue, 0, len(before)) if cue else -1
     lead_in = before[:at] if at >= 0 else ""
     if verb and _UNSAID.search(lead_in + cue[: len(cue) - len(verb)]):
